@@ -1,0 +1,4 @@
+/// The receiver: datagrams with the kernel's timestamps, each one on record.
+module dev.sojourn.core {
+  requires dev.sojourn.events;
+}

@@ -1,0 +1,66 @@
+package dev.sojourn.events;
+
+import java.lang.invoke.MethodHandles;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import jdk.jfr.Unsigned;
+
+/// One receive call that took packets: from when the thread entered it until it returned.
+///
+/// Between two of them the thread ran its own code; inside one it waited for packets or for the
+/// wake-up. A packet's delay has an uncertainty of at most the time that its call took after the
+/// packet was there: see the two bounds of a delay in the receiver's documentation.
+@Name(Schema.Receive.NAME)
+@Label("Receive")
+@Description("A receive call that took packets out of the socket queue")
+@Category({"Sojourn", "Receive Calls"})
+@StackTrace(false)
+public final class ReceiveEvent extends Event {
+  private static final Placement PLACEMENT = Placement.of(MethodHandles.lookup());
+
+  @Label("Socket")
+  @SocketId
+  public int socket;
+
+  @Label("Packets")
+  @Description("How many packets the call took")
+  @Unsigned
+  public int packets;
+
+  @Label("Oldest Delay")
+  @Description("The longest queue delay among the call's packets")
+  @Timespan(Timespan.NANOSECONDS)
+  public long oldestDelay;
+
+  @Label("Drops")
+  @Description("Packets that the kernel dropped at this socket since the last receive call")
+  @Unsigned
+  public long drops;
+
+  @Label("Run-Queue Wait")
+  @Description("How long the thread was runnable but not running, within the run-queue span")
+  @Timespan(Timespan.NANOSECONDS)
+  public long runQueueWait;
+
+  @Label("Run-Queue Span")
+  @Description("The time up to the return of this call that the run-queue wait was measured over")
+  @Timespan(Timespan.NANOSECONDS)
+  public long runQueueSpan;
+
+  /// Where the begun event starts, in ticks of the JFR clock; [Schema#ABSENT] where this JVM does
+  /// not tell.
+  public long startTicks() {
+    return PLACEMENT.start(this);
+  }
+
+  /// Where the begun and ended event ends, in ticks of the JFR clock; [Schema#ABSENT] where this
+  /// JVM does not tell.
+  public long endTicks() {
+    return PLACEMENT.end(this);
+  }
+}

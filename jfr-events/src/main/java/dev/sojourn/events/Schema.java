@@ -1,0 +1,74 @@
+package dev.sojourn.events;
+
+/// The names of Sojourn's events and of their fields, as they stand in a recording.
+///
+/// Constants only: javac copies them into whoever uses them, so that the analysis, which runs on
+/// older JVMs than these events do, needs them at compile time alone. A test holds them against the
+/// event classes.
+public final class Schema {
+  /// What a timestamp or a timespan holds when there is none. JMC and `jfr print` show it as N/A; 0
+  /// would be a misleading moment or "no delay at all".
+  public static final long ABSENT = Long.MIN_VALUE;
+
+  /// Where the settings file lies in the jar of this module.
+  public static final String SETTINGS_RESOURCE = "dev/sojourn/events/sojourn.jfc";
+
+  private Schema() {}
+
+  /// See [PacketReceivedEvent].
+  public static final class PacketReceived {
+    public static final String NAME = "sojourn.PacketReceived";
+    public static final String SOCKET = "socket";
+    public static final String KERNEL_TIMESTAMP = "kernelTimestamp";
+    public static final String ARRIVAL = "arrival";
+    public static final String QUEUE_DELAY = "queueDelay";
+    public static final String BYTES = "bytes";
+    public static final String SOURCE_PORT = "sourcePort";
+    public static final String STAMPED = "stamped";
+    public static final String TRUNCATED = "truncated";
+
+    private PacketReceived() {}
+  }
+
+  /// See [ReceiveEvent].
+  public static final class Receive {
+    public static final String NAME = "sojourn.Receive";
+    public static final String SOCKET = "socket";
+    public static final String PACKETS = "packets";
+    public static final String OLDEST_DELAY = "oldestDelay";
+    public static final String DROPS = "drops";
+    public static final String RUN_QUEUE_WAIT = "runQueueWait";
+    public static final String RUN_QUEUE_SPAN = "runQueueSpan";
+
+    private Receive() {}
+  }
+
+  /// See [SocketEvent].
+  public static final class Socket {
+    public static final String NAME = "sojourn.Socket";
+    public static final String SOCKET = "socket";
+    public static final String LOCAL_ADDRESS = "localAddress";
+    public static final String LOCAL_PORT = "localPort";
+    public static final String RECEIVE_BUFFER = "receiveBuffer";
+    public static final String BATCH_SIZE = "batchSize";
+    public static final String STAMPS_REAL = "stampsReal";
+    public static final String STAMPS_REAL_AFTER = "stampsRealAfter";
+
+    private Socket() {}
+  }
+
+  /// See [SocketQueueEvent].
+  public static final class SocketQueue {
+    public static final String NAME = "sojourn.SocketQueue";
+    public static final String SOCKET = "socket";
+    public static final String QUEUED = "queued";
+    public static final String CAPACITY = "capacity";
+    public static final String RECEIVED = "received";
+    public static final String RECEIVED_BYTES = "receivedBytes";
+    public static final String UNSTAMPED = "unstamped";
+    public static final String TRUNCATED = "truncated";
+    public static final String DROPS = "drops";
+
+    private SocketQueue() {}
+  }
+}
