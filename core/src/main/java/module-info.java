@@ -1,4 +1,6 @@
 /// The receiver: datagrams with the kernel's timestamps, each one on record.
 module dev.sojourn.core {
   requires dev.sojourn.events;
+
+  exports dev.sojourn.core.receive;
 }

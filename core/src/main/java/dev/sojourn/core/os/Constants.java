@@ -1,0 +1,51 @@
+package dev.sojourn.core.os;
+
+/// The C macros that the receiver uses, by their names. One value serves one architecture.
+///
+/// @param AF_INET sys/socket.h
+/// @param AF_INET6 sys/socket.h
+/// @param SOCK_DGRAM sys/socket.h
+/// @param SOCK_CLOEXEC sys/socket.h
+/// @param SOL_SOCKET asm-generic/socket.h
+/// @param SO_REUSEADDR asm-generic/socket.h
+/// @param SO_RCVBUF asm-generic/socket.h
+/// @param SO_RCVBUFFORCE asm-generic/socket.h
+/// @param SO_TIMESTAMPING asm-generic/socket.h, the 64-bit form on 64-bit kernels
+/// @param SO_RXQ_OVFL asm-generic/socket.h
+/// @param SO_MEMINFO asm-generic/socket.h
+/// @param IPPROTO_IPV6 netinet/in.h
+/// @param IPV6_V6ONLY netinet/in.h
+/// @param MSG_TRUNC sys/socket.h
+/// @param MSG_CTRUNC sys/socket.h
+/// @param MSG_DONTWAIT sys/socket.h
+/// @param POLLIN poll.h
+/// @param EFD_CLOEXEC sys/eventfd.h
+/// @param EFD_NONBLOCK sys/eventfd.h
+/// @param CLOCK_REALTIME time.h
+/// @param CLOCK_MONOTONIC time.h
+/// @param O_RDONLY fcntl.h
+/// @param O_CLOEXEC fcntl.h
+public record Constants(
+    int AF_INET,
+    int AF_INET6,
+    int SOCK_DGRAM,
+    int SOCK_CLOEXEC,
+    int SOL_SOCKET,
+    int SO_REUSEADDR,
+    int SO_RCVBUF,
+    int SO_RCVBUFFORCE,
+    int SO_TIMESTAMPING,
+    int SO_RXQ_OVFL,
+    int SO_MEMINFO,
+    int IPPROTO_IPV6,
+    int IPV6_V6ONLY,
+    int MSG_TRUNC,
+    int MSG_CTRUNC,
+    int MSG_DONTWAIT,
+    int POLLIN,
+    int EFD_CLOEXEC,
+    int EFD_NONBLOCK,
+    int CLOCK_REALTIME,
+    int CLOCK_MONOTONIC,
+    int O_RDONLY,
+    int O_CLOEXEC) {}

@@ -1,0 +1,64 @@
+package dev.sojourn.core.os;
+
+import java.lang.foreign.MemorySegment;
+
+/// The system calls that the receiver needs, one method each, under their C names.
+///
+/// Every method returns what the system call itself does, before the C library splits it: the
+/// result, or the negated `errno`; [Errno] says what that means.
+///
+/// One instance serves one socket: [#recvmmsg] and [#ppoll] are for one thread at a time, all
+/// others may be called from any thread.
+public interface SocketCalls {
+  /// socket(2): a new descriptor.
+  int socket(int domain, int type, int protocol);
+
+  /// bind(2): gives the socket its local address.
+  int bind(int fd, MemorySegment address, int length);
+
+  /// connect(2): from now on the socket receives only from `address`.
+  int connect(int fd, MemorySegment address, int length);
+
+  /// getsockname(2): the socket's local address; `length` is an `int`, in and out.
+  int getsockname(int fd, MemorySegment address, MemorySegment length);
+
+  /// getpeername(2): the address that the socket is connected to; `length` is an `int`, in and out.
+  int getpeername(int fd, MemorySegment address, MemorySegment length);
+
+  /// setsockopt(2).
+  int setsockopt(int fd, int level, int name, MemorySegment value, int length);
+
+  /// getsockopt(2); `length` is an `int`, in and out.
+  int getsockopt(int fd, int level, int name, MemorySegment value, MemorySegment length);
+
+  /// sendto(2): the bytes sent.
+  long sendto(
+      int fd, MemorySegment payload, long length, int flags, MemorySegment address, int size);
+
+  /// recvmmsg(2), without its time-out, which is looked at only after a packet came (BUGS there):
+  /// the number of messages received. `messages` is the address of an array of `struct mmsghdr`.
+  int recvmmsg(int fd, long messages, int count, int flags);
+
+  /// ppoll(2) with the signal mask left alone: the number of ready descriptors, 0 after the
+  /// time-out. `descriptors` is the address of an array of `struct pollfd`, `timeout` that of a
+  /// `struct timespec`, or 0 to wait for ever.
+  int ppoll(long descriptors, int count, long timeout);
+
+  /// eventfd(2): a descriptor that polls as readable while its counter is not 0.
+  int eventfd(int initial, int flags);
+
+  /// read(2): the bytes read.
+  long read(int fd, MemorySegment buffer, long length);
+
+  /// write(2): the bytes written.
+  long write(int fd, MemorySegment buffer, long length);
+
+  /// pread(2): the bytes read at `offset`, which stays where it is.
+  long pread(int fd, MemorySegment buffer, long length, long offset);
+
+  /// open(2).
+  int open(String path, int flags);
+
+  /// close(2). The descriptor is gone even when it reports an error.
+  int close(int fd);
+}

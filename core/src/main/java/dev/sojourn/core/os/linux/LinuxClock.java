@@ -1,0 +1,50 @@
+package dev.sojourn.core.os.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sojourn.core.os.SystemClock;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// clock_gettime(2) through the vDSO: no system call, and as a critical downcall no thread state
+/// change either.
+final class LinuxClock implements SystemClock {
+  private static final int CLOCK_REALTIME = 0;
+  private static final int CLOCK_MONOTONIC = 1;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private static final MethodHandle CLOCK_GETTIME =
+      Native.downcall(
+          "clock_gettime",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS),
+          Linker.Option.critical(false));
+
+  /// struct timespec, one a thread: `0 tv_sec 8 tv_nsec 16`.
+  private static final ThreadLocal<MemorySegment> TIMESPEC =
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(16, 8));
+
+  @Override
+  public long realtimeNanos() {
+    return read(CLOCK_REALTIME);
+  }
+
+  @Override
+  public long monotonicNanos() {
+    return read(CLOCK_MONOTONIC);
+  }
+
+  private static long read(int clock) {
+    MemorySegment timespec = TIMESPEC.get();
+    try {
+      int ignored = (int) CLOCK_GETTIME.invokeExact(clock, timespec);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+    return timespec.get(JAVA_LONG, 0) * NANOS_PER_SECOND + timespec.get(JAVA_LONG, 8);
+  }
+}

@@ -1,0 +1,238 @@
+package dev.sojourn.core.os.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sojourn.core.os.SocketCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/// The port bound to the C library.
+///
+/// `errno` belongs to the thread that made the call, so it is captured with the call. The two hot
+/// calls capture it in a segment of this instance; the others, which any thread may make, each in
+/// one of their own.
+final class LinuxSocketCalls implements SocketCalls {
+  private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+  private static final VarHandle ERRNO_VALUE =
+      Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  private static final MethodHandle SOCKET = intCall("socket", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = intCall("bind", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle CONNECT = intCall("connect", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKNAME =
+      intCall("getsockname", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle GETPEERNAME =
+      intCall("getpeername", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SETSOCKOPT =
+      intCall("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKOPT =
+      intCall("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SENDTO =
+      longCall("sendto", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle RECVMMSG =
+      intCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle PPOLL =
+      intCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle EVENTFD = intCall("eventfd", JAVA_INT, JAVA_INT);
+  private static final MethodHandle READ = longCall("read", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle WRITE = longCall("write", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle PREAD =
+      longCall("pread", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle OPEN =
+      Native.downcall(
+          "open",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          ERRNO,
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle CLOSE = intCall("close", JAVA_INT);
+
+  private final MemorySegment hotErrno =
+      Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
+
+  @Override
+  public int socket(int domain, int type, int protocol) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) SOCKET.invokeExact(errno, domain, type, protocol), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int bind(int fd, MemorySegment address, int length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) BIND.invokeExact(errno, fd, address, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int connect(int fd, MemorySegment address, int length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) CONNECT.invokeExact(errno, fd, address, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int getsockname(int fd, MemorySegment address, MemorySegment length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) GETSOCKNAME.invokeExact(errno, fd, address, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int getpeername(int fd, MemorySegment address, MemorySegment length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) GETPEERNAME.invokeExact(errno, fd, address, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int setsockopt(int fd, int level, int name, MemorySegment value, int length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) SETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int getsockopt(int fd, int level, int name, MemorySegment value, MemorySegment length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) GETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public long sendto(
+      int fd, MemorySegment payload, long length, int flags, MemorySegment address, int size) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result(
+          (long) SENDTO.invokeExact(errno, fd, payload, length, flags, address, size), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int recvmmsg(int fd, long messages, int count, int flags) {
+    try {
+      return result((int) RECVMMSG.invokeExact(hotErrno, fd, messages, count, flags, 0L), hotErrno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int ppoll(long descriptors, int count, long timeout) {
+    try {
+      return result(
+          (int) PPOLL.invokeExact(hotErrno, descriptors, (long) count, timeout, 0L), hotErrno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int eventfd(int initial, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EVENTFD.invokeExact(errno, initial, flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public long read(int fd, MemorySegment buffer, long length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((long) READ.invokeExact(errno, fd, buffer, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public long write(int fd, MemorySegment buffer, long length) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((long) WRITE.invokeExact(errno, fd, buffer, length), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public long pread(int fd, MemorySegment buffer, long length, long offset) {
+    try {
+      return result((long) PREAD.invokeExact(hotErrno, fd, buffer, length, offset), hotErrno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int open(String path, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int close(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) CLOSE.invokeExact(errno, fd), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  private static MemorySegment errno(Arena arena) {
+    return arena.allocate(Linker.Option.captureStateLayout());
+  }
+
+  private static int result(int result, MemorySegment errno) {
+    return result >= 0 ? result : -(int) ERRNO_VALUE.get(errno, 0L);
+  }
+
+  private static long result(long result, MemorySegment errno) {
+    return result >= 0 ? result : -(int) ERRNO_VALUE.get(errno, 0L);
+  }
+
+  private static MethodHandle intCall(String name, MemoryLayout... arguments) {
+    return Native.downcall(name, FunctionDescriptor.of(JAVA_INT, arguments), ERRNO);
+  }
+
+  private static MethodHandle longCall(String name, MemoryLayout... arguments) {
+    return Native.downcall(name, FunctionDescriptor.of(JAVA_LONG, arguments), ERRNO);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sojourn.core.wire;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// The memory that one recvmmsg(2) fills: an array of `struct mmsghdr` and, for each of them, a
+/// buffer, room for the source address and room for the control messages.
+///
+/// ```
+/// struct mmsghdr, 64 bytes on 64-bit Linux
+///  0 msg_name        8 msg_namelen (out)  12 pad
+/// 16 msg_iov        24 msg_iovlen
+/// 32 msg_control    40 msg_controllen (out)
+/// 48 msg_flags (out) 52 pad
+/// 56 msg_len (out)  60 pad
+/// struct iovec, 16 bytes:  0 iov_base  8 iov_len
+/// ```
+public final class MessageBatch {
+  private static final long MMSGHDR = 64;
+  private static final long NAME = 0;
+  private static final long NAME_LENGTH = 8;
+  private static final long IOV = 16;
+  private static final long IOV_LENGTH = 24;
+  private static final long CONTROL = 32;
+  private static final long CONTROL_LENGTH = 40;
+  private static final long FLAGS = 48;
+  private static final long LENGTH = 56;
+  private static final long IOVEC = 16;
+  private static final long CACHE_LINE = 64;
+
+  private final MemorySegment headers;
+  private final MemorySegment names;
+  private final MemorySegment control;
+  private final MemorySegment payloads;
+  private final int count;
+  private final long controlSpace;
+  private final long payloadStride;
+  private final int payloadSpace;
+
+  /// Lays out and arms `count` messages in memory of `arena`.
+  ///
+  /// @param payloadSpace the bytes of a datagram that fit
+  /// @param controlSpace the bytes of control messages that fit, a multiple of 8
+  public MessageBatch(Arena arena, int count, int payloadSpace, long controlSpace) {
+    this.count = count;
+    this.payloadSpace = payloadSpace;
+    this.controlSpace = controlSpace;
+    this.payloadStride = (payloadSpace + CACHE_LINE - 1) & -CACHE_LINE;
+    headers = arena.allocate(count * MMSGHDR, CACHE_LINE);
+    names = arena.allocate((long) count * SocketAddress.SPACE, 8);
+    control = arena.allocate(Math.max(count * controlSpace, 8), CACHE_LINE);
+    payloads = arena.allocate(count * payloadStride, CACHE_LINE);
+    MemorySegment vectors = arena.allocate(count * IOVEC, 8);
+    for (int i = 0; i < count; i++) {
+      link(i, vectors.asSlice(i * IOVEC, IOVEC));
+    }
+    arm(count);
+  }
+
+  private void link(int i, MemorySegment vector) {
+    vector.set(ADDRESS, 0, payloads.asSlice(i * payloadStride, payloadSpace));
+    vector.set(JAVA_LONG, 8, payloadSpace);
+    long header = i * MMSGHDR;
+    headers.set(ADDRESS, header + NAME, names.asSlice((long) i * SocketAddress.SPACE));
+    headers.set(ADDRESS, header + IOV, vector);
+    headers.set(JAVA_LONG, header + IOV_LENGTH, 1);
+    headers.set(ADDRESS, header + CONTROL, control.asSlice(i * controlSpace));
+  }
+
+  /// Gives the first `messages` messages their full space again. What the kernel writes into
+  /// msg_namelen, msg_controllen and msg_flags it also reads at the next call: without this, space
+  /// shrinks to what the last datagram used.
+  public void arm(int messages) {
+    for (int i = 0; i < messages; i++) {
+      long header = i * MMSGHDR;
+      headers.set(JAVA_INT, header + NAME_LENGTH, SocketAddress.SPACE);
+      headers.set(JAVA_LONG, header + CONTROL_LENGTH, controlSpace);
+      headers.set(JAVA_INT, header + FLAGS, 0);
+    }
+  }
+
+  /// The address of the array of `struct mmsghdr`.
+  public long address() {
+    return headers.address();
+  }
+
+  /// How many messages there are.
+  public int count() {
+    return count;
+  }
+
+  /// The bytes that message `i` put into its buffer or, received with MSG_TRUNC, the bytes that it
+  /// had.
+  public int length(int i) {
+    return headers.get(JAVA_INT, i * MMSGHDR + LENGTH);
+  }
+
+  /// The msg_flags of message `i`.
+  public int flags(int i) {
+    return headers.get(JAVA_INT, i * MMSGHDR + FLAGS);
+  }
+
+  /// The bytes of control messages that came with message `i`.
+  public long controlLength(int i) {
+    return headers.get(JAVA_LONG, i * MMSGHDR + CONTROL_LENGTH);
+  }
+
+  /// The control messages of all messages; those of message `i` start at [#controlOffset].
+  public MemorySegment control() {
+    return control;
+  }
+
+  /// Where the control messages of message `i` start in [#control].
+  public long controlOffset(int i) {
+    return i * controlSpace;
+  }
+
+  /// The source addresses of all messages; that of message `i` starts at [#nameOffset].
+  public MemorySegment names() {
+    return names;
+  }
+
+  /// Where the source address of message `i` starts in [#names].
+  public long nameOffset(int i) {
+    return (long) i * SocketAddress.SPACE;
+  }
+
+  /// The buffer of message `i`.
+  public MemorySegment payload(int i) {
+    return payloads.asSlice(i * payloadStride, payloadSpace);
+  }
+}
