@@ -18,6 +18,15 @@ public final class Analyzer {
   /// @throws RecordingException if nothing can be said about the files; its message is for people
   public static Report analyze(List<Path> recordings, AnalysisOptions options, Progress progress)
       throws RecordingException {
+    return analyze(recordings, options, progress, Observer.NONE);
+  }
+
+  /// The same, with an observer that sees every packet, queue reading and stall pass.
+  ///
+  /// @throws RecordingException as above
+  public static Report analyze(
+      List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
+      throws RecordingException {
     throw new UnsupportedOperationException("The analysis is not wired up yet");
   }
 }
