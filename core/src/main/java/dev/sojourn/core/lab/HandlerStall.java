@@ -1,0 +1,15 @@
+package dev.sojourn.core.lab;
+
+/// `handler`: now and then a packet takes real work, as one does that fills a cache or rolls a log.
+final class HandlerStall extends PeriodicStall {
+  private final Work work = new Work();
+
+  HandlerStall(Truth truth) {
+    super("handler", truth);
+  }
+
+  @Override
+  void stall() {
+    work.spend(LENGTH.toNanos());
+  }
+}

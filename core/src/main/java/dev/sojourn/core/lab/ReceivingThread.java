@@ -1,0 +1,70 @@
+package dev.sojourn.core.lab;
+
+import dev.sojourn.core.receive.Counters;
+import dev.sojourn.core.receive.DatagramReceiver;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/// The thread that receives and handles packets, one after the other, as a simple server does.
+final class ReceivingThread {
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /// Bounds the draining when somebody goes on sending.
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final DatagramReceiver receiver;
+  private final Stall stall;
+  private final Thread thread = new Thread(this::receive, "receiver");
+  private volatile boolean draining;
+  private volatile IOException failure;
+
+  ReceivingThread(DatagramReceiver receiver, Stall stall) {
+    this.receiver = receiver;
+    this.stall = stall;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  Counters counters() {
+    return receiver.counters();
+  }
+
+  /// Takes what is left in the queue and ends the thread.
+  ///
+  /// @throws IOException what ended the thread before
+  void drain() throws IOException, InterruptedException {
+    draining = true;
+    thread.join();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void receive() {
+    try {
+      while (!draining) {
+        receiveBatch();
+      }
+      long start = System.nanoTime();
+      while (receiveBatch() > 0 && System.nanoTime() - start < DRAIN_NANOS) {
+        // There is more.
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+  }
+
+  private int receiveBatch() throws IOException {
+    int packets = receiver.receive(WAIT_NANOS);
+    for (int i = 0; i < packets; i++) {
+      stall.onPacket();
+    }
+    return packets;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sojourn.core.lab;
+
+/// `sleep`: the handler sleeps, as a retry with a back-off does.
+final class SleepStall extends PeriodicStall {
+  SleepStall(Truth truth) {
+    super("sleep", truth);
+  }
+
+  @Override
+  void stall() {
+    try {
+      Thread.sleep(LENGTH);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
