@@ -1,0 +1,66 @@
+package dev.sojourn.analysis.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One JVM that receives under a scenario and is recorded, and one that sends to it.
+///
+/// @param seconds how long packets are sent
+/// @param rate packets a second
+/// @param port on loopback; 0 for any
+record Experiment(
+    Scenario scenario, Collector gc, int seconds, int rate, int port, Path recording) {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final List<String> SENDER_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m");
+
+  /// What came of it.
+  record Outcome(long sent, long received, long dropped, long unstamped) {
+    /// What is neither received nor dropped: 0, unless a packet was lost before the socket.
+    long missing() {
+      return sent - received - dropped;
+    }
+  }
+
+  Outcome run(MeasuredJvm jvm, ProgressLine progress) {
+    Gauge gauge = new Gauge(progress, seconds);
+    try (ReceivingJvm receiver = startReceiver(jvm, gauge)) {
+      Line sent = send(jvm, receiver, gauge);
+      Line done = receiver.finish();
+      return new Outcome(
+          sent.number("sent"),
+          done.number("received"),
+          done.number("dropped"),
+          done.number("unstamped"));
+    }
+  }
+
+  private ReceivingJvm startReceiver(MeasuredJvm jvm, Gauge gauge) {
+    List<String> options = new ArrayList<>(scenario.jvmOptions());
+    options.add(gc.jvmOption());
+    List<String> arguments =
+        List.of("--port", Integer.toString(port), "--scenario", scenario.toString());
+    return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
+  }
+
+  private Line send(MeasuredJvm jvm, ReceivingJvm receiver, Gauge gauge) {
+    List<String> arguments =
+        List.of(
+            "--port", Long.toString(receiver.awaitPort()),
+            "--rate", Integer.toString(rate),
+            "--seconds", Integer.toString(seconds));
+    List<String> command = jvm.command(SENDER_OPTIONS, "LoadGenerator", arguments);
+    Path directory = recording.getParent();
+    try (ChildJvm sender = ChildJvm.start("the sending JVM", command, directory, gauge::sent)) {
+      Optional<Line> done = sender.await("done", POLL);
+      while (done.isEmpty()) {
+        receiver.checkAlive();
+        done = sender.await("done", POLL);
+      }
+      return done.get();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sojourn.analysis.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The command: `sojourn COMMAND`.
+@Command(
+    name = "sojourn",
+    description = "How long each packet waited in the kernel before a JVM read it, and why.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the gate asked for did not hold",
+      "2:wrong usage",
+      "3:the input or the system cannot do it"
+    },
+    subcommands = {
+      DemoCommand.class,
+      DoctorCommand.class,
+      AnalyzeCommand.class,
+      ReceiveCommand.class,
+      SendCommand.class,
+      HelpCommand.class
+    })
+public final class Sojourn implements Runnable {
+  @Spec private CommandSpec spec;
+
+  public static void main(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exitCode = run(out, err, args);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /// Runs one command.
+  ///
+  /// @return its exit status
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    Errors errors = new Errors();
+    return new CommandLine(new Sojourn())
+        .setOut(out)
+        .setErr(err)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .execute(args);
+  }
+
+  /// A command is missing.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command to run");
+  }
+
+  private static Ansi ansi() {
+    return Terminal.ofThisProcess().colour() ? Ansi.ON : Ansi.OFF;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.report.Style;
+import java.util.Map;
+import java.util.Properties;
+
+/// What the command's output goes to. Java cannot tell; the launcher can, and says so in system
+/// properties.
+///
+/// @param out whether standard output is a terminal
+/// @param err whether standard error is one
+/// @param width columns; [#DEFAULT_WIDTH] where nobody said
+/// @param colour whether to use colour on standard output
+record Terminal(boolean out, boolean err, int width, boolean colour) {
+  private static final int DEFAULT_WIDTH = 80;
+
+  static Terminal ofThisProcess() {
+    return of(System.getProperties(), System.getenv());
+  }
+
+  static Terminal of(Properties properties, Map<String, String> environment) {
+    boolean out = Boolean.parseBoolean(properties.getProperty("sojourn.terminal.out"));
+    boolean err = Boolean.parseBoolean(properties.getProperty("sojourn.terminal.err"));
+    boolean colourless =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || "dumb".equals(environment.get("TERM"));
+    return new Terminal(
+        out, err, width(properties.getProperty("sojourn.terminal.width")), out && !colourless);
+  }
+
+  Style style() {
+    return new Style(width, colour);
+  }
+
+  private static int width(String columns) {
+    try {
+      return Math.max(DEFAULT_WIDTH, Integer.parseInt(columns));
+    } catch (NumberFormatException unknown) {
+      return DEFAULT_WIDTH;
+    }
+  }
+}
