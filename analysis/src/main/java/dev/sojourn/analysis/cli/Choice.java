@@ -46,4 +46,10 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
       super(Format.values());
     }
   }
+
+  static final class OfSubject extends Choice<BenchCommand.Subject> {
+    OfSubject() {
+      super(BenchCommand.Subject.values());
+    }
+  }
 }

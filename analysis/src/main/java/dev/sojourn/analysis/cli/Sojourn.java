@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       ReceiveCommand.class,
       SendCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 public final class Sojourn implements Runnable {

@@ -1,0 +1,91 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.cli.bench.BenchException;
+import dev.sojourn.analysis.cli.bench.BenchPrograms;
+import dev.sojourn.analysis.cli.bench.Figure;
+import dev.sojourn.analysis.cli.bench.FigureTable;
+import dev.sojourn.analysis.cli.bench.Plan;
+import dev.sojourn.analysis.cli.bench.ReceiveBench;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sojourn bench`: what receiving, its parts and the analysis cost here, beside others.
+@Command(
+    name = "bench",
+    description = "Measures what receiving and analysing cost here, beside other ways to do it.",
+    footer = {"%nExample:", "  sojourn bench receive --quick --format json"})
+final class BenchCommand implements Callable<Integer> {
+  /// What to measure.
+  enum Subject {
+    RECEIVE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SUBJECT",
+      converter = Choice.OfSubject.class,
+      description = "What to measure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+      defaultValue = "receive")
+  private Subject subject;
+
+  @ArgGroup private final Effort effort = new Effort();
+
+  @Option(names = "--gate", description = "End with exit status 1 unless every target holds.")
+  private boolean gate;
+
+  /// How much to measure.
+  private static final class Effort {
+    @Option(names = "--quick", description = "A first impression, in about half a minute.")
+    private boolean quick;
+
+    @Option(names = "--full", description = "Everything, more often, in half an hour.")
+    private boolean full;
+
+    Plan plan() {
+      return quick ? Plan.QUICK : full ? Plan.FULL : Plan.DEFAULT;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    List<Figure> figures = new ArrayList<>();
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
+      BenchPrograms programs = BenchPrograms.installed();
+      switch (subject) {
+        case RECEIVE ->
+            figures.addAll(new ReceiveBench(effort.plan(), programs, progress::show).run());
+      }
+    } catch (BenchException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        format.isJson() ? Json.of(Map.of("rows", figures)) + "\n" : FigureTable.text(figures));
+    out.flush();
+    return gate && !allHold(figures) ? ExitCode.GATE : ExitCode.DONE;
+  }
+
+  private static boolean allHold(List<Figure> figures) {
+    return figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.holds()));
+  }
+}

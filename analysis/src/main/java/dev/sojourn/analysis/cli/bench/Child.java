@@ -1,0 +1,107 @@
+package dev.sojourn.analysis.cli.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A program that answers every line of its standard input with lines on its standard output, and
+/// ends when its standard input does.
+final class Child implements AutoCloseable {
+  private static final String ERROR = "error ";
+
+  private final String name;
+  private final Process process;
+  private final Writer requests;
+  private final BufferedReader answers;
+  private final Thread complaints;
+  private volatile String complaint = "";
+
+  private Child(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    requests = process.outputWriter(StandardCharsets.UTF_8);
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    complaints = Thread.ofPlatform().daemon().name(name + ", errors").start(this::readErrors);
+  }
+
+  /// @param name what to call it in a sentence: "the C receiver"
+  static Child start(String name, List<String> command) throws BenchException {
+    try {
+      return new Child(name, new ProcessBuilder(command).start());
+    } catch (IOException e) {
+      throw new BenchException("cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Says something and waits for the answer.
+  ///
+  /// @param verb the first word that the answer must have
+  Answer ask(String request, String verb) throws BenchException {
+    try {
+      requests.write(request + "\n");
+      requests.flush();
+    } catch (IOException e) {
+      throw new BenchException(whyItEnded(), e);
+    }
+    return await(verb);
+  }
+
+  /// Waits for what the program prints next.
+  Answer await(String verb) throws BenchException {
+    try {
+      String line = answers.readLine();
+      if (line == null) {
+        throw new BenchException(whyItEnded());
+      }
+      Answer answer = Answer.parse(line);
+      if (!answer.verb().equals(verb)) {
+        throw new BenchException(name + " was to say '" + verb + "' and said '" + line + "'");
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new BenchException("cannot hear " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String whyItEnded() {
+    try {
+      int status = process.waitFor();
+      complaints.join();
+      return name
+          + " ended with exit status "
+          + status
+          + (complaint.isEmpty() ? "" : ": " + complaint);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return name + " ended";
+    }
+  }
+
+  /// Keeps the program's own sentence or, without one, the first thing that it complained of.
+  private void readErrors() {
+    try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith(ERROR)) {
+          complaint = line.substring(ERROR.length());
+        } else if (complaint.isEmpty()) {
+          complaint = line;
+        }
+      }
+    } catch (IOException e) {
+      complaint = "its errors cannot be read: " + e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
