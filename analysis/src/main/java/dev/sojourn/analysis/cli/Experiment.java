@@ -28,7 +28,7 @@ record Experiment(
   Outcome run(MeasuredJvm jvm, ProgressLine progress) {
     Gauge gauge = new Gauge(progress, seconds);
     try (ReceivingJvm receiver = startReceiver(jvm, gauge)) {
-      Line sent = send(jvm, receiver, gauge);
+      Line sent = send(jvm, receiver);
       Line done = receiver.finish();
       return new Outcome(
           sent.number("sent"),
@@ -46,7 +46,7 @@ record Experiment(
     return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
   }
 
-  private Line send(MeasuredJvm jvm, ReceivingJvm receiver, Gauge gauge) {
+  private Line send(MeasuredJvm jvm, ReceivingJvm receiver) {
     List<String> arguments =
         List.of(
             "--port", Long.toString(receiver.awaitPort()),
@@ -54,7 +54,7 @@ record Experiment(
             "--seconds", Integer.toString(seconds));
     List<String> command = jvm.command(SENDER_OPTIONS, "LoadGenerator", arguments);
     Path directory = recording.getParent();
-    try (ChildJvm sender = ChildJvm.start("the sending JVM", command, directory, gauge::sent)) {
+    try (ChildJvm sender = ChildJvm.start("the sending JVM", command, directory, line -> {})) {
       Optional<Line> done = sender.await("done", POLL);
       while (done.isEmpty()) {
         receiver.checkAlive();

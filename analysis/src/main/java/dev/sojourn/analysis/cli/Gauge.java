@@ -2,14 +2,13 @@ package dev.sojourn.analysis.cli;
 
 import java.util.Locale;
 
-/// Turns what the sending and the receiving JVM say on their way into one line of progress.
+/// Turns what a receiving JVM says on its way into one line of progress.
 final class Gauge {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ProgressLine progress;
   private final int seconds;
   private final long start = System.nanoTime();
-  private long sent;
   private long received;
   private long dropped;
 
@@ -17,11 +16,6 @@ final class Gauge {
   Gauge(ProgressLine progress, int seconds) {
     this.progress = progress;
     this.seconds = seconds;
-  }
-
-  synchronized void sent(Line line) {
-    sent = line.number("sent");
-    show();
   }
 
   synchronized void received(Line line) {
@@ -36,12 +30,7 @@ final class Gauge {
     if (seconds > 0) {
       time = String.format(Locale.ROOT, "%.0f of %d s", Math.min(elapsed, seconds), seconds);
     }
-    progress.show(
-        String.format(
-            Locale.ROOT, "%s: %,d received, %,d dropped%s", time, received, dropped, sentToo()));
-  }
-
-  private String sentToo() {
-    return sent == 0 ? "" : String.format(Locale.ROOT, " of %,d sent", sent);
+    String counts = String.format(Locale.ROOT, "%,d received, %,d dropped", received, dropped);
+    progress.show(time + ": " + counts);
   }
 }

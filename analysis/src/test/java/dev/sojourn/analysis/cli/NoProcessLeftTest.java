@@ -1,0 +1,50 @@
+package dev.sojourn.analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoProcessLeftTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "KILL"})
+  void theMeasuredJvmEndsWithTheCommand(String signal) throws Exception {
+    Process command = receive();
+    try (BufferedReader errors = command.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(errors.readLine()).startsWith("receiving on");
+      List<ProcessHandle> children = command.descendants().toList();
+      assertThat(children).hasSize(1);
+
+      new ProcessBuilder("kill", "-" + signal, Long.toString(command.pid())).start().waitFor();
+
+      for (ProcessHandle child : children) {
+        child.onExit().get(30, TimeUnit.SECONDS);
+      }
+      assertThat(command.waitFor()).isNotZero();
+    } finally {
+      command.destroyForcibly();
+    }
+  }
+
+  private Process receive() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dsojourn.runtime=" + System.getProperty("sojourn.runtime"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Sojourn.class.getName(),
+            "receive",
+            "--output",
+            folder.resolve("received.jfr").toString())
+        .start();
+  }
+}
