@@ -65,6 +65,12 @@ public final class PacketReceivedEvent extends Event {
     return PLACEMENT.isExact();
   }
 
+  /// The moment of the last [#begin], in ticks of the JFR clock; [Schema#ABSENT] where this JVM
+  /// does not tell.
+  public long startTicks() {
+    return PLACEMENT.start(this);
+  }
+
   /// Commits the event as an instant at `dequeueTicks` on the JFR clock, or now where this JVM
   /// cannot place events.
   public void commitAt(long dequeueTicks) {

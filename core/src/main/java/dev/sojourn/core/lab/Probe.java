@@ -36,7 +36,7 @@ public final class Probe {
 
   private static void run() throws LabException, IOException {
     switch (LinuxPlatform.current()) {
-      case Platform.Available available -> probe(available.clock());
+      case Platform.Available available -> probe(available.clock().get());
       case Platform.Unavailable(String reason) -> throw new LabException(reason);
     }
   }

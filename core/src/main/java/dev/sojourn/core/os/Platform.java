@@ -8,8 +8,8 @@ public sealed interface Platform {
   ///
   /// @param constants the C macros of this architecture
   /// @param calls makes the port for one socket
-  /// @param clock the kernel's clocks
-  record Available(Constants constants, Supplier<SocketCalls> calls, SystemClock clock)
+  /// @param clock makes a reader of the kernel's clocks for one thread at a time
+  record Available(Constants constants, Supplier<SocketCalls> calls, Supplier<SystemClock> clock)
       implements Platform {}
 
   /// They can not.

@@ -60,24 +60,44 @@ final class Gate {
     }
   }
 
+  /// Runs `action` unless the gate is closed; nothing is released while it runs.
+  void unlessReleased(Runnable action) {
+    synchronized (released) {
+      if (state != CLOSED) {
+        action.run();
+      }
+    }
+  }
+
+  boolean isUsed() {
+    return state == USED;
+  }
+
   boolean isOpen() {
     return state < CLOSING;
   }
 
   /// Closes, once; returns when all is released.
   void close() {
-    if (STATE.compareAndSet(this, FREE, CLOSED)) {
-      finish();
-    } else if (STATE.compareAndSet(this, USED, CLOSING)) {
-      wake.run();
+    while (isOpen()) {
+      if (STATE.compareAndSet(this, FREE, CLOSED)) {
+        finish();
+      } else if (STATE.compareAndSet(this, USED, CLOSING)) {
+        unlessReleased(wake);
+      }
     }
     awaitReleased();
   }
 
   private void finish() {
-    state = CLOSED;
-    release.run();
-    released.countDown();
+    synchronized (released) {
+      state = CLOSED;
+      try {
+        release.run();
+      } finally {
+        released.countDown();
+      }
+    }
   }
 
   private void awaitReleased() {

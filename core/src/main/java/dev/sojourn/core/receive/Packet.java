@@ -18,7 +18,8 @@ public final class Packet {
   private MemorySegment payload;
   private int length;
   private long kernelTimestamp;
-  private long queueDelay;
+  private long calledNanos;
+  private long dequeuedNanos;
 
   Packet(MemorySegment space, MemorySegment names, long name) {
     this.space = space;
@@ -28,10 +29,11 @@ public final class Packet {
     this.name = name;
   }
 
-  void set(int length, long kernelTimestamp, long queueDelay) {
+  void set(int length, long kernelTimestamp, long calledNanos, long dequeuedNanos) {
     this.length = length;
     this.kernelTimestamp = kernelTimestamp;
-    this.queueDelay = queueDelay;
+    this.calledNanos = calledNanos;
+    this.dequeuedNanos = dequeuedNanos;
   }
 
   /// The bytes that came, at most [ReceiverOptions#maxDatagram]. Asking again for a packet of the
@@ -76,8 +78,20 @@ public final class Packet {
 
   /// From the kernel's timestamp until the receive call that took the packet returned, in ns;
   /// [#ABSENT] when not [#stamped]. Negative when the clock was set back in between.
+  ///
+  /// This is the upper of two bounds: the packet left the queue inside the call, see
+  /// [#queueDelayAtLeastNanos].
   public long queueDelayNanos() {
-    return queueDelay;
+    return stamped() ? dequeuedNanos - kernelTimestamp : ABSENT;
+  }
+
+  /// From the kernel's timestamp until the receive call that took the packet was made, in ns: the
+  /// lower bound of its delay, 0 when it arrived during the call; [#ABSENT] when not [#stamped].
+  ///
+  /// The bounds differ by the time that the call took. A thread in native code runs on during a
+  /// safepoint and stops when it returns to Java, so that can be long.
+  public long queueDelayAtLeastNanos() {
+    return stamped() ? Math.max(0, calledNanos - kernelTimestamp) : ABSENT;
   }
 
   /// The sender's port, 0 to 65535.

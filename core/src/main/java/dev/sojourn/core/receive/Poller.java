@@ -63,7 +63,10 @@ final class Poller {
       if (!Errno.EINTR.is(ready)) {
         throw Failures.of("ppoll", "a receiver's socket", ready);
       }
-      left = Math.max(0, deadline - System.nanoTime());
+      left = deadline - System.nanoTime();
+      if (nanos >= 0 && left <= 0) {
+        return false;
+      }
     }
   }
 

@@ -1,23 +1,25 @@
 package dev.sojourn.core.receive;
 
-/// Extends a kernel counter of 32 bits that only grows to 64 bits, as long as it is read at least
-/// once in 2^32 counts.
+/// Extends a kernel counter of 32 bits, which only grows, to 64 bits, as long as it is read at
+/// least once in 2^31 counts. For any thread.
 ///
-/// Readings may come in any order: a reading that is behind by less than half the range is late,
-/// and adds nothing.
+/// Readings may come in any order, as the counter has two sources: with each packet the value when
+/// that packet was queued (SO_RXQ_OVFL), and on demand the value now (SO_MEMINFO). A reading that
+/// is behind is late, and adds nothing.
 final class WrappingCounter {
-  private long total;
+  private volatile long total;
 
   /// Takes a reading.
   ///
   /// @return how much the total grew, 0 or more
   long advance(int reading) {
-    int difference = reading - (int) total;
-    if (difference <= 0) {
-      return 0;
-    }
-    total += difference;
-    return difference;
+    return reading - (int) total <= 0 ? 0 : grow(reading);
+  }
+
+  private synchronized long grow(int reading) {
+    int growth = Math.max(0, reading - (int) total);
+    total += growth;
+    return growth;
   }
 
   long total() {

@@ -1,6 +1,5 @@
 package dev.sojourn.core.os.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -12,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// clock_gettime(2) through the vDSO: no system call, and as a critical downcall no thread state
-/// change either.
+/// change either. For one thread at a time.
 final class LinuxClock implements SystemClock {
   private static final int CLOCK_REALTIME = 0;
   private static final int CLOCK_MONOTONIC = 1;
@@ -21,12 +20,11 @@ final class LinuxClock implements SystemClock {
   private static final MethodHandle CLOCK_GETTIME =
       Native.downcall(
           "clock_gettime",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS),
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
           Linker.Option.critical(false));
 
-  /// struct timespec, one a thread: `0 tv_sec 8 tv_nsec 16`.
-  private static final ThreadLocal<MemorySegment> TIMESPEC =
-      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(16, 8));
+  /// struct timespec: `0 tv_sec 8 tv_nsec`.
+  private final MemorySegment timespec = Arena.ofAuto().allocate(16, 8);
 
   @Override
   public long realtimeNanos() {
@@ -38,10 +36,10 @@ final class LinuxClock implements SystemClock {
     return read(CLOCK_MONOTONIC);
   }
 
-  private static long read(int clock) {
-    MemorySegment timespec = TIMESPEC.get();
+  private long read(int clock) {
     try {
-      int ignored = (int) CLOCK_GETTIME.invokeExact(clock, timespec);
+      // It fails only for a clock or an address that is not valid (clock_gettime(2), ERRORS).
+      int _ = (int) CLOCK_GETTIME.invokeExact(clock, timespec.address());
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }

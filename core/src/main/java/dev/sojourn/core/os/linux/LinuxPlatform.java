@@ -8,8 +8,29 @@ public final class LinuxPlatform {
   /// asm-generic, which x86-64 and aarch64 share for all of these.
   private static final Constants GENERIC =
       new Constants(
-          2, 10, 2, 0x80000, 1, 2, 8, 33, 37, 40, 55, 41, 26, 0x20, 0x8, 0x40, 1, 0x80000, 0x800, 0,
-          1, 0, 0x80000);
+          /* AF_INET */ 2,
+          /* AF_INET6 */ 10,
+          /* SOCK_DGRAM */ 2,
+          /* SOCK_CLOEXEC */ 0x80000,
+          /* SOL_SOCKET */ 1,
+          /* SO_REUSEADDR */ 2,
+          /* SO_RCVBUF */ 8,
+          /* SO_RCVBUFFORCE */ 33,
+          /* SO_TIMESTAMPING */ 37,
+          /* SO_RXQ_OVFL */ 40,
+          /* SO_MEMINFO */ 55,
+          /* IPPROTO_IPV6 */ 41,
+          /* IPV6_V6ONLY */ 26,
+          /* MSG_TRUNC */ 0x20,
+          /* MSG_CTRUNC */ 0x8,
+          /* MSG_DONTWAIT */ 0x40,
+          /* POLLIN */ 1,
+          /* EFD_CLOEXEC */ 0x80000,
+          /* EFD_NONBLOCK */ 0x800,
+          /* CLOCK_REALTIME */ 0,
+          /* CLOCK_MONOTONIC */ 1,
+          /* O_RDONLY */ 0,
+          /* O_CLOEXEC */ 0x80000);
 
   private static final Platform CURRENT =
       detect(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -31,7 +52,7 @@ public final class LinuxPlatform {
     }
     return switch (architecture) {
       case "amd64", "aarch64" ->
-          new Platform.Available(GENERIC, LinuxSocketCalls::new, new LinuxClock());
+          new Platform.Available(GENERIC, LinuxSocketCalls::new, LinuxClock::new);
       default ->
           new Platform.Unavailable(
               "Sojourn knows Linux on amd64 and aarch64 and not on "

@@ -1,0 +1,2 @@
+/// The port for Linux: the only package that calls C.
+package dev.sojourn.core.os.linux;

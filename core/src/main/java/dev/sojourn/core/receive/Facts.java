@@ -1,0 +1,59 @@
+package dev.sojourn.core.receive;
+
+import dev.sojourn.core.record.SocketFacts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/// What a receiver tells about itself, to its user and to the recording.
+///
+/// @param granted the bytes of kernel memory that the queue may hold
+record Facts(
+    UdpSocket socket,
+    InetSocketAddress local,
+    ReceiverOptions options,
+    long granted,
+    Stamps stamps,
+    Tally tally,
+    WrappingCounter drops)
+    implements SocketFacts {
+  @Override
+  public Configuration configuration() {
+    return new Configuration(
+        local.getAddress().getHostAddress(),
+        local.getPort(),
+        granted,
+        options.batch(),
+        stamps.real(),
+        stamps.after().toNanos());
+  }
+
+  @Override
+  public Totals totals() {
+    UdpSocket.MemoryInfo memory = readMemory();
+    Counters counters = counters();
+    return new Totals(
+        memory.queued(),
+        memory.capacity(),
+        counters.received(),
+        counters.bytes(),
+        counters.unstamped(),
+        counters.truncated(),
+        counters.drops());
+  }
+
+  Counters counters() {
+    return tally.read(drops.total());
+  }
+
+  /// Brings the drops up to now: those after the last packet came with none.
+  private UdpSocket.MemoryInfo readMemory() {
+    try {
+      UdpSocket.MemoryInfo memory = socket.memoryInfo();
+      drops.advance(memory.drops());
+      return memory;
+    } catch (IOException _) {
+      // It could be read when the socket was opened; the rest of the totals is still right.
+      return new UdpSocket.MemoryInfo(Packet.ABSENT, Packet.ABSENT, (int) drops.total());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.sojourn.core.record;
+
+/// For a JVM without JFR.
+final class NoRecorder implements Recorder {
+  static final NoRecorder INSTANCE = new NoRecorder();
+
+  private NoRecorder() {}
+
+  @Override
+  public void enter() {}
+
+  @Override
+  public boolean left() {
+    return false;
+  }
+
+  @Override
+  public void packet(
+      long kernelTimestamp, long queueDelay, int bytes, char sourcePort, boolean truncated) {}
+
+  @Override
+  public void received(int packets, long oldestDelay, long drops) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,76 @@
+package dev.sojourn.core.record;
+
+import dev.sojourn.events.SocketEvent;
+import dev.sojourn.events.SocketQueueEvent;
+import jdk.jfr.FlightRecorder;
+
+/// The events of one socket that JFR asks for: its configuration once per chunk, its totals
+/// periodically, and the totals once more at the end.
+final class PeriodicEvents implements AutoCloseable {
+  private final int socket;
+  private final SocketFacts facts;
+  private final TickRate tickRate;
+  private final Runnable configurationHook = this::configuration;
+  private final Runnable totalsHook = this::totals;
+  private boolean closed;
+
+  PeriodicEvents(int socket, SocketFacts facts, TickRate tickRate) {
+    this.socket = socket;
+    this.facts = facts;
+    this.tickRate = tickRate;
+  }
+
+  void start() {
+    FlightRecorder.addPeriodicEvent(SocketEvent.class, configurationHook);
+    FlightRecorder.addPeriodicEvent(SocketQueueEvent.class, totalsHook);
+    // The chunk that is being written began before this socket was there.
+    configuration();
+  }
+
+  private synchronized void configuration() {
+    SocketEvent event = new SocketEvent();
+    if (closed || !event.isEnabled()) {
+      return;
+    }
+    tickRate.calibrate();
+    SocketFacts.Configuration configuration = facts.configuration();
+    event.socket = socket;
+    event.localAddress = configuration.localAddress();
+    event.localPort = (char) configuration.localPort();
+    event.receiveBuffer = configuration.receiveBuffer();
+    event.batchSize = configuration.batchSize();
+    event.stampsReal = configuration.stampsReal();
+    event.stampsRealAfter = configuration.stampsRealAfterNanos();
+    event.commit();
+  }
+
+  private synchronized void totals() {
+    SocketQueueEvent event = new SocketQueueEvent();
+    if (closed || !event.isEnabled()) {
+      return;
+    }
+    tickRate.calibrate();
+    SocketFacts.Totals totals = facts.totals();
+    event.socket = socket;
+    event.queued = totals.queued();
+    event.capacity = totals.capacity();
+    event.received = totals.received();
+    event.receivedBytes = totals.receivedBytes();
+    event.unstamped = totals.unstamped();
+    event.truncated = totals.truncated();
+    event.drops = totals.drops();
+    event.commit();
+  }
+
+  @Override
+  public void close() {
+    totals();
+    stop();
+    FlightRecorder.removePeriodicEvent(configurationHook);
+    FlightRecorder.removePeriodicEvent(totalsHook);
+  }
+
+  private synchronized void stop() {
+    closed = true;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sojourn.core.record;
+
+/// What the recorder asks a receiver for, from JFR's own thread.
+public interface SocketFacts {
+  /// How the socket is set up.
+  Configuration configuration();
+
+  /// What lies in its queue and what became of its packets. Not called after the recorder is
+  /// closed.
+  Totals totals();
+
+  /// See [dev.sojourn.events.SocketEvent].
+  record Configuration(
+      String localAddress,
+      int localPort,
+      long receiveBuffer,
+      int batchSize,
+      boolean stampsReal,
+      long stampsRealAfterNanos) {}
+
+  /// See [dev.sojourn.events.SocketQueueEvent].
+  record Totals(
+      long queued,
+      long capacity,
+      long received,
+      long receivedBytes,
+      long unstamped,
+      long truncated,
+      long drops) {}
+}

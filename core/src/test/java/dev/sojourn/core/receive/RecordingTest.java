@@ -1,0 +1,163 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sojourn.events.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+/// What a receiver puts on record, read back with the JDK's own reader.
+class RecordingTest {
+  @Test
+  void everyPacketStandsAtTheEndOfItsReceive() throws Exception {
+    List<RecordedEvent> events = Recordings.of(RecordingTest::everything, RecordingTest::traffic);
+
+    List<RecordedEvent> receives = Recordings.named(events, Schema.Receive.NAME);
+    List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
+    assertThat(receives).hasSize(2);
+    assertThat(packets).hasSize(5);
+    assertThat(receives).extracting(e -> e.getInt(Schema.Receive.PACKETS)).containsExactly(3, 2);
+    for (RecordedEvent packet : packets.subList(0, 3)) {
+      assertThat(packet.getStartTime()).isEqualTo(receives.get(0).getEndTime());
+    }
+    for (RecordedEvent packet : packets.subList(3, 5)) {
+      assertThat(packet.getStartTime()).isEqualTo(receives.get(1).getEndTime());
+    }
+    assertThat(receives).allSatisfy(receive -> assertThat(receive.getDuration()).isPositive());
+  }
+
+  @Test
+  void aPacketSaysWhatItIs() throws Exception {
+    Instant before = Instant.now();
+    List<RecordedEvent> events = Recordings.of(RecordingTest::everything, RecordingTest::traffic);
+
+    RecordedEvent packet = Recordings.named(events, Schema.PacketReceived.NAME).getFirst();
+    assertThat(packet.getBoolean(Schema.PacketReceived.STAMPED)).isTrue();
+    assertThat(packet.getBoolean(Schema.PacketReceived.TRUNCATED)).isFalse();
+    assertThat(packet.getInt(Schema.PacketReceived.BYTES)).isEqualTo(200);
+    assertThat((int) packet.getChar(Schema.PacketReceived.SOURCE_PORT)).isPositive();
+    long stamp = packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP);
+    assertThat(Instant.ofEpochSecond(0, stamp)).isBetween(before, Instant.now());
+  }
+
+  @Test
+  void theArrivalIsTheDelayBeforeTheDequeue() throws Exception {
+    List<RecordedEvent> events = Recordings.of(RecordingTest::everything, RecordingTest::traffic);
+
+    for (RecordedEvent packet : Recordings.named(events, Schema.PacketReceived.NAME)) {
+      Duration delay = packet.getDuration(Schema.PacketReceived.QUEUE_DELAY);
+      Instant arrival = packet.getInstant(Schema.PacketReceived.ARRIVAL);
+      assertThat(delay).isPositive();
+      assertThat(Duration.between(arrival, packet.getStartTime()).toNanos())
+          .isCloseTo(delay.toNanos(), within(1000 + delay.toNanos() / 1000));
+    }
+  }
+
+  @Test
+  void packetsHaveTheirPlaceAlsoWithoutReceives() throws Exception {
+    List<RecordedEvent> events =
+        Recordings.of(
+            recording -> {
+              everything(recording);
+              recording.disable(Schema.Receive.NAME);
+            },
+            RecordingTest::traffic);
+
+    assertThat(Recordings.named(events, Schema.Receive.NAME)).isEmpty();
+    List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
+    assertThat(packets).hasSize(5);
+    assertThat(packets.get(0).getStartTime()).isEqualTo(packets.get(2).getStartTime());
+    assertThat(packets.get(0).getStartTime()).isBefore(packets.get(3).getStartTime());
+  }
+
+  @Test
+  void theSocketIsDescribedAndItsTotalsEndWithTheDrops() throws Exception {
+    List<RecordedEvent> events =
+        Recordings.of(
+            RecordingTest::everything,
+            () -> {
+              ReceiverOptions options = ReceiverOptions.builder().receiveBuffer(4096).build();
+              try (DatagramReceiver receiver = DatagramReceiver.open(options);
+                  Loopback loopback = Loopback.to(receiver)) {
+                loopback.send(1, 100);
+                receiver.receive(SOON);
+                loopback.send(1000, 100);
+              }
+            });
+
+    RecordedEvent socket = Recordings.named(events, Schema.Socket.NAME).getFirst();
+    assertThat(socket.getString(Schema.Socket.LOCAL_ADDRESS)).isEqualTo("127.0.0.1");
+    assertThat(socket.getLong(Schema.Socket.RECEIVE_BUFFER)).isEqualTo(8192);
+    assertThat(socket.getInt(Schema.Socket.BATCH_SIZE)).isEqualTo(64);
+    assertThat(socket.getBoolean(Schema.Socket.STAMPS_REAL)).isTrue();
+    RecordedEvent totals = Recordings.named(events, Schema.SocketQueue.NAME).getLast();
+    assertThat(totals.getLong(Schema.SocketQueue.RECEIVED)).isOne();
+    assertThat(totals.getLong(Schema.SocketQueue.RECEIVED_BYTES)).isEqualTo(100);
+    assertThat(totals.getLong(Schema.SocketQueue.DROPS)).isGreaterThan(900);
+    assertThat(totals.getLong(Schema.SocketQueue.QUEUED)).isPositive();
+    assertThat(totals.getLong(Schema.SocketQueue.CAPACITY)).isEqualTo(8192);
+  }
+
+  @Test
+  void theRunQueueWaitFitsIntoItsSpan() throws Exception {
+    List<RecordedEvent> events =
+        Recordings.of(
+            RecordingTest::everything,
+            () -> {
+              for (int i = 0; i < 3; i++) {
+                traffic();
+              }
+            });
+    List<RecordedEvent> measured =
+        Recordings.named(events, Schema.Receive.NAME).stream()
+            .filter(e -> e.getLong(Schema.Receive.RUN_QUEUE_SPAN) != Schema.ABSENT)
+            .toList();
+    assertThat(measured)
+        .allSatisfy(
+            e ->
+                assertThat(e.getLong(Schema.Receive.RUN_QUEUE_WAIT))
+                    .isBetween(0L, e.getLong(Schema.Receive.RUN_QUEUE_SPAN)));
+  }
+
+  @Test
+  void aRecordingStartedLaterHasTheSocketToo() throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(ReceiverOptions.builder().build());
+        Loopback loopback = Loopback.to(receiver)) {
+      loopback.send(1, 10);
+      receiver.receive(SOON);
+      List<RecordedEvent> events =
+          Recordings.of(
+              RecordingTest::everything,
+              () -> {
+                loopback.send(2, 10);
+                receiver.receive(SOON);
+              });
+      assertThat(Recordings.named(events, Schema.Socket.NAME)).hasSize(1);
+      assertThat(Recordings.named(events, Schema.PacketReceived.NAME)).hasSize(2);
+      assertThat(Recordings.named(events, Schema.Receive.NAME)).hasSize(1);
+    }
+  }
+
+  private static void everything(Recording recording) {
+    recording.enable(Schema.PacketReceived.NAME);
+    recording.enable(Schema.Receive.NAME);
+    recording.enable(Schema.Socket.NAME);
+    recording.enable(Schema.SocketQueue.NAME);
+  }
+
+  private static void traffic() throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(ReceiverOptions.builder().build());
+        Loopback loopback = Loopback.to(receiver)) {
+      loopback.send(3, 200);
+      assertThat(receiver.receive(SOON)).isEqualTo(3);
+      loopback.send(2, 100);
+      assertThat(receiver.receive(SOON)).isEqualTo(2);
+    }
+  }
+}
