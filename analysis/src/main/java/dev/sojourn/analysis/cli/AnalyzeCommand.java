@@ -3,10 +3,12 @@ package dev.sojourn.analysis.cli;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
-import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.TextReport;
+import dev.sojourn.analysis.report.Style;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +29,25 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExample:",
       "  sojourn analyze demo.jfr",
-      "  sojourn analyze app-1.jfr app-2.jfr --from 2026-11-22T10:00:00Z --format json"
+      "  sojourn analyze app-1.jfr app-2.jfr --from 2026-11-22T10:00:00Z --format json",
+      "  sojourn analyze demo.jfr --format html -o report.html"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = Choice.OfReportFormat.class,
+      description = "What to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write it (default: standard output).")
+  private Path output;
 
   @Parameters(
       paramLabel = "FILE",
@@ -63,15 +79,42 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();
-    Report report;
-    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
-      report = Analyzer.analyze(recordings, options(), progress.reading());
+    if (output == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      return analyze(ReportOutput.of(format, terminal.style(), out), terminal, out);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        format.isJson() ? JsonReport.render(report) : TextReport.render(report, terminal.style()));
-    out.flush();
+    if (recordings.contains(output)) {
+      throw new ParameterException(
+          spec.commandLine(), "--output names the recording itself, which would be lost");
+    }
+    try (Writer out = new LateFile(output)) {
+      return analyze(ReportOutput.of(format, Style.PLAIN, out), terminal, out);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private int analyze(ReportOutput to, Terminal terminal, Writer out) throws RecordingException {
+    try {
+      Report report;
+      try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+        report = Analyzer.analyze(recordings, options(), progress.reading(), to.observer());
+      }
+      to.write(report);
+      out.flush();
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    } catch (UncheckedIOException e) {
+      throw cannotWrite(e.getCause());
+    }
     return ExitCode.DONE;
+  }
+
+  private Failure cannotWrite(IOException e) {
+    return new Failure(
+        "cannot write %s (%s): choose a folder that exists and can be written to"
+            .formatted(output == null ? "to standard output" : output, e.getMessage()),
+        e);
   }
 
   private AnalysisOptions options() {

@@ -41,6 +41,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     }
   }
 
+  static final class OfReportFormat extends Choice<ReportFormat> {
+    OfReportFormat() {
+      super(ReportFormat.values());
+    }
+  }
+
   static final class OfFormat extends Choice<Format> {
     OfFormat() {
       super(Format.values());

@@ -1,0 +1,46 @@
+package dev.sojourn.analysis.export;
+
+import dev.sojourn.analysis.Observer;
+import java.io.Writer;
+import java.util.OptionalLong;
+
+/// Writes every packet as it passes, so that no recording is too large. Chunks are read in
+/// parallel: the rows come in no particular order.
+public final class PacketsCsv implements Observer {
+  private final Csv csv;
+
+  /// Writes the header.
+  public PacketsCsv(Writer out) {
+    csv =
+        new Csv(
+            out,
+            "dequeueNanos",
+            "arrivalNanos",
+            "queueDelayNanos",
+            "bytes",
+            "socket",
+            "sourcePort",
+            "threadId",
+            "thread",
+            "truncated");
+  }
+
+  /// @throws java.io.UncheckedIOException when the writer fails
+  @Override
+  public void packet(PacketView packet) {
+    csv.add(packet.dequeueNanos());
+    OptionalLong delay = packet.queueDelayNanos();
+    if (delay.isPresent()) {
+      csv.add(packet.dequeueNanos() - delay.getAsLong()).add(delay.getAsLong());
+    } else {
+      csv.absent().absent();
+    }
+    csv.add(packet.bytes())
+        .add(packet.socket())
+        .add(packet.sourcePort())
+        .add(packet.thread())
+        .add(packet.threadName())
+        .add(packet.truncated())
+        .end();
+  }
+}

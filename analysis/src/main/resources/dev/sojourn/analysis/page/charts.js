@@ -1,0 +1,81 @@
+// The two charts beside the timeline: where the waiting went, and what would change.
+
+const MOST_CAUSES = 10;
+
+function drawCauses(host, report) {
+  const rows = report.attribution.filter((row) => row.nanos > 0 || (row.inheritedNanos ?? 0) > 0).slice(0, MOST_CAUSES).reverse();
+  const look = axisLook();
+  const bar = (name, of, faded) => ({name, type: "bar", barMaxWidth: 16, barGap: "15%",
+    data: rows.map((row) => ({value: of(row) ?? 0, itemStyle: {color: causeColour(row.cause), opacity: faded ? 0.45 : 1,
+      borderColor: causeColour(row.cause), borderWidth: 1, borderType: faded ? "dashed" : "solid"}}))});
+  const inherits = rows.some((row) => row.inheritedNanos !== undefined);
+  host.style.height = `${60 + Math.max(1, rows.length) * (inherits ? 44 : 34)}px`;
+  const chart = echarts.init(host);
+  chart.setOption({
+    ...baseOption(),
+    grid: {left: 8, right: 24, top: 6, bottom: 28, containLabel: true},
+    xAxis: {...look, type: "value", axisLabel: {...look.axisLabel, formatter: durationTick}, splitNumber: narrow() ? 3 : 5},
+    yAxis: {...look, type: "category", data: rows.map((row) => causeName(row)), splitLine: {show: false},
+      axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},
+    tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "shadow"},
+      formatter: (points) => causeTip(rows[points[0].dataIndex])},
+    series: inherits ? [bar("charged to what began the backlog", (row) => row.inheritedNanos, true), bar("while it lasted", (row) => row.nanos)]
+      : [bar("while it lasted", (row) => row.nanos)],
+  });
+  host.setAttribute("aria-label", `Bars: ${rows.toReversed().map((row) => `${causeName(row)} ${duration(row.nanos)}`).join(", ")}`);
+  return chart;
+}
+
+function causeName(row) {
+  return row.detail ? `${row.cause}: ${row.detail}` : row.cause;
+}
+
+function causeTip(row) {
+  const lines = [["while it lasted", duration(row.nanos)]];
+  if (row.inheritedNanos !== undefined) lines.push(["charged to it", duration(row.inheritedNanos)]);
+  lines.push(["share of all waiting", share(row.share)], ["packets", count(row.packets)]);
+  return element("div", {class: "tip"}, swatch(row.cause), element("strong", null, causeName(row)), definitions(lines));
+}
+
+// Percentiles stand where 1 / (1 - share) puts them: each further nine takes the same room.
+const NINES = [[1, "0 %"], [2, "50 %"], [10, "90 %"], [100, "99 %"], [1e3, "99.9 %"], [1e4, "99.99 %"], [1e5, "99.999 %"], [1e6, "99.9999 %"]];
+
+function drawWithout(host, report, timeline) {
+  const look = axisLook();
+  const total = timeline.distribution.reduce((sum, bar) => sum + bar.count, 0);
+  const end = Math.max(1e4, 10 ** Math.ceil(Math.log10(Math.max(1, total))));
+  const real = recordedCurve(timeline.distribution, total, report.delay.maxNanos);
+  const styles = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2]];
+  host.style.height = "300px";
+  const chart = echarts.init(host);
+  const replays = report.counterfactual.slice(0, 5).map((row, index) => {
+    const cause = row.without.split(/[ :]/)[0];
+    return {name: `without ${row.without}`, type: "line", symbol: ["circle", "rect", "triangle", "diamond", "pin"][index], symbolSize: 8,
+      lineStyle: {color: causeColour(cause), type: styles[index], width: 2}, itemStyle: {color: causeColour(cause)},
+      data: [[2, row.p50Nanos], [100, row.p99Nanos], [1000, row.p999Nanos], [Math.max(1001, total), row.maxNanos]]};
+  });
+  chart.setOption({
+    ...baseOption(),
+    legend: {type: "scroll", top: 0, textStyle: {color: colour("ink")}, pageTextStyle: {color: colour("quiet")}, icon: "roundRect", itemHeight: 6},
+    grid: {left: 8, right: 34, top: 40, bottom: 24, containLabel: true},
+    xAxis: {...look, type: "log", min: 1, max: end, axisLabel: {...look.axisLabel, formatter: (value) => NINES.find(([at]) => at === value)?.[1] ?? ""}},
+    yAxis: {...look, type: "log", axisLabel: {...look.axisLabel, formatter: durationTick}},
+    tooltip: {...baseOption().tooltip, trigger: "item", formatter: (point) => element("div", {class: "tip"},
+      element("strong", null, point.seriesName), element("div", null, `${(100 * (1 - 1 / point.value[0])).toPrecision(5)} % waited at most ${duration(point.value[1])}`))},
+    series: [{name: "as recorded", type: "line", showSymbol: false, lineStyle: {color: colour("series-max"), width: 3},
+      itemStyle: {color: colour("series-max")}, areaStyle: {color: colour("series-max"), opacity: 0.08, origin: "start"}, data: real}, ...replays],
+  });
+  host.setAttribute("aria-label", "Percentiles of the queue delay as recorded, and without each cause; the table below has the figures.");
+  return chart;
+}
+
+function recordedCurve(distribution, total, max) {
+  const points = [];
+  let seen = 0;
+  for (const bar of distribution) {
+    points.push([total / (total - seen), bar.nanos]);
+    seen += bar.count;
+  }
+  if (total > 0) points.push([total, max]);
+  return points;
+}

@@ -1,0 +1,98 @@
+// Everything that reads better as text.
+
+function fillHead(report) {
+  const {recording, verdict, delay, packets} = report;
+  const about = [recording.file, `${new Date(report.recording.start).toLocaleString("en-GB", {timeZone: "UTC"})} UTC`,
+    duration(recording.durationNanos), recording.jvm, recording.gc].filter(Boolean);
+  at("recording").textContent = about.join(" · ");
+  document.title = `${recording.file}: Sojourn report`;
+  at("verdict-text").textContent = verdict.text;
+  at("verdict-state").textContent = verdict.backpressure ? "Backpressure" : "No backpressure";
+  at("verdict-state").classList.add(verdict.backpressure ? "bad" : "good");
+  const figures = [["p50", duration(delay.p50Nanos)], ["p99", duration(delay.p99Nanos)], ["p99.9", duration(delay.p999Nanos)],
+    ["longest", duration(delay.maxNanos)], ["packets", count(packets.count)], ["dropped", count(report.drops), report.drops > 0]];
+  at("figures").append(...figures.map(([term, value, bad]) =>
+    element("div", null, element("dt", null, term), element("dd", {class: bad && "bad"}, value))));
+}
+
+function fillLegend(timeline) {
+  const causes = new Map();
+  for (const stall of timeline.stalls) causes.set(stall.cause, (causes.get(stall.cause) ?? 0) + stall.durationNanos);
+  const ranked = [...causes].sort((one, other) => other[1] - one[1]);
+  at("legend").append(...ranked.map(([cause]) => element("li", null, swatch(cause), cause)));
+  const line = (name, label) => {
+    const mark = element("span", {class: "swatch", "aria-hidden": "true"});
+    mark.style.cssText = `background: var(--series-${name}); height: 4px; vertical-align: 3px`;
+    return element("li", null, mark, label);
+  };
+  at("legend").append(line("max", "highest delay"), line("p99", "p99"), line("p50", "p50"));
+}
+
+function fillCauses(report) {
+  const inherits = report.attribution.some((row) => row.inheritedNanos !== undefined);
+  at("causes").append(table("Every nanosecond of waiting has one cause; the rows sum to all of it.", [
+    {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
+    {head: "Direct", of: (row) => duration(row.nanos), number: true},
+    ...(inherits ? [{head: "Charged", of: (row) => duration(row.inheritedNanos), number: true}] : []),
+    {head: "Share", of: (row) => share(row.share), number: true},
+    {head: "Packets", of: (row) => count(row.packets), number: true},
+  ], report.attribution.filter((row) => row.nanos > 0 || (row.inheritedNanos ?? 0) > 0)));
+}
+
+function fillWithout(report) {
+  const asRecorded = {without: null, ...report.delay};
+  const columns = [["p50", "p50Nanos"], ["p99", "p99Nanos"], ["p99.9", "p999Nanos"], ["longest", "maxNanos"]];
+  at("without").append(table(null, [
+    {head: "Replayed", of: (row) => row.without === null ? "as recorded" : `without ${row.without}`},
+    ...columns.map(([head, key]) => ({head, of: (row) => duration(row[key]), number: true})),
+  ], [asRecorded, ...report.counterfactual]));
+}
+
+function fillTables(report, timeline) {
+  at("sockets").append(table(null, [
+    {head: "Socket", of: (row) => row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`},
+    {head: "Packets", of: (row) => count(row.packets), number: true},
+    {head: "p99", of: (row) => duration(row.delay?.p99Nanos), number: true},
+    {head: "Longest", of: (row) => duration(row.delay?.maxNanos), number: true},
+    {head: "Dropped", of: (row) => count(row.drops), number: true},
+    {head: "Buffer", of: (row) => bytes(row.receiveBuffer), number: true},
+  ], report.sockets));
+  const left = timeline.sendersLeftOut;
+  at("senders").append(table(left > 0 ? `Those that waited longest in all; ${count(left)} more are not shown.` : null, [
+    {head: "Source port", of: (row) => String(row.port)},
+    {head: "Packets", of: (row) => count(row.packets), number: true},
+    {head: "Mean", of: (row) => duration(row.totalNanos / row.packets), number: true},
+    {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
+  ], timeline.senders.slice(0, 12)));
+  at("threads").append(table(null, [
+    {head: "Thread", of: (row) => row.name},
+    {head: "Packets", of: (row) => count(row.packets), number: true},
+    {head: "Waiting", of: (row) => duration(row.totalNanos), number: true},
+    {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
+  ], report.threads));
+}
+
+function fillFrames(report) {
+  const frames = report.frames ?? [];
+  at("frames-section").hidden = frames.length === 0;
+  at("frames").append(table(null, [
+    {head: "Frame", of: (row) => element("code", null, row.frame ?? row.method ?? "")},
+    {head: "Thread", of: (row) => row.thread ?? ""},
+    {head: "Samples", of: (row) => count(row.samples), number: true},
+  ], frames));
+}
+
+function fillCoverage(report) {
+  at("coverage").append(table(null, [
+    {head: "Cause", of: (row) => element("span", null, swatch(row.cause), row.cause)},
+    {head: "Seen", of: (row) => element("span", {class: row.visible ? "yes" : "no"}, row.visible ? "✓ yes" : "✗ no")},
+    {head: "From", of: (row) => row.visible ? row.thresholdNanos ? duration(row.thresholdNanos) : "any length" : ""},
+    {head: "To see more, record with", of: (row) => element("code", null, (row.missing ?? []).join("  "))},
+  ], report.coverage));
+  const {clock, packets, recording} = report;
+  const says = [clock.stepped ? `The clock was stepped by up to ${duration(clock.largestStepNanos)} while this was recorded.` : "The clock was not stepped while this was recorded."];
+  if (packets.negative > 0) says.push(`${count(packets.negative)} packets seem to have waited less than nothing because of that; no figure here counts them.`);
+  if (packets.unstamped > 0) says.push(`${count(packets.unstamped)} packets carry no kernel timestamp: how long they waited is not known.`);
+  if (recording.truncated) says.push("The recording was cut off: packets of its last chunk are missing here.");
+  at("clock").append(...says.map((sentence) => element("p", null, sentence)));
+}

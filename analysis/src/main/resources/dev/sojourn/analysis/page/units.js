@@ -1,0 +1,60 @@
+"use strict";
+// Numbers for people. Every duration comes in nanoseconds.
+
+const NANOS_PER_MILLI = 1e6;
+
+function duration(nanos) {
+  if (nanos === null || nanos === undefined) return "not known";
+  const size = Math.abs(nanos);
+  if (size < 1e3) return `${Math.round(nanos)} ns`;
+  if (size < 1e6) return `${digits(nanos / 1e3)} µs`;
+  if (size < 1e9) return `${digits(nanos / 1e6)} ms`;
+  if (size < 120e9) return `${digits(nanos / 1e9)} s`;
+  if (size < 7200e9) return `${digits(nanos / 60e9)} min`;
+  return `${digits(nanos / 3600e9)} h`;
+}
+
+// As on an axis: 10 ms, where a figure says 10.0 ms.
+const durationTick = (nanos) => duration(nanos).replace(/\.0+ /, " ");
+
+// A moment as seconds after the start, as exact as the window needs.
+function offset(nanos, windowNanos) {
+  const decimals = Math.max(0, Math.min(6, Math.ceil(Math.log10(2e11 / windowNanos))));
+  return `${(nanos / 1e9).toFixed(decimals)} s`;
+}
+
+function digits(value) {
+  const size = Math.abs(value);
+  return value.toFixed(size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+}
+
+function count(value) {
+  return value === null || value === undefined ? "not known" : value.toLocaleString("en-US");
+}
+
+function countShort(value) {
+  if (value < 1e4) return count(Math.round(value * 10) / 10);
+  return value < 1e6 ? `${digits(value / 1e3)} k` : `${digits(value / 1e6)} M`;
+}
+
+function bytes(value) {
+  if (value === null || value === undefined) return "not known";
+  if (value < 1024) return `${value} B`;
+  if (value < 1 << 20) return `${digits(value / 1024)} KiB`;
+  return value < 2 ** 30 ? `${digits(value / (1 << 20))} MiB` : `${digits(value / 2 ** 30)} GiB`;
+}
+
+// Ticks for an axis of bytes: the highest, and the distance between them.
+function bytesTicks(highest) {
+  let step = 1024;
+  while (highest > 2 * step) step *= 2;
+  return {max: 2 * step, interval: step};
+}
+
+const bytesTick = (value) => bytes(value).replace(/\.0+ /, " ");
+
+function share(value) {
+  if (value === null || value === undefined) return "not known";
+  const percent = 100 * value;
+  return percent > 0 && percent < 0.1 ? "< 0.1 %" : `${percent.toFixed(1)} %`;
+}

@@ -1,0 +1,205 @@
+package dev.sojourn.analysis.page;
+
+import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.report.Report;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// A made-up report with the timeline to it: ten seconds of traffic under collections and a lock.
+final class SampleReport {
+  static final Instant START = Instant.parse("2026-11-22T09:30:00.123456789Z");
+  static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
+
+  private static final long SECOND = 1_000_000_000;
+  private static final long MILLI = 1_000_000;
+  private static final long SPAN = 10 * SECOND;
+  private static final long PERIOD = 200_000;
+
+  private record Stall(String cause, String detail, long from, long until) {}
+
+  private final List<Stall> stalls = new ArrayList<>();
+  private final TimelineBuilder builder = new TimelineBuilder();
+
+  private SampleReport() {
+    Random random = new Random(7);
+    for (long at = SECOND / 2; at < SPAN; at += 650 * MILLI) {
+      long length = (12 + random.nextInt(70)) * MILLI;
+      boolean gc = random.nextInt(3) > 0;
+      stalls.add(
+          new Stall(
+              gc ? "gc-pause" : "lock",
+              gc ? "G1Old, System.gc()" : "com.example.Cache held by " + HOSTILE,
+              at,
+              at + length));
+    }
+    stalls.add(new Stall("cpu-starvation", "", 3200 * MILLI, 3230 * MILLI));
+    stalls.add(new Stall("sleep", "", 7150 * MILLI, 7190 * MILLI));
+  }
+
+  static Timeline timeline() {
+    SampleReport sample = new SampleReport();
+    sample.play();
+    return sample.builder.build();
+  }
+
+  private void play() {
+    long start = START.getEpochSecond() * SECOND + START.getNano();
+    builder.begin(start, start + SPAN);
+    Random random = new Random(11);
+    View view = new View();
+    for (long arrival = 0; arrival < SPAN - 200 * MILLI; arrival += PERIOD) {
+      long dequeue = arrival + 9_000 + (long) (3000 * Math.abs(random.nextGaussian()));
+      for (Stall stall : stalls) {
+        if (arrival >= stall.from && arrival < stall.until + (stall.until - stall.from) / 20) {
+          dequeue = Math.max(dequeue, stall.until + (arrival - stall.from) / 20);
+        }
+      }
+      view.dequeue = start + dequeue;
+      view.delay = dequeue - arrival;
+      view.port = 40_000 + random.nextInt(4);
+      builder.packet(view);
+    }
+    for (long at = 0; at < SPAN; at += 20 * MILLI) {
+      long now = at;
+      long queued =
+          stalls.stream()
+              .filter(stall -> now >= stall.from && now < stall.until)
+              .mapToLong(stall -> (now - stall.from) / PERIOD * 768)
+              .sum();
+      builder.queue(
+          new Observer.QueueReading(1, start + at, queued, 212_992, at > 4 * SECOND ? 37 : 0));
+    }
+    for (Stall stall : stalls) {
+      boolean process = stall.cause.equals("gc-pause");
+      builder.stall(
+          new Observer.StallSpan(
+              stall.cause,
+              stall.detail,
+              process ? OptionalLong.empty() : OptionalLong.of(31),
+              start + stall.from,
+              start + stall.until));
+    }
+  }
+
+  static Report report() {
+    SampleReport sample = new SampleReport();
+    List<Report.Episode> episodes =
+        sample.stalls.stream()
+            .map(
+                stall ->
+                    new Report.Episode(
+                        1,
+                        START.plusNanos(stall.from),
+                        (stall.until - stall.from) * 21 / 20,
+                        stall.until - stall.from,
+                        (stall.until - stall.from) / PERIOD,
+                        stall.cause,
+                        stall.detail,
+                        false))
+            .toList();
+    Report.Delay delay =
+        new Report.Delay(
+            49_000L,
+            1_150_000L,
+            11_020L,
+            94_000L,
+            61_200_000L,
+            77_300_000L,
+            81_000_000L,
+            56_350_000_000L);
+    return new Report(
+        Report.SCHEMA,
+        new Report.Recording(
+            "demo.jfr",
+            START,
+            SPAN,
+            "OpenJDK 64-Bit Server VM 25.0.3",
+            "G1New, G1Old",
+            51_223,
+            2,
+            false,
+            0),
+        new Report.Packets(49_000, 3_136_000, 49_000, 0, 0, 0),
+        37L,
+        delay,
+        List.of(
+            new Report.Attribution("gc-pause", "G1Old, System.gc()", 38_318_000_000L, 0.68, 3802),
+            new Report.Attribution(
+                "lock", "com.example.Cache held by " + HOSTILE, 14_651_000_000L, 0.26, 1210),
+            new Report.Attribution("cpu-starvation", "", 1_690_500_000L, 0.03, 214),
+            new Report.Attribution("sleep", "", 1_127_000_000L, 0.02, 190),
+            new Report.Attribution("wakeup", "", 450_800_000L, 0.008, 49_000),
+            new Report.Attribution("unexplained", "", 112_700_000L, 0.002, 1044)),
+        episodes,
+        List.of(
+            new Report.Counterfactual("gc-pause", 10_900, 31_100_000, 44_000_000, 52_000_000),
+            new Report.Counterfactual("lock", 11_000, 60_100_000, 77_000_000, 81_000_000),
+            new Report.Counterfactual(
+                "cpu-starvation", 11_000, 61_000_000, 77_300_000, 81_000_000)),
+        List.of(
+            new Report.ThreadRow(31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000),
+            new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000)),
+        List.of(new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay)),
+        List.of(
+            new Report.Coverage("gc-pause", true, 0L, List.of()),
+            new Report.Coverage(
+                "safepoint", false, null, List.of("jdk.SafepointBegin#enabled=true")),
+            new Report.Coverage(
+                "lock", true, 20_000_000L, List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
+        new Report.Clock(false, 0),
+        new Report.Verdict(
+            true,
+            "gc-pause",
+            "Packets waited up to 81 ms, and gc-pause (G1Old, System.gc()) accounts for 68.0 % of"
+                + " all waiting."));
+  }
+
+  private static final class View implements Observer.PacketView {
+    private long dequeue;
+    private long delay;
+    private int port;
+
+    @Override
+    public int socket() {
+      return 1;
+    }
+
+    @Override
+    public long thread() {
+      return 31;
+    }
+
+    @Override
+    public String threadName() {
+      return "receiver-1";
+    }
+
+    @Override
+    public long dequeueNanos() {
+      return dequeue;
+    }
+
+    @Override
+    public OptionalLong queueDelayNanos() {
+      return OptionalLong.of(delay);
+    }
+
+    @Override
+    public int bytes() {
+      return 64;
+    }
+
+    @Override
+    public int sourcePort() {
+      return port;
+    }
+
+    @Override
+    public boolean truncated() {
+      return false;
+    }
+  }
+}

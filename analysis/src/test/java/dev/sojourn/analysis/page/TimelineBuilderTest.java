@@ -1,0 +1,138 @@
+package dev.sojourn.analysis.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.report.Report;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TimelineBuilderTest {
+  private static final long HOUR = 3_600_000_000_000L;
+
+  /// The bins bound the page, not the packets: with all of them filled, more packets add digits
+  /// only.
+  @Test
+  void staysSmallHoweverManyPacketsThereAre() throws IOException {
+    TimelineBuilder builder = new TimelineBuilder();
+    builder.begin(0, HOUR);
+    Random random = new Random(3);
+    int packets = 400_000;
+    for (int packet = 0; packet < packets; packet++) {
+      long arrival = HOUR / packets * packet;
+      long delay = 10_000 + random.nextInt(900_000_000);
+      builder.packet(new Packet(arrival + delay, OptionalLong.of(delay), packet % 65_536));
+    }
+    for (int stall = 0; stall < 50_000; stall++) {
+      long start = HOUR / 50_000 * stall;
+      builder.stall(
+          new Observer.StallSpan("gc-pause", "G1New", OptionalLong.empty(), start, start + stall));
+    }
+    for (int reading = 0; reading < 36_000; reading++) {
+      builder.queue(
+          new Observer.QueueReading(1, reading * 100_000_000L, reading, 212_992, reading));
+    }
+
+    StringWriter page = new StringWriter();
+    Report report = SampleReport.report();
+    Page.write(report, builder.build(), page);
+
+    assertThat(page.getBuffer().length()).isLessThan(5_000_000);
+  }
+
+  @Test
+  void countsEveryPacketOnce() {
+    Timeline timeline = SampleReport.timeline();
+
+    assertThat(Arrays.stream(timeline.fine().arrivals()).sum()).isEqualTo(49_000);
+    assertThat(timeline.distribution().stream().mapToLong(Timeline.Bar::count).sum())
+        .isEqualTo(49_000);
+    assertThat(timeline.senders().stream().mapToLong(Timeline.Sender::packets).sum())
+        .isEqualTo(49_000);
+  }
+
+  @Test
+  void leavesOutWhatHasNoDelay() {
+    TimelineBuilder builder = new TimelineBuilder();
+    builder.begin(0, HOUR);
+
+    builder.packet(new Packet(1_000_000, OptionalLong.empty(), 9));
+    builder.packet(new Packet(1_000_000, OptionalLong.of(-5), 9));
+
+    assertThat(builder.build().fine().index()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLongestStallsAndCountsTheOthers() {
+    TimelineBuilder builder = new TimelineBuilder();
+    builder.begin(0, HOUR);
+    for (int stall = 0; stall < 7_000; stall++) {
+      builder.stall(new Observer.StallSpan("lock", "", OptionalLong.of(1), stall, 2L * stall));
+    }
+
+    Timeline timeline = builder.build();
+
+    assertThat(timeline.stalls())
+        .hasSize(6_000)
+        .extracting(Timeline.Stall::durationNanos)
+        .doesNotContain(999L)
+        .contains(1_000L, 6_999L);
+    assertThat(timeline.stallsLeftOut()).isEqualTo(1_000);
+  }
+
+  @Test
+  void dropsAreTheDifferencesOfTheCounter() {
+    TimelineBuilder builder = new TimelineBuilder();
+    builder.begin(0, HOUR);
+
+    builder.queue(new Observer.QueueReading(1, HOUR / 2, 0, 212_992, 10));
+    builder.queue(new Observer.QueueReading(1, 0, 0, 212_992, 3));
+    builder.queue(new Observer.QueueReading(1, HOUR - 1, 0, 212_992, 10));
+
+    assertThat(builder.build().queues().getFirst().drops()).containsExactly(3, 7, 0);
+  }
+
+  @Test
+  void percentilesAreWithinThreePercent() {
+    LogBuckets buckets = new LogBuckets();
+    for (int value = 1; value <= 100_000; value++) {
+      buckets.add(value * 1_000L);
+    }
+
+    assertThat(buckets.quantile(0.5)).isCloseTo(50_000_000L, within(1_600_000L));
+    assertThat(buckets.quantile(0.99)).isCloseTo(99_000_000L, within(3_100_000L));
+  }
+
+  private record Packet(long dequeueNanos, OptionalLong queueDelayNanos, int sourcePort)
+      implements Observer.PacketView {
+    @Override
+    public int socket() {
+      return 1;
+    }
+
+    @Override
+    public long thread() {
+      return 31;
+    }
+
+    @Override
+    public String threadName() {
+      return "receiver";
+    }
+
+    @Override
+    public int bytes() {
+      return 64;
+    }
+
+    @Override
+    public boolean truncated() {
+      return false;
+    }
+  }
+}
