@@ -1,8 +1,15 @@
 package dev.sojourn.analysis;
 
+import dev.sojourn.analysis.RecordingException.Kind;
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.RecordingReader;
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.ReportBuilder;
+import dev.sojourn.analysis.summary.Explainer;
+import dev.sojourn.analysis.summary.Summary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The entry point: recordings in, one report out.
 public final class Analyzer {
@@ -27,6 +34,59 @@ public final class Analyzer {
   public static Report analyze(
       List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
       throws RecordingException {
-    throw new UnsupportedOperationException("The analysis is not wired up yet");
+    return ReportBuilder.build(names(recordings), summarize(recordings, options, progress));
+  }
+
+  /// The same, as sums that can be added to those of other recordings.
+  ///
+  /// @throws RecordingException as [#analyze] does
+  public static Summary summarize(List<Path> recordings, AnalysisOptions options, Progress progress)
+      throws RecordingException {
+    if (recordings.isEmpty()) {
+      throw new IllegalArgumentException("No recording was named");
+    }
+    try (RecordingReader reader = new RecordingReader(recordings)) {
+      Explainer explainer = new Explainer(reader.participants(), options);
+      ChunkRows current = reader.next();
+      if (current != null) {
+        explainer.learn(current);
+      }
+      while (current != null) {
+        ChunkRows next = reader.next();
+        if (next != null) {
+          explainer.learn(next);
+        }
+        explainer.explain(current);
+        progress.at(current.bytesRead(), current.bytesTotal());
+        current = next;
+      }
+      Summary summary = explainer.finish(reader.isTruncated());
+      check(summary, recordings, options);
+      return summary;
+    }
+  }
+
+  private static void check(Summary summary, List<Path> recordings, AnalysisOptions options)
+      throws RecordingException {
+    Path first = recordings.getFirst();
+    if (!summary.recording().declaresPackets()) {
+      throw new RecordingException(
+          Kind.NO_SOJOURN_EVENTS,
+          first,
+          names(recordings)
+              + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
+              + " sojourn record");
+    }
+    if (summary.packets().count() == 0 && !options.equals(AnalysisOptions.everything())) {
+      throw new RecordingException(
+          Kind.NOTHING_SELECTED,
+          first,
+          names(recordings)
+              + " has no packet that the options select; widen the time, the socket or the thread");
+    }
+  }
+
+  private static String names(List<Path> recordings) {
+    return recordings.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

@@ -118,17 +118,19 @@ public record Report(
 
   /// What the recording's settings could have shown of one cause.
   ///
-  /// @param visible whether at least one event that shows it was on
+  /// @param visible whether at least one event that shows it was on; null if the settings are not
+  ///   on record
   /// @param thresholdNanos what is shorter than this is not on record; null when nothing is
   /// @param missing the settings to change, for instance `jdk.SafepointBegin#enabled=true`
   public record Coverage(
-      String cause, boolean visible, Long thresholdNanos, List<String> missing) {}
+      String cause, Boolean visible, Long thresholdNanos, List<String> missing) {}
 
   /// What the clock did while the recording ran.
   ///
-  /// @param stepped whether a jump was seen
-  /// @param largestStepNanos the largest jump; 0 if there was none
-  public record Clock(boolean stepped, long largestStepNanos) {}
+  /// @param stepped whether the wall clock jumped against the JFR clock by more than 1 ms
+  /// @param largestStepNanos the largest move between two chunks, a jump or a drift; null if there
+  ///   is only one chunk, which has nothing to compare with
+  public record Clock(boolean stepped, Long largestStepNanos) {}
 
   /// The answer in one sentence.
   ///

@@ -1,0 +1,80 @@
+package dev.sojourn.analysis.backlog;
+
+import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.timeline.Reasons;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Follows one socket's queue from packet to packet and tells of its backlogs.
+///
+/// A packet that arrived after the last one had left found the queue empty: a busy period ends and
+/// another begins.
+public final class BusyPeriods {
+  /// RFC 8289's target: the delay that a good queue may have for long.
+  public static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /// RFC 8289's interval: how long a burst may take to drain.
+  public static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final int socket;
+  private final Reasons reasons;
+  private final Consumer<Episode> sink;
+
+  private long start;
+  private long lastDequeue = Long.MIN_VALUE;
+  private long packets;
+  private long peak;
+  private Reason trigger;
+  private long aboveSince;
+  private boolean above;
+  private boolean standing;
+
+  public BusyPeriods(int socket, Reasons reasons, Consumer<Episode> sink) {
+    this.socket = socket;
+    this.reasons = reasons;
+    this.sink = sink;
+  }
+
+  /// Takes in the next packet in the order of dequeues.
+  ///
+  /// @param split what it waited for
+  public void add(long arrival, long dequeue, Split split) {
+    if (packets == 0 || arrival > lastDequeue) {
+      finish();
+      start = arrival;
+    }
+    long delay = dequeue - arrival;
+    packets++;
+    start = Math.min(start, arrival);
+    peak = Math.max(peak, delay);
+    if (trigger == null && delay > TARGET_NANOS) {
+      trigger = reasons.get(split.largest());
+    }
+    watchStanding(dequeue, delay);
+    lastDequeue = Math.max(lastDequeue, dequeue);
+  }
+
+  private void watchStanding(long dequeue, long delay) {
+    if (delay <= TARGET_NANOS) {
+      above = false;
+    } else if (!above) {
+      above = true;
+      aboveSince = dequeue;
+    } else {
+      standing |= dequeue - aboveSince >= INTERVAL_NANOS;
+    }
+  }
+
+  /// Ends the busy period that is under way, if any.
+  public void finish() {
+    if (trigger != null) {
+      sink.accept(new Episode(socket, start, lastDequeue, peak, packets, trigger, standing));
+    }
+    packets = 0;
+    peak = 0;
+    trigger = null;
+    above = false;
+    standing = false;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sojourn.analysis.recording;
+
+import java.nio.ByteBuffer;
+
+/// The 68 bytes, big endian, that every chunk begins with.
+///
+/// ```text
+///  0 magic "FLR\0"        4 major, minor (16 bits each)    8 size of the chunk
+/// 16 constant pool offset  24 metadata offset              32 start, ns since the epoch
+/// 40 duration, ns          48 start, ticks                 56 ticks a second      64 features
+/// ```
+///
+/// @param size bytes of the chunk, these included; 0 while the JVM is still writing it
+/// @param startNanos start in nanoseconds since the epoch
+/// @param startTicks the same moment in ticks
+record ChunkHeader(
+    short major,
+    long size,
+    long constantPoolOffset,
+    long metadataOffset,
+    long startNanos,
+    long durationNanos,
+    long startTicks,
+    long ticksPerSecond) {
+  static final int BYTES = 68;
+
+  private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
+
+  static boolean isMagic(byte[] bytes, int length) {
+    return length >= Integer.BYTES && ByteBuffer.wrap(bytes).getInt() == MAGIC;
+  }
+
+  static ChunkHeader decode(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new ChunkHeader(
+        buffer.getShort(4),
+        buffer.getLong(8),
+        buffer.getLong(16),
+        buffer.getLong(24),
+        buffer.getLong(32),
+        buffer.getLong(40),
+        buffer.getLong(48),
+        buffer.getLong(56));
+  }
+
+  /// Whether the offsets point into the chunk, as they do in every finished one.
+  boolean isConsistent() {
+    return isInside(constantPoolOffset) && isInside(metadataOffset) && ticksPerSecond > 0;
+  }
+
+  private boolean isInside(long offset) {
+    return offset >= BYTES && offset < size;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.RecordingException.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+
+/// Turns one chunk into rows by way of JMC's parser.
+final class ChunkParser {
+  /// JMC warns on standard error of every field that a newer JDK has added. Kept here, since a
+  /// logger that nobody holds is collected together with its level.
+  private static final Logger JMC = Logger.getLogger("org.openjdk.jmc");
+
+  static {
+    JMC.setLevel(Level.SEVERE);
+  }
+
+  private final Participants participants;
+
+  ChunkParser(Participants participants) {
+    this.participants = participants;
+  }
+
+  /// The rows of the chunk that `file` stands at; null if the file ended within it.
+  ///
+  /// @throws RecordingException if the chunk contradicts itself or does not fit the heap
+  ChunkRows parse(ChunkFile file, ChunkHeader header, int number) throws RecordingException {
+    ChunkRows rows = new ChunkRows(number, header);
+    try {
+      JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
+    } catch (UnknownSchemaException e) {
+      throw new RecordingException(
+          Kind.UNKNOWN_SCHEMA,
+          file.path(),
+          file.path()
+              + " was written by another version of Sojourn ("
+              + e.getMessage()
+              + "); analyze it with that version",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw file.tooLarge();
+    } catch (CouldNotLoadRecordingException | IOException | RuntimeException e) {
+      // The parser trusts what it reads: damaged bytes surface as any of these.
+      if (!file.isBodyWhole()) {
+        return null;
+      }
+      throw file.corrupt("cannot be parsed", e);
+    }
+    rows.packets.sort();
+    rows.receives.sort();
+    return rows;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sojourn.analysis.recording;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the analysis keeps of one chunk. Times are nanoseconds since the epoch on the JFR clock.
+public final class ChunkRows {
+  /// A collection of any kind, concurrent parts included.
+  public record Collection(long gcId, String name, String cause) {}
+
+  /// A part of a collection for which all Java threads stood still.
+  public record Pause(long start, long end, long gcId, String name) {}
+
+  /// A safepoint's beginning, from the request until all threads stood still, or its end.
+  public record SafepointMark(long id, boolean begins, long start, long end) {}
+
+  /// What the VM did at a safepoint.
+  public record VmOperation(long safepointId, String name, long start, long end) {}
+
+  /// A time that one thread could not run, by its own doing.
+  ///
+  /// @param event name of the event that says so
+  /// @param detail on what; null if the event does not say
+  /// @param owner who held the lock; null if nobody or not said
+  public record Blocked(
+      long start, long end, long threadId, String event, String detail, String owner) {}
+
+  /// How a socket is set up.
+  public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
+
+  /// A socket's cumulative counts at one moment.
+  public record SocketCounts(long time, int id, long received, long drops) {}
+
+  private final int number;
+  private final long startNanos;
+  private final long durationNanos;
+  private final long startTicks;
+  private final long ticksPerSecond;
+
+  final PacketColumns packets = new PacketColumns();
+  final ReceiveColumns receives = new ReceiveColumns();
+  final List<Collection> collections = new ArrayList<>();
+  final List<Pause> pauses = new ArrayList<>();
+  final List<SafepointMark> safepoints = new ArrayList<>();
+  final List<VmOperation> operations = new ArrayList<>();
+  final List<Blocked> blocked = new ArrayList<>();
+  final List<SocketSetup> setups = new ArrayList<>();
+  final List<SocketCounts> counts = new ArrayList<>();
+  final Map<String, Map<String, String>> settings = new HashMap<>();
+  String jvm;
+  String gc;
+  long lostBytes;
+  long events;
+  long unreadable;
+  boolean declaresPackets;
+  long bytesRead;
+  long bytesTotal;
+
+  ChunkRows(int number, ChunkHeader header) {
+    this.number = number;
+    this.startNanos = header.startNanos();
+    this.durationNanos = header.durationNanos();
+    this.startTicks = header.startTicks();
+    this.ticksPerSecond = header.ticksPerSecond();
+  }
+
+  /// Position in the recording, from 0.
+  public int number() {
+    return number;
+  }
+
+  public long startNanos() {
+    return startNanos;
+  }
+
+  public long endNanos() {
+    return startNanos + durationNanos;
+  }
+
+  /// How far the wall clock has moved against the JFR clock between the starts of an earlier chunk
+  /// and this one, in nanoseconds: drift if it is little, a step if it is much.
+  public long clockMovedSince(ChunkRows earlier) {
+    double elapsed = (startTicks - earlier.startTicks) / (ticksPerSecond / 1e9);
+    return startNanos - earlier.startNanos - (long) elapsed;
+  }
+
+  /// In the order of their dequeue.
+  public PacketColumns packets() {
+    return packets;
+  }
+
+  /// In the order of their ends.
+  public ReceiveColumns receives() {
+    return receives;
+  }
+
+  public List<Collection> collections() {
+    return collections;
+  }
+
+  public List<Pause> pauses() {
+    return pauses;
+  }
+
+  public List<SafepointMark> safepoints() {
+    return safepoints;
+  }
+
+  public List<VmOperation> operations() {
+    return operations;
+  }
+
+  public List<Blocked> blocked() {
+    return blocked;
+  }
+
+  public List<SocketSetup> setups() {
+    return setups;
+  }
+
+  public List<SocketCounts> counts() {
+    return counts;
+  }
+
+  /// Event type to setting to value, as the JVM wrote them last in this chunk.
+  public Map<String, Map<String, String>> settings() {
+    return settings;
+  }
+
+  /// Version of the recorded JVM; null if the chunk does not say.
+  public String jvm() {
+    return jvm;
+  }
+
+  /// Names of the collectors; null if the chunk does not say.
+  public String gc() {
+    return gc;
+  }
+
+  /// Bytes of events that the JVM had no room for.
+  public long lostBytes() {
+    return lostBytes;
+  }
+
+  /// All events of the chunk, whether kept or not.
+  public long events() {
+    return events;
+  }
+
+  /// Events of known names that could not be understood.
+  public long unreadable() {
+    return unreadable;
+  }
+
+  /// Whether the recorded JVM knew Sojourn's packet event.
+  public boolean declaresPackets() {
+    return declaresPackets;
+  }
+
+  /// Bytes of all files read so far, as they lie on disk.
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  /// Size of all files together.
+  public long bytesTotal() {
+    return bytesTotal;
+  }
+}

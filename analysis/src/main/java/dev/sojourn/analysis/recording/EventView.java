@@ -1,0 +1,108 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.events.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmc.common.IMCMethod;
+import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.IMCType;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.unit.IUnit;
+import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.flightrecorder.parser.ValueField;
+
+/// One event's fields by name, for the events that are few. A view: it is filled anew for each.
+///
+/// What is missing or of another type than asked for is [Schema#ABSENT] or null, never 0: JDKs
+/// differ in their fields. An event without a start is unusable, which [#start] says by throwing.
+final class EventView {
+  private final Map<String, Integer> positions = new HashMap<>();
+  private Object[] values;
+
+  EventView(List<ValueField> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      positions.put(fields.get(i).getIdentifier(), i);
+    }
+  }
+
+  void fill(Object[] event) {
+    values = event;
+  }
+
+  /// Start in nanoseconds since the epoch.
+  long start() throws UnreadableEventException {
+    return required(quantity("startTime", UnitLookup.EPOCH_NS), "startTime");
+  }
+
+  /// End in nanoseconds since the epoch; the start for an instant.
+  long end() throws UnreadableEventException {
+    long duration = nanos("duration");
+    return start() + (duration == Schema.ABSENT ? 0 : Math.max(0, duration));
+  }
+
+  long nanos(String field) {
+    return quantity(field, UnitLookup.NANOSECOND);
+  }
+
+  long bytes(String field) {
+    return quantity(field, UnitLookup.BYTE);
+  }
+
+  long number(String field) {
+    Object value = value(field);
+    return switch (value) {
+      case IQuantity quantity -> quantity.longValue();
+      case Number number -> number.longValue();
+      case Character character -> character;
+      case null, default -> Schema.ABSENT;
+    };
+  }
+
+  /// A share from 0 to 1; NaN if absent.
+  double fraction(String field) {
+    return value(field) instanceof IQuantity quantity
+            && quantity.getType().equals(UnitLookup.PERCENTAGE)
+        ? quantity.doubleValueIn(UnitLookup.PERCENT_UNITY)
+        : Double.NaN;
+  }
+
+  boolean flag(String field) {
+    return Boolean.TRUE.equals(value(field));
+  }
+
+  /// The value as a person would name it: a string, a class, a method or a thread; null if absent.
+  String text(String field) {
+    Object value = value(field);
+    return switch (value) {
+      case String text -> text;
+      case IMCType type -> type.getFullName();
+      case IMCThread thread -> thread.getThreadName();
+      case IMCMethod method -> method.getMethodName();
+      case null, default -> null;
+    };
+  }
+
+  IMCThread thread(String field) {
+    return value(field) instanceof IMCThread thread ? thread : null;
+  }
+
+  Object value(String field) {
+    Integer position = positions.get(field);
+    return position == null ? null : values[position];
+  }
+
+  private long quantity(String field, IUnit unit) {
+    return value(field) instanceof IQuantity quantity
+            && quantity.getType().equals(unit.getContentType())
+        ? Quantities.in(quantity, unit)
+        : Schema.ABSENT;
+  }
+
+  private static long required(long value, String field) throws UnreadableEventException {
+    if (value == Schema.ABSENT) {
+      throw new UnreadableEventException(field);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sojourn.analysis.recording;
+
+import static org.openjdk.jmc.common.unit.UnitLookup.EPOCH_NS;
+import static org.openjdk.jmc.common.unit.UnitLookup.NANOSECOND;
+import static org.openjdk.jmc.common.unit.UnitLookup.THREAD;
+import static org.openjdk.jmc.common.unit.UnitLookup.TIMESPAN;
+import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
+
+import dev.sojourn.events.Schema;
+import dev.sojourn.events.Schema.Receive;
+import java.util.List;
+import org.openjdk.jmc.flightrecorder.parser.IEventSink;
+import org.openjdk.jmc.flightrecorder.parser.ValueField;
+
+/// Copies receive calls into columns.
+final class ReceiveSink implements IEventSink {
+  private final ChunkRows rows;
+  private final ThreadLookup threads;
+  private final SocketLookup sockets;
+  private final RequiredField start;
+  private final RequiredField duration;
+  private final RequiredField thread;
+  private final RequiredField socket;
+  private final RequiredField oldestDelay;
+  private final RequiredField drops;
+  private final RequiredField wait;
+  private final RequiredField span;
+
+  /// @throws UnknownSchemaException if the event's fields are not those of [Receive]
+  ReceiveSink(List<ValueField> fields, ChunkRows rows, Participants participants) {
+    String event = Receive.NAME;
+    this.rows = rows;
+    this.threads = new ThreadLookup(participants);
+    this.sockets = new SocketLookup(participants);
+    this.start = RequiredField.of(event, fields, "startTime", TIMESTAMP);
+    this.duration = RequiredField.of(event, fields, "duration", TIMESPAN);
+    this.thread = RequiredField.of(event, fields, "eventThread", THREAD);
+    this.socket = RequiredField.of(event, fields, Receive.SOCKET, null);
+    this.oldestDelay = RequiredField.of(event, fields, Receive.OLDEST_DELAY, TIMESPAN);
+    this.drops = RequiredField.of(event, fields, Receive.DROPS, null);
+    this.wait = RequiredField.of(event, fields, Receive.RUN_QUEUE_WAIT, TIMESPAN);
+    this.span = RequiredField.of(event, fields, Receive.RUN_QUEUE_SPAN, TIMESPAN);
+  }
+
+  @Override
+  public void addEvent(Object[] values) {
+    rows.events++;
+    long entered = start.in(EPOCH_NS, values);
+    long took = duration.in(NANOSECOND, values);
+    long id = socket.number(values);
+    int receiver = threads.index(thread.thread(values));
+    if (entered == Schema.ABSENT || took < 0 || id == Schema.ABSENT || receiver < 0) {
+      rows.unreadable++;
+      return;
+    }
+    rows.receives.add(
+        entered,
+        entered + took,
+        oldestDelay.in(NANOSECOND, values),
+        wait.in(NANOSECOND, values),
+        span.in(NANOSECOND, values),
+        drops.number(values),
+        sockets.index(id),
+        receiver);
+  }
+}

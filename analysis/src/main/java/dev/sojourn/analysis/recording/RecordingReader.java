@@ -1,0 +1,135 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.RecordingException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Reads recordings chunk by chunk, in the order of the files: the next chunk is parsed in the
+/// background while the caller works on the last one.
+public final class RecordingReader implements AutoCloseable {
+  private final List<Path> paths;
+  private final long bytesTotal;
+  private final Participants participants = new Participants();
+  private final ChunkParser parser = new ChunkParser(participants);
+  private final ExecutorService background;
+  private Future<ChunkRows> ahead;
+
+  // Owned by whoever parses: one task at a time, handed over through the executor.
+  private ChunkFile file;
+  private int nextPath;
+  private int nextNumber;
+  private long bytesOfClosedFiles;
+  private boolean truncated;
+
+  /// @throws RecordingException if a file is missing
+  public RecordingReader(List<Path> paths) throws RecordingException {
+    this.paths = List.copyOf(paths);
+    this.bytesTotal = totalSize(paths);
+    this.background =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "sojourn-parser");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.ahead = background.submit(this::parseNext);
+  }
+
+  private static long totalSize(List<Path> paths) throws RecordingException {
+    long total = 0;
+    for (Path path : paths) {
+      try (ChunkFile file = ChunkFile.open(path)) {
+        total += Files.size(file.path());
+      } catch (IOException e) {
+        throw new RecordingException(
+            Kind.NOT_READABLE,
+            path,
+            path + " cannot be read: " + e.getMessage() + "; check its permissions and the disk",
+            e);
+      }
+    }
+    return total;
+  }
+
+  /// The next whole chunk, or null after the last.
+  public ChunkRows next() throws RecordingException {
+    ChunkRows rows = await();
+    if (rows != null) {
+      ahead = background.submit(this::parseNext);
+    }
+    return rows;
+  }
+
+  private ChunkRows await() throws RecordingException {
+    try {
+      return ahead.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a recording was read", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RecordingException known -> throw known;
+        case RuntimeException unexpected -> throw unexpected;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private ChunkRows parseNext() throws RecordingException {
+    while (file != null || nextPath < paths.size()) {
+      if (file == null) {
+        file = ChunkFile.open(paths.get(nextPath++));
+      }
+      ChunkHeader header = file.next();
+      ChunkRows rows = header == null ? null : parser.parse(file, header, nextNumber);
+      if (rows != null) {
+        nextNumber++;
+        rows.bytesRead = bytesOfClosedFiles + file.bytesRead();
+        rows.bytesTotal = bytesTotal;
+        return rows;
+      }
+      finishFile();
+    }
+    return null;
+  }
+
+  private void finishFile() throws RecordingException {
+    truncated |= file.isTruncated();
+    if (nextNumber == 0 && file.isTruncated() && nextPath == paths.size()) {
+      throw new RecordingException(
+          Kind.NO_WHOLE_CHUNK,
+          file.path(),
+          file.path()
+              + " was cut off before its first chunk was complete; copy it again, or dump it with"
+              + " jcmd PID JFR.dump");
+    }
+    bytesOfClosedFiles += file.bytesRead();
+    file.close();
+    file = null;
+  }
+
+  /// Whether a file ended within a chunk; known once [#next] has returned null.
+  public boolean isTruncated() {
+    return truncated;
+  }
+
+  public Participants participants() {
+    return participants;
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+    if (ahead.isDone() && file != null) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.events.Schema;
+import java.util.List;
+import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.unit.ContentType;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.unit.IUnit;
+import org.openjdk.jmc.flightrecorder.parser.ValueField;
+
+/// Where a field of Sojourn's own events stands, looked up once for the millions of them.
+final class RequiredField {
+  private final int position;
+
+  private RequiredField(int position) {
+    this.position = position;
+  }
+
+  /// @param kind the kind of value that it must be declared to hold; null takes any
+  /// @throws UnknownSchemaException if the event has no such field
+  static RequiredField of(String event, List<ValueField> fields, String name, ContentType<?> kind) {
+    for (int i = 0; i < fields.size(); i++) {
+      ValueField field = fields.get(i);
+      if (field.getIdentifier().equals(name)) {
+        if (kind != null && !kind.equals(field.getContentType())) {
+          throw new UnknownSchemaException(event, name);
+        }
+        return new RequiredField(i);
+      }
+    }
+    throw new UnknownSchemaException(event, name);
+  }
+
+  /// The quantity in `unit`; [Schema#ABSENT] if there is none.
+  long in(IUnit unit, Object[] values) {
+    return values[position] instanceof IQuantity quantity
+        ? Quantities.in(quantity, unit)
+        : Schema.ABSENT;
+  }
+
+  long number(Object[] values) {
+    return switch (values[position]) {
+      case IQuantity quantity -> quantity.longValue();
+      case Number number -> number.longValue();
+      case null, default -> Schema.ABSENT;
+    };
+  }
+
+  boolean flag(Object[] values) {
+    return values[position] instanceof Boolean flag && flag;
+  }
+
+  /// The thread; null if there is none.
+  IMCThread thread(Object[] values) {
+    return values[position] instanceof IMCThread thread ? thread : null;
+  }
+}

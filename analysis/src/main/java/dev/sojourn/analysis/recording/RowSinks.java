@@ -1,0 +1,190 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.ChunkRows.Collection;
+import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.events.Schema;
+import java.util.HashMap;
+import java.util.List;
+import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.util.LabeledIdentifier;
+import org.openjdk.jmc.flightrecorder.internal.util.JfrInternalConstants;
+import org.openjdk.jmc.flightrecorder.parser.IEventSink;
+import org.openjdk.jmc.flightrecorder.parser.IEventSinkFactory;
+import org.openjdk.jmc.flightrecorder.parser.IParserExtension;
+import org.openjdk.jmc.flightrecorder.parser.ValueField;
+
+/// Which event becomes which row. Handed to JMC's parser for one chunk; passes nothing on, so that
+/// JMC keeps nothing.
+final class RowSinks implements IParserExtension, IEventSinkFactory {
+  private static final String ACTIVE_SETTING = "jdk.ActiveSetting";
+
+  private final ChunkRows rows;
+  private final Participants participants;
+
+  RowSinks(ChunkRows rows, Participants participants) {
+    this.rows = rows;
+    this.participants = participants;
+  }
+
+  /// Turns one event into a row.
+  @FunctionalInterface
+  private interface Reader {
+    void read(EventView event) throws UnreadableEventException;
+  }
+
+  @Override
+  public String getValueInterpretation(String eventTypeId, String fieldId) {
+    // The setting's event type is a bare number unless it is asked for by name.
+    return eventTypeId.equals(ACTIVE_SETTING) && fieldId.equals("id")
+        ? JfrInternalConstants.TYPE_IDENTIFIER_VALUE_INTERPRETATION
+        : null;
+  }
+
+  @Override
+  public IEventSinkFactory getEventSinkFactory(IEventSinkFactory subFactory) {
+    return this;
+  }
+
+  @Override
+  public IEventSink create(
+      String type, String label, String[] category, String description, List<ValueField> fields) {
+    return switch (type) {
+      case Schema.PacketReceived.NAME -> {
+        rows.declaresPackets = true;
+        yield new PacketSink(fields, rows, participants);
+      }
+      case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
+      case Schema.Socket.NAME -> sink(fields, this::setup);
+      case Schema.SocketQueue.NAME -> sink(fields, this::counts);
+      case "jdk.GarbageCollection" -> sink(fields, this::collection);
+      case "jdk.GCPhasePause" -> sink(fields, this::pause);
+      case "jdk.SafepointBegin" -> sink(fields, event -> safepoint(event, true));
+      case "jdk.SafepointEnd" -> sink(fields, event -> safepoint(event, false));
+      case "jdk.ExecuteVMOperation" -> sink(fields, this::operation);
+      case "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait" ->
+          blocked(type, fields, "monitorClass", "previousOwner");
+      case "jdk.ThreadPark" -> blocked(type, fields, "parkedClass", null);
+      case "jdk.ThreadSleep" -> blocked(type, fields, null, null);
+      case "jdk.SocketRead", "jdk.SocketWrite" -> blocked(type, fields, "host", null);
+      case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" -> blocked(type, fields, "path", null);
+      case "jdk.ZAllocationStall" -> blocked(type, fields, "type", null);
+      case "jdk.VirtualThreadPinned" -> blocked(type, fields, "pinnedReason", null);
+      case ACTIVE_SETTING -> sink(fields, this::setting);
+      case "jdk.DataLoss" -> sink(fields, this::loss);
+      case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.text("jvmVersion"));
+      case "jdk.GCConfiguration" -> sink(fields, this::collectors);
+      default -> values -> rows.events++;
+    };
+  }
+
+  @Override
+  public void flush() {
+    // Nothing is held back.
+  }
+
+  private IEventSink sink(List<ValueField> fields, Reader reader) {
+    EventView event = new EventView(fields);
+    return values -> {
+      rows.events++;
+      event.fill(values);
+      try {
+        reader.read(event);
+      } catch (UnreadableEventException e) {
+        rows.unreadable++;
+      }
+    };
+  }
+
+  private IEventSink blocked(String type, List<ValueField> fields, String on, String by) {
+    return sink(
+        fields,
+        event -> {
+          IMCThread thread = event.thread("eventThread");
+          if (thread == null || thread.getThreadId() == null) {
+            throw new UnreadableEventException("eventThread");
+          }
+          rows.blocked.add(
+              new Blocked(
+                  event.start(),
+                  event.end(),
+                  thread.getThreadId(),
+                  type,
+                  on == null ? null : event.text(on),
+                  by == null ? null : event.text(by)));
+        });
+  }
+
+  private void collection(EventView event) {
+    rows.collections.add(
+        new Collection(event.number("gcId"), event.text("name"), event.text("cause")));
+  }
+
+  private void pause(EventView event) throws UnreadableEventException {
+    rows.pauses.add(
+        new Pause(event.start(), event.end(), event.number("gcId"), event.text("name")));
+  }
+
+  private void safepoint(EventView event, boolean begins) throws UnreadableEventException {
+    rows.safepoints.add(
+        new SafepointMark(event.number("safepointId"), begins, event.start(), event.end()));
+  }
+
+  private void operation(EventView event) throws UnreadableEventException {
+    if (event.flag("safepoint")) {
+      rows.operations.add(
+          new VmOperation(
+              event.number("safepointId"), event.text("operation"), event.start(), event.end()));
+    }
+  }
+
+  private void setup(EventView event) throws UnreadableEventException {
+    long port = event.number(Schema.Socket.LOCAL_PORT);
+    long buffer = event.bytes(Schema.Socket.RECEIVE_BUFFER);
+    rows.setups.add(
+        new SocketSetup(
+            socket(event),
+            event.text(Schema.Socket.LOCAL_ADDRESS),
+            port == Schema.ABSENT ? null : (int) port,
+            buffer == Schema.ABSENT ? null : buffer));
+  }
+
+  private void counts(EventView event) throws UnreadableEventException {
+    rows.counts.add(
+        new SocketCounts(
+            event.start(),
+            socket(event),
+            event.number(Schema.SocketQueue.RECEIVED),
+            event.number(Schema.SocketQueue.DROPS)));
+  }
+
+  private static int socket(EventView event) throws UnreadableEventException {
+    long id = event.number(Schema.SocketQueue.SOCKET);
+    if (id == Schema.ABSENT) {
+      throw new UnreadableEventException(Schema.SocketQueue.SOCKET);
+    }
+    return (int) id;
+  }
+
+  private void setting(EventView event) {
+    if (event.value("id") instanceof LabeledIdentifier type) {
+      rows.settings
+          .computeIfAbsent(type.getInterfaceId(), name -> new HashMap<>())
+          .put(event.text("name"), event.text("value"));
+    }
+  }
+
+  private void loss(EventView event) {
+    rows.lostBytes += Math.max(0, event.bytes("amount"));
+  }
+
+  private void collectors(EventView event) {
+    String young = event.text("youngCollector");
+    String old = event.text("oldCollector");
+    rows.gc = young == null || young.equals(old) ? old : young + ", " + old;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sojourn.analysis.recording;
+
+import org.openjdk.jmc.common.IMCThread;
+
+/// Numbers the threads of consecutive events: nearly always the same one as just before.
+final class ThreadLookup {
+  private final Participants participants;
+  private IMCThread last;
+  private int lastIndex;
+
+  ThreadLookup(Participants participants) {
+    this.participants = participants;
+  }
+
+  /// The thread's index; -1 if it is no Java thread. Identity and then the Java thread id decide:
+  /// JMC's equality looks at the operating system's id only, which virtual threads share.
+  int index(IMCThread thread) {
+    if (thread == null) {
+      return -1;
+    }
+    if (thread != last) {
+      Long id = thread.getThreadId();
+      lastIndex = id == null ? -1 : participants.thread(id, thread.getThreadName());
+      last = thread;
+    }
+    return lastIndex;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sojourn.analysis.report;
+
+import java.util.List;
+
+/// Lines of text within a width.
+final class Page {
+  private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private final StringBuilder text = new StringBuilder();
+  private final Style style;
+
+  Page(Style style) {
+    this.style = style;
+  }
+
+  void blank() {
+    text.append('\n');
+  }
+
+  void strong(String sentence) {
+    text.append(style.colour() ? BOLD : "");
+    wrap("", sentence);
+    text.append(style.colour() ? PLAIN : "");
+  }
+
+  void heading(String words) {
+    blank();
+    strong(words);
+  }
+
+  void paragraph(String words) {
+    wrap("", words);
+  }
+
+  /// A prefix, and words beside it that wrap under themselves.
+  void columns(String prefix, String words) {
+    wrap(prefix, words);
+  }
+
+  /// Cells of one width each, flush right.
+  void row(List<String> cells, int width) {
+    StringBuilder line = new StringBuilder();
+    for (String cell : cells) {
+      line.append(" ".repeat(Math.max(1, width - cell.length()))).append(cell);
+    }
+    text.append(line).append('\n');
+  }
+
+  private void wrap(String prefix, String words) {
+    StringBuilder line = new StringBuilder(prefix);
+    boolean empty = true;
+    for (String word : words.strip().split(" ")) {
+      if (!empty && line.length() + 1 + word.length() > style.width()) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(" ".repeat(prefix.length()));
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.sojourn.analysis.report;
+
+import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.backlog.Episode;
+import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.Report.Clock;
+import dev.sojourn.analysis.report.Report.Delay;
+import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.report.Report.Recording;
+import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.report.Report.ThreadRow;
+import dev.sojourn.analysis.summary.PacketCounts;
+import dev.sojourn.analysis.summary.RecordingFacts;
+import dev.sojourn.analysis.summary.SocketSummary;
+import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.analysis.summary.ThreadSummary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the report of a summary.
+public final class ReportBuilder {
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private ReportBuilder() {}
+
+  /// @param file the recordings as they were named
+  public static Report build(String file, Summary summary) {
+    List<Attribution> attribution = attribution(summary);
+    return new Report(
+        Report.SCHEMA,
+        recording(file, summary.recording()),
+        packets(summary.packets()),
+        summary.drops(),
+        delay(summary.delays()),
+        attribution,
+        summary.episodes().inTimeOrder().stream().map(ReportBuilder::episode).toList(),
+        List.of(),
+        threads(summary),
+        sockets(summary),
+        CoverageTable.of(summary.recording().settings()),
+        clock(summary.recording()),
+        VerdictRule.judge(summary));
+  }
+
+  private static Recording recording(String file, RecordingFacts facts) {
+    return new Recording(
+        file,
+        instant(facts.startNanos()),
+        facts.durationNanos(),
+        shortVersion(facts.jvm()),
+        facts.gc(),
+        facts.events(),
+        facts.chunks(),
+        facts.isTruncated(),
+        facts.unreadable());
+  }
+
+  /// The name and the version, without how and when the JVM was built.
+  private static String shortVersion(String jvm) {
+    int end = jvm == null ? -1 : jvm.indexOf(") for ");
+    return end < 0 ? jvm : jvm.substring(0, end + 1);
+  }
+
+  private static Packets packets(PacketCounts counts) {
+    return new Packets(
+        counts.count(),
+        counts.bytes(),
+        counts.stamped(),
+        counts.unstamped(),
+        counts.truncated(),
+        counts.negative());
+  }
+
+  private static Delay delay(DelayHistogram delays) {
+    if (delays.count() == 0) {
+      return new Delay(0, null, null, null, null, null, null, 0);
+    }
+    return new Delay(
+        delays.count(),
+        delays.totalNanos() / delays.count(),
+        delays.percentileNanos(50),
+        delays.percentileNanos(90),
+        delays.percentileNanos(99),
+        delays.percentileNanos(99.9),
+        delays.maxNanos(),
+        delays.totalNanos());
+  }
+
+  private static List<Attribution> attribution(Summary summary) {
+    double total = Math.max(1, summary.delays().totalNanos());
+    return summary.charges().entrySet().stream()
+        .map(
+            entry ->
+                new Attribution(
+                    entry.getKey().cause().id(),
+                    entry.getKey().detail(),
+                    entry.getValue().nanos(),
+                    entry.getValue().nanos() / total,
+                    entry.getValue().packets()))
+        .sorted(
+            Comparator.comparingLong(Attribution::nanos)
+                .reversed()
+                .thenComparing(Attribution::cause)
+                .thenComparing(Attribution::detail))
+        .toList();
+  }
+
+  private static Report.Episode episode(Episode episode) {
+    return new Report.Episode(
+        episode.socket(),
+        instant(episode.start()),
+        episode.end() - episode.start(),
+        episode.peak(),
+        episode.packets(),
+        episode.trigger().cause().id(),
+        episode.trigger().detail(),
+        episode.standing());
+  }
+
+  private static List<ThreadRow> threads(Summary summary) {
+    return summary.threads().entrySet().stream()
+        .map(entry -> thread(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(ThreadRow::totalNanos).reversed())
+        .toList();
+  }
+
+  private static ThreadRow thread(long id, ThreadSummary thread) {
+    return new ThreadRow(
+        id, thread.name(), thread.packets(), thread.totalNanos(), thread.maxNanos());
+  }
+
+  private static List<SocketRow> sockets(Summary summary) {
+    return summary.sockets().entrySet().stream()
+        .map(entry -> socket(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static SocketRow socket(int id, SocketSummary socket) {
+    SocketSetup setup = socket.setup();
+    return new SocketRow(
+        id,
+        setup == null ? null : setup.address(),
+        setup == null ? null : setup.port(),
+        setup == null ? null : setup.receiveBuffer(),
+        socket.packets().count(),
+        socket.drops(),
+        delay(socket.delays()));
+  }
+
+  private static Clock clock(RecordingFacts facts) {
+    Long moved = facts.clockMovedNanos();
+    return new Clock(moved != null && Math.abs(moved) > STEP_NANOS, moved);
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
+  }
+}

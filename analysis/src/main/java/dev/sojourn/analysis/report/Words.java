@@ -1,0 +1,57 @@
+package dev.sojourn.analysis.report;
+
+import java.util.Locale;
+
+/// Numbers as people read them, the same in every locale.
+final class Words {
+  private Words() {}
+
+  /// Three digits and a unit: `4.20 ms`.
+  static String duration(long nanos) {
+    double value = Math.abs((double) nanos);
+    String sign = nanos < 0 ? "-" : "";
+    if (value < 1_000) {
+      return sign + Math.abs(nanos) + " ns";
+    }
+    if (value < 999_500) {
+      return sign + digits(value / 1e3) + " µs";
+    }
+    if (value < 999_500_000) {
+      return sign + digits(value / 1e6) + " ms";
+    }
+    return sign + digits(value / 1e9) + " s";
+  }
+
+  private static String digits(double value) {
+    int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  static String percent(double share) {
+    double value = share * 100;
+    if (value > 0 && value < 0.1) {
+      return "< 0.1 %";
+    }
+    return String.format(Locale.ROOT, value < 10 ? "%.1f %%" : "%.0f %%", value);
+  }
+
+  /// With thousands apart: `12,345 packets`.
+  static String count(long count, String noun) {
+    return number(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// Bytes in the unit that fits.
+  static String bytes(long bytes) {
+    if (bytes < 10_000) {
+      return bytes + " B";
+    }
+    if (bytes < 10_000_000) {
+      return digits(bytes / 1e3) + " kB";
+    }
+    return bytes < 10_000_000_000L ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
+  }
+}

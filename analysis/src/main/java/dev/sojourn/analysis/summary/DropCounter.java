@@ -1,0 +1,52 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+
+/// How many packets one socket lost while the recording ran.
+///
+/// The sampled counts run since the socket was opened, which may be before the recording began:
+/// what was lost until then is taken off. Where no counts are on record, the receive calls' own
+/// serve.
+final class DropCounter {
+  private long receiveDrops;
+  private boolean receivesTell;
+  private SocketCounts last;
+  private long lostBefore;
+
+  /// Adds what a receive call reported as lost since the last one.
+  void addReceive(long drops) {
+    if (drops >= 0) {
+      receiveDrops += drops;
+      receivesTell = true;
+    }
+  }
+
+  /// Takes the first sample of the counts.
+  ///
+  /// @param isSinceOpen whether all that they count happened while the recording ran
+  /// @param lostOnRecord drops that receive calls have reported up to this sample
+  void addFirst(SocketCounts counts, boolean isSinceOpen, long lostOnRecord) {
+    lostBefore = isSinceOpen ? 0 : Math.max(0, counts.drops() - lostOnRecord);
+    last = counts;
+  }
+
+  void add(SocketCounts counts) {
+    last = counts;
+  }
+
+  boolean hasCounts() {
+    return last != null;
+  }
+
+  long receiveDrops() {
+    return receiveDrops;
+  }
+
+  /// Null if nothing on record tells.
+  Long drops() {
+    if (last == null) {
+      return receivesTell ? (Long) receiveDrops : null;
+    }
+    return Math.max(receiveDrops, last.drops() - lostBefore);
+  }
+}

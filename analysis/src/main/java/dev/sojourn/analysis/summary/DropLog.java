@@ -1,0 +1,96 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+import dev.sojourn.analysis.recording.PacketColumns;
+import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.ReceiveColumns;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Counts the drops of all sockets.
+final class DropLog {
+  private final Participants participants;
+  private final Selection selection;
+  private final Map<Integer, DropCounter> counters = new HashMap<>();
+  // Packets on record of each socket, in the chunks before.
+  private final Map<Integer, Long> received = new HashMap<>();
+
+  DropLog(Participants participants, Selection selection) {
+    this.participants = participants;
+    this.selection = selection;
+  }
+
+  void add(ChunkRows rows) {
+    rows.counts().stream()
+        .filter(counts -> counts.drops() >= 0)
+        .filter(counts -> selection.takesSocketId(counts.id()))
+        .filter(counts -> selection.takesTime(counts.time()))
+        .sorted(Comparator.comparingLong(SocketCounts::time))
+        .forEach(counts -> add(counts, rows));
+    addReceives(rows.receives());
+    addPackets(rows.packets());
+  }
+
+  private void add(SocketCounts counts, ChunkRows rows) {
+    DropCounter counter = counter(counts.id());
+    if (counter.hasCounts()) {
+      counter.add(counts);
+      return;
+    }
+    long onRecord = received.getOrDefault(counts.id(), 0L) + receivedBy(counts, rows.packets());
+    boolean isSinceOpen = !selection.hasFrom() && counts.received() <= onRecord;
+    counter.addFirst(counts, isSinceOpen, counter.receiveDrops() + lostBy(counts, rows.receives()));
+  }
+
+  private long receivedBy(SocketCounts counts, PacketColumns packets) {
+    long sum = 0;
+    for (int i = 0; i < packets.size() && packets.dequeue(i) <= counts.time(); i++) {
+      sum += participants.socketId(packets.socket(i)) == counts.id() ? 1 : 0;
+    }
+    return sum;
+  }
+
+  private long lostBy(SocketCounts counts, ReceiveColumns receives) {
+    long sum = 0;
+    for (int i = 0; i < receives.size() && receives.end(i) <= counts.time(); i++) {
+      boolean counted =
+          participants.socketId(receives.socket(i)) == counts.id()
+              && selection.takesTime(receives.end(i));
+      sum += counted ? Math.max(0, receives.drops(i)) : 0;
+    }
+    return sum;
+  }
+
+  private void addReceives(ReceiveColumns receives) {
+    for (int i = 0; i < receives.size(); i++) {
+      if (selection.takesSocket(receives.socket(i)) && selection.takesTime(receives.end(i))) {
+        counter(participants.socketId(receives.socket(i))).addReceive(receives.drops(i));
+      }
+    }
+  }
+
+  private void addPackets(PacketColumns packets) {
+    long[] counts = new long[participants.socketCount()];
+    for (int i = 0; i < packets.size(); i++) {
+      counts[packets.socket(i)]++;
+    }
+    for (int i = 0; i < counts.length; i++) {
+      received.merge(participants.socketId(i), counts[i], Long::sum);
+    }
+  }
+
+  private DropCounter counter(int socket) {
+    return counters.computeIfAbsent(socket, id -> new DropCounter());
+  }
+
+  void finish(Summary summary) {
+    counters.forEach(
+        (id, counter) -> {
+          if (counter.drops() != null) {
+            summary.socket(id).setDrops(counter.drops());
+          }
+        });
+  }
+}

@@ -1,0 +1,145 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.attribution.Tally;
+import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.PacketColumns;
+import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.timeline.Reasons;
+import dev.sojourn.analysis.timeline.Timelines;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// Explains a recording chunk by chunk: [#learn] a chunk's stalls, and those of the one after it,
+/// before its packets are explained.
+public final class Explainer {
+  /// How long a socket may yield nothing and still have packets of before in its queue.
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Participants participants;
+  private final Selection selection;
+  private final Summary summary = new Summary();
+  private final Reasons reasons = new Reasons();
+  private final Timelines timelines;
+  private final DropLog drops;
+  private final Tally tally = new Tally();
+  private final Split split = new Split();
+  private SocketProgress[] sockets = new SocketProgress[4];
+  private ThreadProgress[] threads = new ThreadProgress[4];
+  private ChunkRows previous;
+
+  public Explainer(Participants participants, AnalysisOptions options) {
+    this.participants = participants;
+    this.selection = new Selection(options, participants);
+    this.timelines = new Timelines(participants, reasons);
+    this.drops = new DropLog(participants, selection);
+  }
+
+  /// Takes in what a chunk says about everything but its packets.
+  public void learn(ChunkRows rows) {
+    summary.recording().add(rows);
+    if (previous != null) {
+      summary.recording().addClockMove(rows.clockMovedSince(previous));
+    }
+    previous = rows;
+    timelines.add(rows);
+    rows.setups().stream()
+        .filter(setup -> selection.takesSocketId(setup.id()))
+        .forEach(setup -> summary.socket(setup.id()).setUp(setup));
+  }
+
+  /// Explains the packets of a chunk that has been learnt, as has the one after it.
+  public void explain(ChunkRows rows) {
+    drops.add(rows);
+    PacketColumns packets = rows.packets();
+    for (int packet = 0; packet < packets.size(); packet++) {
+      if (selection.takes(packets, packet)) {
+        explain(packets, packet);
+      }
+    }
+    timelines.forgetBefore(earliestArrivalToCome(rows));
+  }
+
+  private void explain(PacketColumns packets, int packet) {
+    SocketProgress socket = socket(packets.socket(packet));
+    ThreadProgress thread = thread(packets.thread(packet));
+    count(packets, packet, socket, thread);
+    if (!packets.hasDelay(packet)) {
+      return;
+    }
+    long delay = packets.delay(packet);
+    thread.moveTo(packets.dequeue(packet));
+    long dequeue = thread.dequeue();
+    long arrival = dequeue - delay;
+    split.set(thread.timeline(), arrival, dequeue, thread.position());
+    tally.add(split);
+    summary.delays().add(delay);
+    socket.add(arrival, dequeue, split);
+    thread.summary().addDelay(delay);
+  }
+
+  private void count(
+      PacketColumns packets, int packet, SocketProgress socket, ThreadProgress thread) {
+    boolean stamped = packets.isStamped(packet);
+    boolean negative = stamped && !packets.hasDelay(packet);
+    boolean truncated = packets.isTruncated(packet);
+    summary.packets().add(packets.bytes(packet), stamped, truncated, negative);
+    socket.summary().packets().add(packets.bytes(packet), stamped, truncated, negative);
+    thread.summary().addPacket();
+  }
+
+  private SocketProgress socket(int index) {
+    if (index >= sockets.length) {
+      sockets = Arrays.copyOf(sockets, index * 2);
+    }
+    if (sockets[index] == null) {
+      int id = participants.socketId(index);
+      sockets[index] =
+          new SocketProgress(
+              summary.socket(id), new BusyPeriods(id, reasons, summary.episodes()::add));
+    }
+    return sockets[index];
+  }
+
+  private ThreadProgress thread(int index) {
+    if (index >= threads.length) {
+      threads = Arrays.copyOf(threads, index * 2);
+    }
+    ThreadProgress thread = threads[index];
+    if (thread == null) {
+      Participants.Receiver receiver = participants.receiver(index);
+      thread = new ThreadProgress(summary.thread(receiver.id(), receiver.name()));
+      threads[index] = thread;
+    }
+    thread.setTimeline(timelines.of(index));
+    return thread;
+  }
+
+  private long earliestArrivalToCome(ChunkRows rows) {
+    return Arrays.stream(sockets)
+        .filter(Objects::nonNull)
+        .filter(socket -> socket.lastDequeue() >= rows.startNanos() - QUIET_NANOS)
+        .mapToLong(SocketProgress::lastArrival)
+        .reduce(rows.startNanos(), Math::min);
+  }
+
+  /// The sums over all chunks.
+  ///
+  /// @param truncated whether the recording was cut off
+  public Summary finish(boolean truncated) {
+    Arrays.stream(sockets).filter(Objects::nonNull).forEach(SocketProgress::finish);
+    drops.finish(summary);
+    for (int i = 0; i < reasons.size() && i < tally.size(); i++) {
+      if (tally.packets(i) > 0) {
+        summary.charge(reasons.get(i), new Charge(tally.nanos(i), tally.packets(i)));
+      }
+    }
+    if (truncated) {
+      summary.recording().setTruncated();
+    }
+    return summary;
+  }
+}

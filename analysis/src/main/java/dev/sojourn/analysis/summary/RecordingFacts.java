@@ -1,0 +1,112 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a recording says about itself.
+public final class RecordingFacts {
+  private long start = Long.MAX_VALUE;
+  private long end = Long.MIN_VALUE;
+  private String jvm;
+  private String gc;
+  private long events;
+  private int chunks;
+  private long unreadable;
+  private long lostBytes;
+  private boolean truncated;
+  private boolean declaresPackets;
+  private Long clockMoved;
+  private final Map<String, Map<String, String>> settings = new HashMap<>();
+
+  void add(ChunkRows rows) {
+    start = Math.min(start, rows.startNanos());
+    end = Math.max(end, rows.endNanos());
+    jvm = rows.jvm() == null ? jvm : rows.jvm();
+    gc = rows.gc() == null ? gc : rows.gc();
+    events += rows.events();
+    chunks++;
+    unreadable += rows.unreadable();
+    lostBytes += rows.lostBytes();
+    declaresPackets |= rows.declaresPackets();
+    settings.putAll(rows.settings());
+  }
+
+  void add(RecordingFacts other) {
+    start = Math.min(start, other.start);
+    end = Math.max(end, other.end);
+    jvm = jvm == null ? other.jvm : jvm;
+    gc = gc == null ? other.gc : gc;
+    events += other.events;
+    chunks += other.chunks;
+    unreadable += other.unreadable;
+    lostBytes += other.lostBytes;
+    truncated |= other.truncated;
+    declaresPackets |= other.declaresPackets;
+    if (other.clockMoved != null) {
+      addClockMove(other.clockMoved);
+    }
+    other.settings.forEach(settings::putIfAbsent);
+  }
+
+  void addClockMove(long nanos) {
+    clockMoved =
+        clockMoved == null || Math.abs(nanos) > Math.abs(clockMoved) ? (Long) nanos : clockMoved;
+  }
+
+  void setTruncated() {
+    truncated = true;
+  }
+
+  public long startNanos() {
+    return start;
+  }
+
+  public long durationNanos() {
+    return Math.max(0, end - start);
+  }
+
+  public String jvm() {
+    return jvm;
+  }
+
+  public String gc() {
+    return gc;
+  }
+
+  public long events() {
+    return events;
+  }
+
+  public int chunks() {
+    return chunks;
+  }
+
+  public long unreadable() {
+    return unreadable;
+  }
+
+  /// Bytes of events that the JVM had no room for.
+  public long lostBytes() {
+    return lostBytes;
+  }
+
+  public boolean isTruncated() {
+    return truncated;
+  }
+
+  public boolean declaresPackets() {
+    return declaresPackets;
+  }
+
+  /// The largest move of the wall clock against the JFR clock from chunk to chunk; null if there is
+  /// one chunk only.
+  public Long clockMovedNanos() {
+    return clockMoved;
+  }
+
+  /// Event type to setting to value.
+  public Map<String, Map<String, String>> settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.recording.PacketColumns;
+import dev.sojourn.analysis.recording.Participants;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Which packets the options keep.
+final class Selection {
+  private static final byte UNKNOWN = 0;
+  private static final byte TAKEN = 1;
+  private static final byte LEFT_OUT = 2;
+
+  private final Participants participants;
+  private final AnalysisOptions options;
+  private final boolean everything;
+  private final long from;
+  private final long to;
+  // By index; threads and sockets are at most 2^15 each.
+  private final byte[] threads = new byte[Short.MAX_VALUE + 1];
+  private final byte[] sockets = new byte[Short.MAX_VALUE + 1];
+
+  Selection(AnalysisOptions options, Participants participants) {
+    this.options = options;
+    this.participants = participants;
+    this.everything = options.equals(AnalysisOptions.everything());
+    this.from = options.from().map(Selection::nanos).orElse(Long.MIN_VALUE);
+    this.to = options.to().map(Selection::nanos).orElse(Long.MAX_VALUE);
+  }
+
+  private static long nanos(Instant instant) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
+  }
+
+  boolean takes(PacketColumns packets, int packet) {
+    return everything
+        || takesTime(packets.dequeue(packet))
+            && takesSocket(packets.socket(packet))
+            && takesThread(packets.thread(packet));
+  }
+
+  boolean takesTime(long nanos) {
+    return nanos >= from && nanos < to;
+  }
+
+  /// Whether the selection begins later than the recording may.
+  boolean hasFrom() {
+    return options.from().isPresent();
+  }
+
+  /// @param socket index into [Participants]
+  boolean takesSocket(int socket) {
+    if (sockets[socket] == UNKNOWN) {
+      sockets[socket] = takesSocketId(participants.socketId(socket)) ? TAKEN : LEFT_OUT;
+    }
+    return sockets[socket] == TAKEN;
+  }
+
+  boolean takesSocketId(int id) {
+    return options.socket().isEmpty() || options.socket().getAsInt() == id;
+  }
+
+  private boolean takesThread(int thread) {
+    if (threads[thread] == UNKNOWN) {
+      Participants.Receiver receiver = participants.receiver(thread);
+      boolean named =
+          options
+              .thread()
+              .map(
+                  name -> name.equals(receiver.name()) || name.equals(Long.toString(receiver.id())))
+              .orElse(true);
+      threads[thread] = named ? TAKEN : LEFT_OUT;
+    }
+    return threads[thread] == TAKEN;
+  }
+}

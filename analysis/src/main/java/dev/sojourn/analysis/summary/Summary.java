@@ -1,0 +1,85 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.timeline.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything that a report says, as sums: those of two recordings, added, are those of both.
+/// Adding is associative, so that any engine can reduce over any number of them.
+public final class Summary {
+  private final RecordingFacts recording = new RecordingFacts();
+  private final PacketCounts packets = new PacketCounts();
+  private final DelayHistogram delays = new DelayHistogram();
+  private final Map<Reason, Charge> charges = new HashMap<>();
+  private final Map<Integer, SocketSummary> sockets = new TreeMap<>();
+  private final Map<Long, ThreadSummary> threads = new TreeMap<>();
+  private final EpisodeLog episodes = new EpisodeLog();
+
+  /// Adds all of `other` to this.
+  public void add(Summary other) {
+    recording.add(other.recording);
+    packets.add(other.packets);
+    delays.add(other.delays);
+    other.charges.forEach(this::charge);
+    other.sockets.forEach((id, socket) -> socket(id).add(socket));
+    other.threads.forEach((id, thread) -> thread(id, thread.name()).add(thread));
+    episodes.add(other.episodes);
+  }
+
+  void charge(Reason reason, Charge charge) {
+    charges.merge(reason, charge, Charge::plus);
+  }
+
+  SocketSummary socket(int id) {
+    return sockets.computeIfAbsent(id, key -> new SocketSummary());
+  }
+
+  ThreadSummary thread(long id, String name) {
+    return threads.computeIfAbsent(id, key -> new ThreadSummary(name));
+  }
+
+  public RecordingFacts recording() {
+    return recording;
+  }
+
+  public PacketCounts packets() {
+    return packets;
+  }
+
+  /// Of all packets that have a delay: stamped, and not negative.
+  public DelayHistogram delays() {
+    return delays;
+  }
+
+  /// What each reason accounts for; the nanoseconds sum to the total of [#delays].
+  public Map<Reason, Charge> charges() {
+    return charges;
+  }
+
+  /// By the socket's id.
+  public Map<Integer, SocketSummary> sockets() {
+    return sockets;
+  }
+
+  /// By the Java thread id.
+  public Map<Long, ThreadSummary> threads() {
+    return threads;
+  }
+
+  public EpisodeLog episodes() {
+    return episodes;
+  }
+
+  /// Packets that the kernel dropped; null if no socket's drops are known.
+  public Long drops() {
+    Long drops = null;
+    for (SocketSummary socket : sockets.values()) {
+      if (socket.drops() != null) {
+        drops = (drops == null ? 0 : drops) + socket.drops();
+      }
+    }
+    return drops;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.timeline.ThreadTimeline;
+import dev.sojourn.analysis.timeline.ThreadTimeline.Position;
+
+/// What is remembered of a thread from packet to packet.
+final class ThreadProgress {
+  private final ThreadSummary summary;
+  private final Position position = new Position();
+  private ThreadTimeline timeline;
+  private long recorded = Long.MIN_VALUE;
+  private long dequeue;
+
+  ThreadProgress(ThreadSummary summary) {
+    this.summary = summary;
+  }
+
+  ThreadSummary summary() {
+    return summary;
+  }
+
+  void setTimeline(ThreadTimeline newer) {
+    if (timeline != newer) {
+      timeline = newer;
+      recorded = Long.MIN_VALUE;
+    }
+  }
+
+  ThreadTimeline timeline() {
+    return timeline;
+  }
+
+  /// Moves to a packet's dequeue, which it shares with all packets of its receive call.
+  void moveTo(long recordedDequeue) {
+    if (recordedDequeue != recorded) {
+      recorded = recordedDequeue;
+      dequeue = timeline.snapToCallEnd(recordedDequeue, position);
+      timeline.locate(dequeue, position);
+    }
+  }
+
+  long dequeue() {
+    return dequeue;
+  }
+
+  Position position() {
+    return position;
+  }
+}

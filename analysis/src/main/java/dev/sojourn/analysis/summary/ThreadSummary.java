@@ -1,0 +1,44 @@
+package dev.sojourn.analysis.summary;
+
+/// One receiving thread and the delays of its packets.
+public final class ThreadSummary {
+  private final String name;
+  private long packets;
+  private long totalNanos;
+  private long maxNanos;
+
+  ThreadSummary(String name) {
+    this.name = name;
+  }
+
+  void addDelay(long delay) {
+    totalNanos += delay;
+    maxNanos = Math.max(maxNanos, delay);
+  }
+
+  void addPacket() {
+    packets++;
+  }
+
+  void add(ThreadSummary other) {
+    packets += other.packets;
+    totalNanos += other.totalNanos;
+    maxNanos = Math.max(maxNanos, other.maxNanos);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long packets() {
+    return packets;
+  }
+
+  public long totalNanos() {
+    return totalNanos;
+  }
+
+  public long maxNanos() {
+    return maxNanos;
+  }
+}

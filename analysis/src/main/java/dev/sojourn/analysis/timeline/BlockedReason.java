@@ -1,0 +1,37 @@
+package dev.sojourn.analysis.timeline;
+
+import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+
+/// Which cause an event of a blocked thread stands for, and on what it was blocked.
+final class BlockedReason {
+  private BlockedReason() {}
+
+  static Reason of(Blocked blocked) {
+    String on = blocked.detail();
+    return switch (blocked.event()) {
+      case "jdk.JavaMonitorEnter" -> new Reason(Cause.LOCK, lock(on, blocked.owner()));
+      case "jdk.JavaMonitorWait" -> new Reason(Cause.PARK, prefixed("Object.wait on ", on));
+      case "jdk.ThreadPark" -> new Reason(Cause.PARK, on);
+      case "jdk.ThreadSleep" -> Reason.of(Cause.SLEEP);
+      case "jdk.SocketRead" -> new Reason(Cause.IO, prefixed("socket read ", on));
+      case "jdk.SocketWrite" -> new Reason(Cause.IO, prefixed("socket write ", on));
+      case "jdk.FileRead" -> new Reason(Cause.IO, prefixed("read ", on));
+      case "jdk.FileWrite" -> new Reason(Cause.IO, prefixed("write ", on));
+      case "jdk.FileForce" -> new Reason(Cause.IO, prefixed("force ", on));
+      case "jdk.ZAllocationStall" -> new Reason(Cause.ALLOCATION_STALL, on);
+      case "jdk.VirtualThreadPinned" -> new Reason(Cause.PINNED, on);
+      default -> throw new IllegalArgumentException(blocked.event() + " does not block");
+    };
+  }
+
+  private static String lock(String type, String owner) {
+    if (type == null) {
+      return null;
+    }
+    return owner == null ? type : type + " held by " + owner;
+  }
+
+  private static String prefixed(String prefix, String on) {
+    return on == null ? prefix.strip() : prefix + on;
+  }
+}

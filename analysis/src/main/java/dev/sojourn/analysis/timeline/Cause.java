@@ -1,0 +1,55 @@
+package dev.sojourn.analysis.timeline;
+
+/// Why a packet waited. In this order: where several apply to one nanosecond, the first has it.
+public enum Cause {
+  /// All Java threads stood still for a garbage collection. Source: jdk.GCPhasePause and the
+  /// safepoint around it.
+  GC_PAUSE("gc-pause", "garbage collection pauses"),
+  /// All Java threads stood still for another VM operation, the time to reach it included.
+  SAFEPOINT("safepoint", "safepoints"),
+  /// The whole process stood still and no safepoint explains it.
+  FREEZE("freeze", "freezes of the whole process"),
+  /// The receiving thread waited to enter a monitor.
+  LOCK("lock", "a contended lock"),
+  /// It was parked, or waited on a monitor.
+  PARK("park", "parking"),
+  /// It slept.
+  SLEEP("sleep", "sleeping"),
+  /// It read, wrote or forced a file, or used another socket.
+  IO("io", "blocking I/O"),
+  /// It waited for memory that the collector had yet to free.
+  ALLOCATION_STALL("allocation-stall", "allocation stalls"),
+  /// It was a virtual thread that could not leave its carrier.
+  PINNED("pinned", "pinning"),
+  /// It could have run, but another thread or process had the CPU. Source: schedstat.
+  CPU_STARVATION("cpu-starvation", "waiting for a CPU"),
+  /// It ran its own code between two receive calls.
+  HANDLER("handler", "its own handler"),
+  /// It was inside the receive call: the packet was there, the thread not yet back.
+  WAKEUP("wakeup", "waking up"),
+  /// Nothing on record says what it did.
+  UNEXPLAINED("unexplained", "nothing that is on record");
+
+  private final String id;
+  private final String phrase;
+
+  Cause(String id, String phrase) {
+    this.id = id;
+    this.phrase = phrase;
+  }
+
+  /// The name in reports, for instance `gc-pause`.
+  public String id() {
+    return id;
+  }
+
+  /// What completes the sentence "packets waited for …".
+  public String phrase() {
+    return phrase;
+  }
+
+  /// Whether intervals on record say when it applied; the others are what remains.
+  public boolean isStall() {
+    return compareTo(CPU_STARVATION) < 0;
+  }
+}

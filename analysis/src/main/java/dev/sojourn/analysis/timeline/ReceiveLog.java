@@ -1,0 +1,78 @@
+package dev.sojourn.analysis.timeline;
+
+import dev.sojourn.analysis.recording.ReceiveColumns;
+import java.util.Arrays;
+
+/// One thread's receive calls around the moment that is being explained, in time order.
+final class ReceiveLog {
+  private long[] starts = new long[64];
+  private long[] ends = new long[64];
+  private long[] oldestDelays = new long[64];
+  private long[] waits = new long[64];
+  private long[] spans = new long[64];
+  private int size;
+
+  void add(ReceiveColumns from, int receive) {
+    if (size == starts.length) {
+      resize(size * 2);
+    }
+    // A thread is in one call at a time; rounding of ticks may say otherwise by a nanosecond.
+    long earliest = size == 0 ? Long.MIN_VALUE : ends[size - 1];
+    ends[size] = Math.max(earliest, from.end(receive));
+    starts[size] = Math.min(ends[size], Math.max(earliest, from.start(receive)));
+    oldestDelays[size] = from.oldestDelay(receive);
+    waits[size] = from.runQueueWait(receive);
+    spans[size] = from.runQueueSpan(receive);
+    size++;
+  }
+
+  private void resize(int capacity) {
+    starts = Arrays.copyOf(starts, capacity);
+    ends = Arrays.copyOf(ends, capacity);
+    oldestDelays = Arrays.copyOf(oldestDelays, capacity);
+    waits = Arrays.copyOf(waits, capacity);
+    spans = Arrays.copyOf(spans, capacity);
+  }
+
+  /// Forgets the calls that ended before `nanos`, but for the last of them: the gap after it began
+  /// then.
+  void forgetBefore(long nanos) {
+    int found = Arrays.binarySearch(ends, 0, size, nanos);
+    int keepFrom = Math.max(0, (found >= 0 ? found : -found - 1) - 1);
+    if (keepFrom == 0) {
+      return;
+    }
+    int kept = size - keepFrom;
+    for (long[] column : new long[][] {starts, ends, oldestDelays, waits, spans}) {
+      System.arraycopy(column, keepFrom, column, 0, kept);
+    }
+    size = kept;
+    if (starts.length > 4 * Math.max(64, size)) {
+      resize(2 * Math.max(64, size));
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  long start(int receive) {
+    return starts[receive];
+  }
+
+  long end(int receive) {
+    return ends[receive];
+  }
+
+  long oldestDelay(int receive) {
+    return oldestDelays[receive];
+  }
+
+  long runQueueWait(int receive) {
+    return waits[receive];
+  }
+
+  long runQueueSpan(int receive) {
+    return spans[receive];
+  }
+}

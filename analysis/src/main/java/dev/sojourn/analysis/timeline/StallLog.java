@@ -1,0 +1,57 @@
+package dev.sojourn.analysis.timeline;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is on record of stalls around the moment that is being explained. An event is written when
+/// it ends, and a collection ends after its pauses, so later chunks complete what earlier ones
+/// began; what no packet can have waited for is forgotten.
+public final class StallLog {
+  private final Reasons reasons;
+  private final Collectors collectors = new Collectors();
+  private final TreeMap<Long, Pause> pauses = new TreeMap<>();
+  private final Safepoints safepoints = new Safepoints();
+  private final Map<Long, List<Blocked>> blocked = new HashMap<>();
+
+  public StallLog(Reasons reasons) {
+    this.reasons = reasons;
+  }
+
+  public void add(ChunkRows rows) {
+    rows.collections().forEach(collectors::add);
+    rows.pauses().forEach(pause -> pauses.put(pause.start(), pause));
+    rows.safepoints().forEach(safepoints::add);
+    rows.operations().forEach(safepoints::add);
+    for (Blocked row : rows.blocked()) {
+      blocked.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
+    }
+  }
+
+  /// What stalled the thread with this Java thread id, each moment for one reason.
+  public Segments segments(long threadId) {
+    List<Stall> stalls = new ArrayList<>();
+    for (Pause pause : pauses.values()) {
+      stalls.add(Stall.of(pause.start(), pause.end(), collectors.reason(pause), reasons));
+    }
+    safepoints.addTo(stalls, pauses, collectors, reasons);
+    for (Blocked row : blocked.getOrDefault(threadId, List.of())) {
+      stalls.add(Stall.of(row.start(), row.end(), BlockedReason.of(row), reasons));
+    }
+    stalls.removeIf(stall -> stall.end() <= stall.start());
+    return Segments.of(stalls);
+  }
+
+  /// Forgets what ended before `nanos`.
+  public void forgetBefore(long nanos) {
+    pauses.values().removeIf(pause -> pause.end() < nanos);
+    safepoints.forgetBefore(nanos);
+    blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
+    blocked.values().removeIf(List::isEmpty);
+  }
+}

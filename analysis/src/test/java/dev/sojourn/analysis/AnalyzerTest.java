@@ -1,0 +1,147 @@
+package dev.sojourn.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.analysis.report.JsonReport;
+import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.events.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzerTest {
+  private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
+
+  @TempDir private Path directory;
+
+  private Report analyze(Path recording) throws RecordingException {
+    return Analyzer.analyze(List.of(recording), AnalysisOptions.everything(), Progress.NONE);
+  }
+
+  private static void receiveFor(FakeReceiver receiver, long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      receiver.receive();
+    }
+  }
+
+  private static long nanos(Report report, String cause) {
+    return report.attribution().stream()
+        .filter(row -> row.cause().equals(cause))
+        .mapToLong(Attribution::nanos)
+        .sum();
+  }
+
+  @Test
+  void agreesWithTheJdkOnPacketsAndDelays() throws Exception {
+    Path file =
+        Recorded.during(
+            directory.resolve("plain.jfr"),
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(7, SPACING);
+              receiveFor(receiver, 50);
+              receiver.receiveUnstamped();
+              receiver.receiveNegative();
+              Thread.sleep(5);
+              receiveFor(receiver, 50);
+            });
+
+    Report report = analyze(file);
+
+    List<RecordedEvent> packets =
+        RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals(Schema.PacketReceived.NAME))
+            .toList();
+    long total =
+        packets.stream()
+            .mapToLong(event -> event.getLong(Schema.PacketReceived.QUEUE_DELAY))
+            .filter(delay -> delay >= 0)
+            .sum();
+    assertThat(report.packets().count()).isEqualTo(packets.size()).isGreaterThan(400);
+    assertThat(report.packets().unstamped()).isEqualTo(1);
+    assertThat(report.packets().negative()).isEqualTo(1);
+    assertThat(report.delay().count()).isEqualTo(packets.size() - 2);
+    assertThat(report.delay().totalNanos()).isEqualTo(total);
+    assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum()).isEqualTo(total);
+    assertThat(report.sockets()).singleElement().extracting(Report.SocketRow::id).isEqualTo(7);
+    assertThat(report.threads())
+        .singleElement()
+        .extracting(Report.ThreadRow::name)
+        .isEqualTo("receiver");
+  }
+
+  @Test
+  void chargesCollectionsToTheCollector() throws Exception {
+    Path file =
+        Recorded.during(
+            directory.resolve("gc.jfr"),
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(1, SPACING);
+              for (int i = 0; i < 5; i++) {
+                receiveFor(receiver, 20);
+                System.gc();
+              }
+              receiveFor(receiver, 20);
+            });
+
+    Report report = analyze(file);
+
+    assertThat(report.attribution().getFirst().cause()).isEqualTo("gc-pause");
+    assertThat(report.attribution().getFirst().detail()).contains("System.gc()");
+    assertThat(report.recording().gc()).isNotEmpty();
+  }
+
+  @Test
+  void chargesSleepAndLock() throws Exception {
+    Object lock = new Object();
+    Path file =
+        Recorded.during(
+            directory.resolve("blocked.jfr"),
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(1, SPACING);
+              receiveFor(receiver, 20);
+              Thread.sleep(50);
+              receiveFor(receiver, 50);
+              Thread holder = holder(lock, 100);
+              synchronized (lock) {
+                receiver.receive();
+              }
+              holder.join();
+              receiveFor(receiver, 100);
+            });
+
+    Report report = analyze(file);
+
+    assertThat(nanos(report, "lock")).isGreaterThan(nanos(report, "sleep"));
+    assertThat(nanos(report, "sleep")).isGreaterThan(nanos(report, "unexplained"));
+    assertThat(report.attribution().getFirst().detail())
+        .isEqualTo("java.lang.Object held by holder");
+    assertThat(report.episodes())
+        .extracting(Report.Episode::trigger)
+        .containsSubsequence("sleep", "lock");
+    assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
+  }
+
+  private static Thread holder(Object lock, long millis) throws InterruptedException {
+    CountDownLatch held = new CountDownLatch(1);
+    Thread holder =
+        new Thread(
+            () -> {
+              synchronized (lock) {
+                held.countDown();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+              }
+            },
+            "holder");
+    holder.start();
+    held.await();
+    return holder;
+  }
+}

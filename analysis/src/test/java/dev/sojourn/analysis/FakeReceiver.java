@@ -1,0 +1,87 @@
+package dev.sojourn.analysis;
+
+import dev.sojourn.events.PacketReceivedEvent;
+import dev.sojourn.events.ReceiveEvent;
+import dev.sojourn.events.Schema;
+
+/// Writes the events of a receiver without a socket: packets arrive by the clock, one every
+/// `spacing` nanoseconds, and [#receive] takes those that have come.
+final class FakeReceiver {
+  private final int socket;
+  private final long spacing;
+  private long nextArrival = System.nanoTime();
+  private long received;
+
+  FakeReceiver(int socket, long spacing) {
+    this.socket = socket;
+    this.spacing = spacing;
+  }
+
+  long received() {
+    return received;
+  }
+
+  /// One receive call that ends now, if a packet has come.
+  void receive() {
+    ReceiveEvent call = new ReceiveEvent();
+    call.begin();
+    long now = System.nanoTime();
+    call.end();
+    if (nextArrival > now) {
+      return;
+    }
+    call.socket = socket;
+    call.oldestDelay = now - nextArrival;
+    call.runQueueWait = Schema.ABSENT;
+    call.runQueueSpan = Schema.ABSENT;
+    for (; nextArrival <= now; nextArrival += spacing) {
+      packet(now - nextArrival).commitAt(call.endTicks());
+      call.packets++;
+      received++;
+    }
+    call.commit();
+  }
+
+  private PacketReceivedEvent packet(long delay) {
+    PacketReceivedEvent packet = new PacketReceivedEvent();
+    packet.socket = socket;
+    packet.queueDelay = delay;
+    packet.kernelTimestamp = nextArrival;
+    packet.arrival = Schema.ABSENT;
+    packet.bytes = 100;
+    packet.stamped = true;
+    return packet;
+  }
+
+  /// A packet that the kernel did not stamp.
+  void receiveUnstamped() {
+    ReceiveEvent call = new ReceiveEvent();
+    call.begin();
+    call.end();
+    PacketReceivedEvent packet = packet(Schema.ABSENT);
+    packet.stamped = false;
+    packet.commitAt(call.endTicks());
+    call.socket = socket;
+    call.packets = 1;
+    call.oldestDelay = Schema.ABSENT;
+    call.runQueueWait = Schema.ABSENT;
+    call.runQueueSpan = Schema.ABSENT;
+    call.commit();
+    received++;
+  }
+
+  /// A packet whose delay is below 0 because the wall clock was set back.
+  void receiveNegative() {
+    ReceiveEvent call = new ReceiveEvent();
+    call.begin();
+    call.end();
+    packet(-5).commitAt(call.endTicks());
+    call.socket = socket;
+    call.packets = 1;
+    call.oldestDelay = -5;
+    call.runQueueWait = Schema.ABSENT;
+    call.runQueueSpan = Schema.ABSENT;
+    call.commit();
+    received++;
+  }
+}

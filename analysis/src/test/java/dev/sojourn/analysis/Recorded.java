@@ -1,0 +1,50 @@
+package dev.sojourn.analysis;
+
+import dev.sojourn.events.Schema;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.ParseException;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+
+/// Makes real recordings with Sojourn's own settings.
+final class Recorded {
+  private Recorded() {}
+
+  /// Code whose events are recorded.
+  interface Action {
+    void run(Recording recording) throws Exception;
+  }
+
+  static Path during(Path file, Action action) {
+    try (Reader settings =
+            new InputStreamReader(
+                ClassLoader.getSystemResourceAsStream(Schema.SETTINGS_RESOURCE),
+                StandardCharsets.UTF_8);
+        Recording recording = new Recording(Configuration.create(settings))) {
+      recording.start();
+      Thread receiver = new Thread(() -> runQuietly(action, recording), "receiver");
+      receiver.start();
+      receiver.join();
+      recording.stop();
+      recording.dump(file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void runQuietly(Action action, Recording recording) {
+    try {
+      action.run(recording);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
