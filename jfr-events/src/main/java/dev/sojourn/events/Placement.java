@@ -33,6 +33,13 @@ record Placement(VarHandle start, VarHandle duration) {
     return start != null;
   }
 
+  /// Has `event` start at `ticks`, if this JVM allows it.
+  void startAt(Event event, long ticks) {
+    if (start != null) {
+      start.set(event, ticks);
+    }
+  }
+
   /// Makes `event` an instant at `ticks`, if this JVM allows it.
   void instant(Event event, long ticks) {
     if (start != null) {

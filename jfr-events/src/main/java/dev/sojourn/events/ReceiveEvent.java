@@ -52,6 +52,11 @@ public final class ReceiveEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   public long runQueueSpan;
 
+  /// Has the begun event start at `ticks` on the JFR clock, where this JVM allows it.
+  public void startAt(long ticks) {
+    PLACEMENT.startAt(this, ticks);
+  }
+
   /// Where the begun event starts, in ticks of the JFR clock; [Schema#ABSENT] where this JVM does
   /// not tell.
   public long startTicks() {

@@ -35,7 +35,12 @@ public final class RunQueueClock implements AutoCloseable {
 
   /// The current thread's wait since it was started, in ns, or [#ABSENT].
   public long waitNanos() {
-    long thread = Thread.currentThread().threadId();
+    Thread current = Thread.currentThread();
+    if (current.isVirtual()) {
+      // Of its carrier the kernel knows, and who waits for a carrier it does not see.
+      return ABSENT;
+    }
+    long thread = current.threadId();
     if (thread != openedBy) {
       reopen(thread);
     }

@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 /// Every method returns what the system call itself does, before the C library splits it: the
 /// result, or the negated `errno`; [Errno] says what that means.
 ///
-/// One instance serves one socket: [#recvmmsg] and [#ppoll] are for one thread at a time, all
-/// others may be called from any thread.
+/// One instance serves one socket: [#recvmmsg], [#recvmsg] and [#ppoll] are for one thread at a
+/// time, all others may be called from any thread.
 public interface SocketCalls {
   /// socket(2): a new descriptor.
   int socket(int domain, int type, int protocol);
@@ -39,6 +39,9 @@ public interface SocketCalls {
   /// the number of messages received. `messages` is the address of an array of `struct mmsghdr`.
   int recvmmsg(int fd, long messages, int count, int flags);
 
+  /// recvmsg(2): the bytes of the datagram. `message` is the address of a `struct msghdr`.
+  long recvmsg(int fd, long message, int flags);
+
   /// ppoll(2) with the signal mask left alone: the number of ready descriptors, 0 after the
   /// time-out. `descriptors` is the address of an array of `struct pollfd`, `timeout` that of a
   /// `struct timespec`, or 0 to wait for ever.
@@ -58,6 +61,9 @@ public interface SocketCalls {
 
   /// open(2).
   int open(String path, int flags);
+
+  /// strerror(3): what the C library says of an error number.
+  String strerror(int number);
 
   /// close(2). The descriptor is gone even when it reports an error.
   int close(int fd);

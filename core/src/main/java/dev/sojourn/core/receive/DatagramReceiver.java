@@ -1,10 +1,13 @@
 package dev.sojourn.core.receive;
 
 import dev.sojourn.core.clock.RunQueueClock;
+import dev.sojourn.core.count.Tally;
+import dev.sojourn.core.count.WrappingCounter;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recorder;
+import dev.sojourn.core.wire.ControlSpace;
 import dev.sojourn.core.wire.MessageBatch;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,5 +1,7 @@
 package dev.sojourn.core.receive;
 
+import dev.sojourn.core.count.Tally;
+import dev.sojourn.core.count.WrappingCounter;
 import dev.sojourn.core.record.SocketFacts;
 import java.io.IOException;
 import java.net.InetSocketAddress;

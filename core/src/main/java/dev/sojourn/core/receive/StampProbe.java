@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.MessageBatch;
 import java.io.IOException;
@@ -19,12 +20,22 @@ import java.util.concurrent.locks.LockSupport;
 /// Stamping is one switch for the whole host, so the probe uses a socket of its own, connected to
 /// itself on loopback: nothing strange ever enters the queue that it vouches for. Who calls it must
 /// have asked for stamps already, so that the switch stays on when the probe's own socket closes.
-final class StampProbe {
+public final class StampProbe {
   private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
   private static final long PAUSE_NANOS = 50_000;
   private static final int CONTROL_SPACE = 128;
 
   private StampProbe() {}
+
+  /// Sends packets to itself until one is stamped or `timeout` is over.
+  ///
+  /// @throws UnsupportedOperationException on another system than 64-bit Linux
+  public static Stamps await(Duration timeout) throws IOException {
+    return switch (LinuxPlatform.current()) {
+      case Platform.Available available -> await(available, timeout);
+      case Platform.Unavailable(String reason) -> throw new UnsupportedOperationException(reason);
+    };
+  }
 
   /// Sends packets to itself until one is stamped or `timeout` is over.
   static Stamps await(Platform.Available platform, Duration timeout) throws IOException {

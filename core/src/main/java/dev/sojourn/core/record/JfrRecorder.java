@@ -12,6 +12,9 @@ final class JfrRecorder implements Recorder {
   private static final AtomicInteger SOCKETS = new AtomicInteger();
   private static final TickRate TICK_RATE = new TickRate();
 
+  private static final ReceiveEvent ANY_RECEIVE = new ReceiveEvent();
+  private static final PacketReceivedEvent ANY_PACKET = new PacketReceivedEvent();
+
   private final ReceiveEvent receive = new ReceiveEvent();
   private final PacketReceivedEvent packet = new PacketReceivedEvent();
   private final RunQueueClock runQueueClock;
@@ -34,6 +37,17 @@ final class JfrRecorder implements Recorder {
     JfrRecorder recorder = new JfrRecorder(SOCKETS.incrementAndGet(), facts, runQueueClock);
     recorder.periodic.start();
     return recorder;
+  }
+
+  static boolean isRecording() {
+    return ANY_RECEIVE.isEnabled() || ANY_PACKET.isEnabled();
+  }
+
+  @Override
+  public void precededBy(Waiting waiting) {
+    if (receiveBegun && waiting instanceof JfrWaiting jfrWaiting) {
+      jfrWaiting.precede(receive, TICK_RATE);
+    }
   }
 
   @Override

@@ -4,10 +4,22 @@ package dev.sojourn.core.record;
 final class NoRecorder implements Recorder {
   static final NoRecorder INSTANCE = new NoRecorder();
 
+  static final Waiting WAITING =
+      new Waiting() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void end() {}
+      };
+
   private NoRecorder() {}
 
   @Override
   public void enter() {}
+
+  @Override
+  public void precededBy(Waiting waiting) {}
 
   @Override
   public boolean left() {

@@ -11,7 +11,7 @@ final class PeriodicEvents implements AutoCloseable {
   private final SocketFacts facts;
   private final TickRate tickRate;
   private final Runnable configurationHook = this::configuration;
-  private final Runnable totalsHook = this::totals;
+  private final Runnable totalsHook = this::totalsHook;
   private boolean closed;
 
   PeriodicEvents(int socket, SocketFacts facts, TickRate tickRate) {
@@ -42,6 +42,14 @@ final class PeriodicEvents implements AutoCloseable {
     event.stampsReal = configuration.stampsReal();
     event.stampsRealAfter = configuration.stampsRealAfterNanos();
     event.commit();
+  }
+
+  private void totalsHook() {
+    if (facts.isOpen()) {
+      totals();
+    } else {
+      close();
+    }
   }
 
   private synchronized void totals() {

@@ -10,6 +10,9 @@ public interface Recorder extends AutoCloseable {
   /// The thread enters a receive call.
   void enter();
 
+  /// Called before [#left]: the thread was waiting before it entered the call.
+  void precededBy(Waiting waiting);
+
   /// The call returned with packets, just now.
   ///
   /// @return whether each packet is wanted
@@ -30,6 +33,11 @@ public interface Recorder extends AutoCloseable {
   /// Writes the last totals and stops.
   @Override
   void close();
+
+  /// Whether a recording takes packets or receive calls now. Costs no more than a field.
+  static boolean isRecording() {
+    return Availability.JFR && JfrRecorder.isRecording();
+  }
 
   /// The recorder for a new socket: JFR's, or where the JVM has none, one that does nothing.
   static Recorder of(SocketFacts facts, RunQueueClock runQueue) {

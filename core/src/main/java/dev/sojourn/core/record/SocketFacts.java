@@ -2,6 +2,12 @@ package dev.sojourn.core.record;
 
 /// What the recorder asks a receiver for, from JFR's own thread.
 public interface SocketFacts {
+  /// Whether the socket is still there. When it is not, its recorder writes the last totals and
+  /// stops by itself.
+  default boolean isOpen() {
+    return true;
+  }
+
   /// How the socket is set up.
   Configuration configuration();
 

@@ -38,6 +38,7 @@ final class LinuxSocketCalls implements SocketCalls {
       longCall("sendto", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle RECVMMSG =
       intCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle RECVMSG = longCall("recvmsg", JAVA_INT, JAVA_LONG, JAVA_INT);
   private static final MethodHandle PPOLL =
       intCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle EVENTFD = intCall("eventfd", JAVA_INT, JAVA_INT);
@@ -51,7 +52,11 @@ final class LinuxSocketCalls implements SocketCalls {
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
           ERRNO,
           Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle STRERROR =
+      Native.downcall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
   private static final MethodHandle CLOSE = intCall("close", JAVA_INT);
+
+  private static final int LONGEST_TEXT = 256;
 
   private final MemorySegment hotErrno =
       Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
@@ -148,6 +153,15 @@ final class LinuxSocketCalls implements SocketCalls {
   }
 
   @Override
+  public long recvmsg(int fd, long message, int flags) {
+    try {
+      return result((long) RECVMSG.invokeExact(hotErrno, fd, message, flags), hotErrno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
   public int ppoll(long descriptors, int count, long timeout) {
     try {
       return result(
@@ -201,6 +215,17 @@ final class LinuxSocketCalls implements SocketCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = errno(arena);
       return result((int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("restricted")
+  public String strerror(int number) {
+    try {
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(number);
+      return text.reinterpret(LONGEST_TEXT).getString(0);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }

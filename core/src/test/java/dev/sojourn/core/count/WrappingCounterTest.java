@@ -1,4 +1,4 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.count;
 
 /// Extends a kernel counter of 32 bits, which only grows, to 64 bits, as long as it is read at
 /// least once in 2^31 counts. For any thread.
@@ -6,13 +6,13 @@ package dev.sojourn.core.receive;
 /// Readings may come in any order, as the counter has two sources: with each packet the value when
 /// that packet was queued (SO_RXQ_OVFL), and on demand the value now (SO_MEMINFO). A reading that
 /// is behind is late, and adds nothing.
-final class WrappingCounter {
+public final class WrappingCounter {
   private volatile long total;
 
   /// Takes a reading.
   ///
   /// @return how much the total grew, 0 or more
-  long advance(int reading) {
+  public long advance(int reading) {
     return reading - (int) total <= 0 ? 0 : grow(reading);
   }
 
@@ -22,7 +22,8 @@ final class WrappingCounter {
     return growth;
   }
 
-  long total() {
+  /// The sum so far.
+  public long total() {
     return total;
   }
 }

@@ -1,9 +1,10 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.count;
 
+import dev.sojourn.core.receive.Counters;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Counts that one thread writes and any thread reads. Writing costs no more than a plain store.
-final class Tally {
+public final class Tally {
   private static final int RECEIVED = 0;
   private static final int BYTES = 1;
   private static final int UNSTAMPED = 2;
@@ -13,20 +14,24 @@ final class Tally {
 
   private final AtomicLongArray counts = new AtomicLongArray(SIZE);
 
-  void received(int packets, long bytes) {
+  /// Packets were received, with this many bytes in all.
+  public void received(int packets, long bytes) {
     add(BYTES, bytes);
     add(RECEIVED, packets);
   }
 
-  void unstamped() {
+  /// One of them had no stamp.
+  public void unstamped() {
     add(UNSTAMPED, 1);
   }
 
-  void truncated() {
+  /// One was longer than the buffer.
+  public void truncated() {
     add(TRUNCATED, 1);
   }
 
-  void controlTruncated() {
+  /// The control messages of one did not fit.
+  public void controlTruncated() {
     add(CONTROL_TRUNCATED, 1);
   }
 
@@ -34,7 +39,8 @@ final class Tally {
     counts.setRelease(count, counts.getPlain(count) + more);
   }
 
-  Counters read(long drops) {
+  /// The counts so far, with the drops, which are counted elsewhere.
+  public Counters read(long drops) {
     return new Counters(
         counts.getAcquire(RECEIVED),
         counts.getAcquire(BYTES),

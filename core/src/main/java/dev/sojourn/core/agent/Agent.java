@@ -1,0 +1,79 @@
+package dev.sojourn.core.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Set;
+import java.util.jar.JarFile;
+
+/// Where the JVM enters the agent's jar: at start (`-javaagent`) or on attach.
+///
+/// The JVM puts that jar on the program's class path. The agent itself runs as a module of its own,
+/// with a loader of its own, so that it and the program never see each other's classes, and so that
+/// what it needs (native access, the JDK's networking) is given to it alone. This class refers to
+/// no other of the agent by name: that would load it twice.
+public final class Agent {
+  private static final String MODULE = "dev.sojourn.agent";
+  private static final String CONTROL = "dev.sojourn.core.agent.Control";
+
+  private static Method enter;
+
+  private Agent() {}
+
+  /// Called before the program's `main`. A wrong option ends the JVM, as a wrong JVM option does;
+  /// any other failure leaves the program as it is.
+  public static void premain(String options, Instrumentation instrumentation) {
+    run(options, instrumentation);
+  }
+
+  /// Called when the agent is attached to a running JVM.
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    run(options, instrumentation);
+  }
+
+  private static synchronized void run(String options, Instrumentation instrumentation) {
+    try {
+      if (enter == null) {
+        enter = load().getMethod("enter", String.class, Instrumentation.class);
+      }
+      enter.invoke(null, options, instrumentation);
+    } catch (InvocationTargetException failure) {
+      if (failure.getCause() instanceof IllegalArgumentException wrongOption) {
+        throw wrongOption;
+      }
+      System.err.println("Sojourn does nothing here: " + failure.getCause());
+    } catch (ReflectiveOperationException | IOException | URISyntaxException failure) {
+      System.err.println("Sojourn does nothing here: " + failure);
+    }
+  }
+
+  private static Class<?> load() throws IOException, URISyntaxException, ClassNotFoundException {
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration configuration =
+        boot.configuration().resolve(ModuleFinder.of(jar()), ModuleFinder.of(), Set.of(MODULE));
+    return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader())
+        .findLoader(MODULE)
+        .loadClass(CONTROL);
+  }
+
+  /// The agent's jar. Not where this class came from: the program may have it on its own class
+  /// path.
+  private static Path jar() throws IOException, URISyntaxException {
+    for (URL manifest : Collections.list(ClassLoader.getSystemResources(JarFile.MANIFEST_NAME))) {
+      if (manifest.openConnection() instanceof JarURLConnection inJar
+          && inJar.getMainAttributes() != null
+          && Agent.class.getName().equals(inJar.getMainAttributes().getValue("Agent-Class"))) {
+        return Path.of(inJar.getJarFileURL().toURI());
+      }
+    }
+    throw new IOException("the agent's jar is not on the class path");
+  }
+}

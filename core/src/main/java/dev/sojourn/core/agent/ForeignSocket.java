@@ -1,0 +1,89 @@
+package dev.sojourn.core.agent;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.wire.SocketAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+
+/// A socket that the program opened and may close at any time: its options and what the kernel
+/// tells of it. Nothing here throws for a descriptor that is gone.
+///
+/// For one thread at a time.
+final class ForeignSocket {
+  /// What an option or a number is that the kernel does not tell.
+  static final int ABSENT = Integer.MIN_VALUE;
+
+  private static final int MEMINFO_WORDS = 9;
+  private static final int QUEUED = 0;
+  private static final int CAPACITY = 1;
+  private static final int DROPS = 8;
+
+  private final SocketCalls calls;
+  private final Constants constants;
+  private final MemorySegment value;
+  private final MemorySegment length;
+
+  ForeignSocket(SocketCalls calls, Constants constants, Arena arena) {
+    this.calls = calls;
+    this.constants = constants;
+    value = arena.allocate(MEMINFO_WORDS * Integer.BYTES, 8);
+    length = arena.allocate(JAVA_INT);
+  }
+
+  /// The value of the option `name` of SOL_SOCKET, or [#ABSENT].
+  int option(int fd, int name) {
+    return get(fd, name, Integer.BYTES) ? value.get(JAVA_INT, 0) : ABSENT;
+  }
+
+  /// Sets the option `name` of SOL_SOCKET.
+  ///
+  /// @return whether the kernel took it
+  boolean option(int fd, int name, int to) {
+    value.set(JAVA_INT, 0, to);
+    return calls.setsockopt(fd, constants.SOL_SOCKET(), name, value, Integer.BYTES) >= 0;
+  }
+
+  /// Reads SO_MEMINFO for [#queued], [#capacity] and [#drops].
+  ///
+  /// @return whether there was anything to read
+  boolean readMemory(int fd) {
+    return get(fd, constants.SO_MEMINFO(), MEMINFO_WORDS * Integer.BYTES);
+  }
+
+  /// Bytes of kernel memory that queued packets hold.
+  long queued() {
+    return Integer.toUnsignedLong(value.getAtIndex(JAVA_INT, QUEUED));
+  }
+
+  /// Bytes of kernel memory that queued packets may hold.
+  long capacity() {
+    return Integer.toUnsignedLong(value.getAtIndex(JAVA_INT, CAPACITY));
+  }
+
+  /// Packets dropped, modulo 2^32.
+  int drops() {
+    return value.getAtIndex(JAVA_INT, DROPS);
+  }
+
+  /// The socket's local address, or null if it has none of IP.
+  InetSocketAddress localAddress(int fd) {
+    length.set(JAVA_INT, 0, SocketAddress.SPACE);
+    if (calls.getsockname(fd, value, length) < 0) {
+      return null;
+    }
+    return switch (SocketAddress.family(value, 0)) {
+      case SocketAddress.AF_INET, SocketAddress.AF_INET6 -> SocketAddress.read(value, 0);
+      default -> null;
+    };
+  }
+
+  private boolean get(int fd, int name, int size) {
+    length.set(JAVA_INT, 0, size);
+    return calls.getsockopt(fd, constants.SOL_SOCKET(), name, value, length) >= 0
+        && length.get(JAVA_INT, 0) == size;
+  }
+}

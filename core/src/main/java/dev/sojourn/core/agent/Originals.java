@@ -1,0 +1,124 @@
+package dev.sojourn.core.agent;
+
+import java.io.FileDescriptor;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
+
+/// The JDK's own methods that the re-pointed call sites used to call, and the number in a
+/// [FileDescriptor].
+///
+/// To be initialised after the JDK's networking was opened to this class's module, and before any
+/// call site is re-pointed: initialising it fails where this JDK lacks one of them.
+final class Originals {
+  private static final MethodHandle RECEIVE0 =
+      find("DatagramChannelImpl", "receive0", CallSites.RECEIVE0);
+  private static final MethodHandle READ0 = find("DatagramDispatcher", "read0", CallSites.READ0);
+  private static final MethodHandle READV0 = find("DatagramDispatcher", "readv0", CallSites.READV0);
+  private static final MethodHandle NET_POLL = find("Net", "poll", CallSites.NET_POLL);
+  private static final MethodHandle POLLER_POLL = find("Poller", "poll", CallSites.POLLER_POLL);
+  private static final MethodHandle EPOLL_WAIT = find("EPoll", "wait", CallSites.EPOLL_WAIT);
+  private static final MethodHandle POLL = find("PollSelectorImpl", "poll", CallSites.POLL);
+  private static final MethodHandle POLL_SELECTOR =
+      find("Poller", "pollSelector", CallSites.POLL_SELECTOR_PARK);
+  private static final VarHandle NUMBER = number();
+
+  private Originals() {}
+
+  /// The number of an open descriptor; -1 once it was closed.
+  static int number(FileDescriptor descriptor) {
+    return (int) NUMBER.get(descriptor);
+  }
+
+  static int receive0(
+      FileDescriptor descriptor, long address, int length, long sender, boolean connected) {
+    try {
+      return (int) RECEIVE0.invokeExact(descriptor, address, length, sender, connected);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int read0(FileDescriptor descriptor, long address, int length) {
+    try {
+      return (int) READ0.invokeExact(descriptor, address, length);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static long readv0(FileDescriptor descriptor, long vectors, int count) {
+    try {
+      return (long) READV0.invokeExact(descriptor, vectors, count);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int netPoll(FileDescriptor descriptor, int events, long timeoutMillis) {
+    try {
+      return (int) NET_POLL.invokeExact(descriptor, events, timeoutMillis);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static void pollerPoll(int number, int events, long nanos, BooleanSupplier isOpen) {
+    try {
+      POLLER_POLL.invokeExact(number, events, nanos, isOpen);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int epollWait(int epoll, long events, int count, int timeoutMillis) {
+    try {
+      return (int) EPOLL_WAIT.invokeExact(epoll, events, count, timeoutMillis);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int poll(long descriptors, int count, int timeoutMillis) {
+    try {
+      return (int) POLL.invokeExact(descriptors, count, timeoutMillis);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static void pollSelector(int epoll, long nanos) {
+    try {
+      POLL_SELECTOR.invokeExact(epoll, nanos);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  /// What an original throws leaves the hook as it is, checked or not.
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T asThrown(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  private static MethodHandle find(String owner, String name, String descriptor) {
+    try {
+      Class<?> type = Class.forName("sun.nio.ch." + owner, false, null);
+      return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+          .findStatic(type, name, MethodType.fromMethodDescriptorString(descriptor, null));
+    } catch (ReflectiveOperationException failure) {
+      throw new Refusal("this JDK has no method " + owner + "." + name + descriptor);
+    }
+  }
+
+  private static VarHandle number() {
+    try {
+      return MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup())
+          .findVarHandle(FileDescriptor.class, "fd", int.class);
+    } catch (ReflectiveOperationException failure) {
+      throw new Refusal("this JDK's FileDescriptor has no field fd");
+    }
+  }
+}

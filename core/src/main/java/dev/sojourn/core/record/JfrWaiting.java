@@ -1,0 +1,51 @@
+package dev.sojourn.core.record;
+
+import dev.sojourn.events.ReceiveEvent;
+import dev.sojourn.events.Schema;
+
+/// Measures a thread's waits on the JFR clock.
+///
+/// A receive that follows its wait at once is taken to have begun with the wait, so that most waits
+/// cost no event of their own. When the thread did something else in between, the wait is written
+/// as a receive that took nothing, and what came between remains the handler's.
+final class JfrWaiting implements Waiting {
+  private static final long AT_ONCE_NANOS = 50_000;
+
+  private final ReceiveEvent event = new ReceiveEvent();
+  private boolean pending;
+
+  @Override
+  public void begin() {
+    pending = false;
+    event.begin();
+  }
+
+  @Override
+  public void end() {
+    event.end();
+    pending = event.startTicks() > 0;
+  }
+
+  /// Counts the last wait, if it has not been counted yet, with `receive`, which has begun.
+  void precede(ReceiveEvent receive, TickRate rate) {
+    if (!pending) {
+      return;
+    }
+    pending = false;
+    long atOnce = rate.ticks(AT_ONCE_NANOS);
+    if (atOnce == Schema.ABSENT || receive.startTicks() - event.endTicks() <= atOnce) {
+      receive.startAt(event.startTicks());
+    } else {
+      writeAlone(receive.socket);
+    }
+  }
+
+  private void writeAlone(int socket) {
+    event.socket = socket;
+    event.packets = 0;
+    event.oldestDelay = Schema.ABSENT;
+    event.runQueueWait = Schema.ABSENT;
+    event.runQueueSpan = Schema.ABSENT;
+    event.commit();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sojourn.core.wire;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// The memory of one recvmsg(2) into a buffer that somebody else owns.
+///
+/// ```
+/// struct msghdr, 56 bytes on 64-bit Linux, then the iovec
+///  0 msg_name        8 msg_namelen (out)  12 pad
+/// 16 msg_iov        24 msg_iovlen
+/// 32 msg_control    40 msg_controllen (out)
+/// 48 msg_flags (out) 52 pad
+/// 64 iov_base       72 iov_len
+/// ```
+public final class Message {
+  private static final long NAME = 0;
+  private static final long NAME_LENGTH = 8;
+  private static final long IOV = 16;
+  private static final long IOV_LENGTH = 24;
+  private static final long CONTROL = 32;
+  private static final long CONTROL_LENGTH = 40;
+  private static final long FLAGS = 48;
+  private static final long BASE = 64;
+  private static final long LENGTH = 72;
+  private static final long SIZE = 80;
+  private static final long CACHE_LINE = 64;
+
+  /// The longest source address, that of IPv6.
+  private static final int SOURCE_LENGTH = 28;
+
+  private static final long IOVEC = 16;
+  private static final long IOVEC_LENGTH = 8;
+
+  /// All memory: where other people's buffers lie is known by address only.
+  @SuppressWarnings("restricted")
+  private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  private final MemorySegment header;
+  private final MemorySegment name;
+  private final MemorySegment control;
+
+  /// Lays out a message in memory of `arena`.
+  ///
+  /// @param controlSpace the bytes of control messages that fit
+  public Message(Arena arena, long controlSpace) {
+    header = arena.allocate(SIZE, CACHE_LINE);
+    name = arena.allocate(SocketAddress.SPACE, 8);
+    control = arena.allocate(controlSpace, CACHE_LINE);
+    header.set(JAVA_LONG, CONTROL, control.address());
+  }
+
+  /// Arms the message for one datagram of at most `length` bytes into the memory at `buffer`.
+  ///
+  /// @param source where the source address goes, at least 28 bytes; 0 for memory of the message's
+  ///   own
+  public void arm(long buffer, long length, long source) {
+    header.set(JAVA_LONG, BASE, buffer);
+    header.set(JAVA_LONG, LENGTH, length);
+    describe(header.address() + BASE, 1, source);
+  }
+
+  /// Arms the message for one datagram into the `count` buffers that the array of `struct iovec` at
+  /// `vectors` describes.
+  public void armVectors(long vectors, int count) {
+    describe(vectors, count, 0);
+  }
+
+  private void describe(long vectors, long count, long source) {
+    header.set(JAVA_LONG, NAME, source == 0 ? name.address() : source);
+    header.set(JAVA_INT, NAME_LENGTH, SOURCE_LENGTH);
+    header.set(JAVA_LONG, IOV, vectors);
+    header.set(JAVA_LONG, IOV_LENGTH, count);
+    header.set(JAVA_LONG, CONTROL_LENGTH, control.byteSize());
+    header.set(JAVA_INT, FLAGS, 0);
+  }
+
+  /// The address of the `struct msghdr`.
+  public long address() {
+    return header.address();
+  }
+
+  /// How many bytes of source address came; 0 when what was read is no datagram.
+  public int nameLength() {
+    return header.get(JAVA_INT, NAME_LENGTH);
+  }
+
+  /// The source port.
+  public char sourcePort() {
+    return SocketAddress.port(MEMORY, header.get(JAVA_LONG, NAME));
+  }
+
+  /// The bytes that fit into the `count` buffers that the array of `struct iovec` at `vectors`
+  /// describes.
+  public static long space(long vectors, int count) {
+    long space = 0;
+    for (int i = 0; i < count; i++) {
+      space += MEMORY.get(JAVA_LONG, vectors + i * IOVEC + IOVEC_LENGTH);
+    }
+    return space;
+  }
+
+  /// The msg_flags that came.
+  public int flags() {
+    return header.get(JAVA_INT, FLAGS);
+  }
+
+  /// The control messages that came, [#controlLength] bytes.
+  public MemorySegment control() {
+    return control;
+  }
+
+  /// The bytes of control messages that came.
+  public long controlLength() {
+    return header.get(JAVA_LONG, CONTROL_LENGTH);
+  }
+}
