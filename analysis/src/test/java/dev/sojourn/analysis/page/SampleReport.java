@@ -149,7 +149,7 @@ final class SampleReport {
                 "safepoint", false, null, List.of("jdk.SafepointBegin#enabled=true")),
             new Report.Coverage(
                 "lock", true, 20_000_000L, List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
-        new Report.Clock(false, 0),
+        new Report.Clock(false, 0L),
         new Report.Verdict(
             true,
             "gc-pause",
