@@ -51,6 +51,7 @@ record Experiment(
         List.of(
             "--port", Long.toString(receiver.awaitPort()),
             "--rate", Integer.toString(rate),
+            "--burst", Integer.toString(scenario.burst()),
             "--seconds", Integer.toString(seconds));
     List<String> command = jvm.command(SENDER_OPTIONS, "LoadGenerator", arguments);
     Path directory = recording.getParent();

@@ -20,7 +20,7 @@ class WrongUsageTest {
         "demo --rate 0                | --rate takes a number from 1 to 1000000, not 0",
         "demo --rate 10000000         | --rate takes a number from 1 to 1000000, not 10000000",
         "demo --port 70000            | --port takes a number from 0 to 65535, not 70000",
-        "demo --scenario nap          | 'nap' is none of none, gc, lock, handler, sleep",
+        "demo --scenario nap          | 'nap' is none of none, burst, overload, gc,",
         "demo --gc CMS                | 'CMS' is none of Serial, Parallel, G1, ZGC, Shenandoah",
         "demo --format xml            | 'xml' is none of text, json",
         "demo demo.jfr                | 'demo.jfr'",

@@ -10,10 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Sends datagrams at an even pace, bounded in rate and in time.
 ///
-/// Options: `--host --port --rate --seconds --size`. Every payload begins with the packet's number
-/// and the time it was sent (nanoseconds since the epoch), 8 bytes each, big-endian. Prints
-/// `progress sent=…` once a second and `done sent=… refused=…` at the end; refused are those that
-/// found no one listening.
+/// Options: `--host --port --rate --seconds --size --burst`; with a burst of more than 1, so many
+/// packets go out at once, and the pauses between make up for it. Every payload begins with the
+/// packet's number and the time it was sent (nanoseconds since the epoch), 8 bytes each,
+/// big-endian. Prints `progress sent=…` once a second and `done sent=… refused=…` at the end;
+/// refused are those that found no one listening.
 public final class LoadGenerator {
   /// Number and time.
   private static final int LEAST_SIZE = 2 * Long.BYTES;
@@ -44,19 +45,19 @@ public final class LoadGenerator {
     int size = (int) Math.max(LEAST_SIZE, arguments.number("size", 64));
     try (DatagramChannel channel = DatagramChannel.open().connect(to)) {
       LoadGenerator generator = new LoadGenerator(channel, size);
-      generator.send(
-          arguments.number("rate", 10_000), Duration.ofSeconds(arguments.number("seconds", 10)));
+      long burst = arguments.number("burst", 1);
+      Pace pace = new Pace((double) arguments.number("rate", 10_000) / burst);
+      generator.send(pace, burst, Duration.ofSeconds(arguments.number("seconds", 10)));
       Lab.say("done", "sent", generator.sent, "refused", generator.refused);
     }
   }
 
-  private void send(long perSecond, Duration time) throws IOException {
+  private void send(Pace pace, long burst, Duration time) throws IOException {
     Parent parent = Parent.watch();
-    Pace pace = new Pace(perSecond);
     Rhythm progress = new Rhythm(Duration.ofSeconds(1));
     long start = System.nanoTime();
     while (System.nanoTime() - start < time.toNanos() && !parent.isGone()) {
-      for (long due = pace.due(); due > 0; due--) {
+      for (long due = pace.due() * burst; due > 0; due--) {
         sendOne();
       }
       if (progress.isDue()) {

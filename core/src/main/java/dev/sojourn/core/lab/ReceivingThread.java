@@ -16,7 +16,7 @@ final class ReceivingThread {
   private final Stall stall;
   private final Thread thread = new Thread(this::receive, "receiver");
   private volatile boolean draining;
-  private volatile IOException failure;
+  private volatile Exception failure;
 
   ReceivingThread(DatagramReceiver receiver, Stall stall) {
     this.receiver = receiver;
@@ -37,17 +37,18 @@ final class ReceivingThread {
 
   /// Takes what is left in the queue and ends the thread.
   ///
-  /// @throws IOException what ended the thread before
-  void drain() throws IOException, InterruptedException {
+  /// @throws LabException what ended the thread before
+  void drain() throws LabException, InterruptedException {
     draining = true;
     thread.join();
     if (failure != null) {
-      throw failure;
+      throw new LabException("the receiving thread failed: " + failure.getMessage(), failure);
     }
   }
 
   private void receive() {
     try {
+      stall.onReceivingThread();
       while (!draining) {
         receiveBatch();
       }
@@ -55,7 +56,7 @@ final class ReceivingThread {
       while (receiveBatch() > 0 && System.nanoTime() - start < DRAIN_NANOS) {
         // There is more.
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | InterruptedException e) {
       failure = e;
     }
   }

@@ -9,12 +9,24 @@ import java.util.function.Function;
 public final class Scenarios {
   private static final Map<String, Function<Truth, Stall>> ALL =
       new TreeMap<>(
-          Map.of(
-              "none", _ -> new NoStall(),
-              "gc", _ -> new GcStall(),
-              "lock", LockStall::new,
-              "handler", HandlerStall::new,
-              "sleep", SleepStall::new));
+          Map.ofEntries(
+              Map.entry("none", _ -> new NoStall()),
+              Map.entry("burst", _ -> new NoStall()),
+              Map.entry("overload", _ -> new OverloadStall()),
+              Map.entry("gc", _ -> new ChurnStall(48, 96)),
+              Map.entry("gc-young", _ -> new ChurnStall(48, 96)),
+              Map.entry("gc-full", _ -> new FullGcStall()),
+              Map.entry("gc-concurrent", _ -> new ChurnStall(96, 192)),
+              Map.entry("safepoint", SafepointStall::new),
+              Map.entry("lock", LockStall::new),
+              Map.entry("park", ParkStall::new),
+              Map.entry("sleep", SleepStall::new),
+              Map.entry("io", IoStall::new),
+              Map.entry("handler", HandlerStall::new),
+              Map.entry("cpu", CpuStall::new),
+              Map.entry("freeze", FreezeStall::new),
+              Map.entry("class-loading", ClassLoadingStall::new),
+              Map.entry("mixed", MixedStall::new)));
 
   private Scenarios() {}
 

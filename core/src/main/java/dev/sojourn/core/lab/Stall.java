@@ -2,12 +2,15 @@ package dev.sojourn.core.lab;
 
 /// Something that keeps the receiving thread from its socket: one scenario.
 ///
-/// Made and closed on the main thread; [#onPacket] runs on the receiving thread.
+/// Made, started and closed on the main thread.
 interface Stall extends AutoCloseable {
   /// Starts what goes on beside the receiving thread.
-  default void start() throws LabException {}
+  default void start() {}
 
-  /// What the handler does with a packet, and what holds it up.
+  /// What the receiving thread does first.
+  default void onReceivingThread() throws InterruptedException {}
+
+  /// What the receiving thread does with every packet, and what holds it up.
   default void onPacket() {}
 
   /// Ends what [#start] began; returns when it has ended.

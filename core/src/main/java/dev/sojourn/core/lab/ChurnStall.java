@@ -1,26 +1,31 @@
 package dev.sojourn.core.lab;
 
-/// `gc`: a cache whose entries outlive the young generation and die in the old one, the worst kind
-/// for a generational collector. In a heap of 192 MiB every collection copies or marks tens of MiB
-/// of small objects, about twice a second.
+/// `gc`, `gc-young`, `gc-concurrent`: a cache whose oldest entry makes way for the newest, so that
+/// entries outlive the young generation. How long they live and how large the heap is decides which
+/// collections that causes; the command chooses the heap.
 ///
 /// What it did stands in the JVM's own GC log.
-final class GcStall implements Stall {
-  private static final int LIVE_BYTES = 48 << 20;
-  private static final long BYTES_PER_SECOND = 96 << 20;
+final class ChurnStall implements Stall {
   private static final int VALUE_BYTES = 48;
 
   /// An entry with its value, headers and the slot that refers to it, roughly.
   private static final int ENTRY_BYTES = 96;
 
-  /// Between two slices of allocation, so that allocating leaves the CPU alone for most of the
-  /// time.
+  /// Between two slices of allocation, so that allocating leaves the CPU alone most of the time.
   private static final int PAUSE_MILLIS = 2;
 
   private record Entry(long key, byte[] value) {}
 
-  private final Entry[] cache = new Entry[LIVE_BYTES / ENTRY_BYTES];
+  private final Entry[] cache;
+  private final long entriesPerSecond;
   private final Background churn = new Background("cache-churn", this::churn);
+
+  /// @param live MiB that are reachable at any time
+  /// @param perSecond MiB that are allocated in a second
+  ChurnStall(int live, int perSecond) {
+    cache = new Entry[(live << 20) / ENTRY_BYTES];
+    entriesPerSecond = ((long) perSecond << 20) / ENTRY_BYTES;
+  }
 
   @Override
   public void start() {
@@ -33,7 +38,7 @@ final class GcStall implements Stall {
   }
 
   private void churn() throws InterruptedException {
-    Pace pace = new Pace(BYTES_PER_SECOND / ENTRY_BYTES);
+    Pace pace = new Pace(entriesPerSecond);
     long key = 0;
     while (true) {
       for (long due = pace.due(); due > 0; due--) {

@@ -1,0 +1,64 @@
+package dev.sojourn.core.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `cpu`: threads that burn every processor now and then, beside a receiving thread of low priority
+/// (nice 19), so that it is ready to run and does not get to.
+final class CpuStall implements Stall {
+  private static final Duration BURN = Duration.ofMillis(60);
+  private static final Duration BETWEEN = Duration.ofMillis(240);
+  private static final Path SELF = Path.of("/proc/thread-self");
+
+  private final Truth truth;
+  private final List<Background> burners = new ArrayList<>();
+
+  CpuStall(Truth truth) {
+    this.truth = truth;
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      burners.add(new Background("burner-" + i, this::burnForEver));
+    }
+  }
+
+  @Override
+  public void start() {
+    burners.forEach(Background::start);
+  }
+
+  @Override
+  public void onReceivingThread() throws InterruptedException {
+    try {
+      // A link to PID/task/TID.
+      String thread = Files.readSymbolicLink(SELF).getFileName().toString();
+      Command.run("renice", "-n", "19", "-p", thread);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    burners.forEach(Background::close);
+  }
+
+  private void burnForEver() throws InterruptedException {
+    Work work = new Work();
+    while (true) {
+      Thread.sleep(millisToNextRound());
+      long start = Truth.now();
+      work.spend(BURN.toNanos());
+      truth.stalledSince("cpu-starvation", start);
+    }
+  }
+
+  /// All burners burn at once, by the clock on the wall.
+  private static long millisToNextRound() {
+    long round = BURN.plus(BETWEEN).toMillis();
+    return round - System.currentTimeMillis() % round;
+  }
+}

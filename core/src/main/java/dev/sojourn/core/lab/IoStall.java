@@ -1,0 +1,50 @@
+package dev.sojourn.core.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// `io`: the handler writes a snapshot to a file and has it forced to the disk (fsync(2)) now and
+/// then. How long that takes is the disk's affair.
+final class IoStall extends PeriodicStall {
+  private static final int SNAPSHOT_BYTES = 12 << 20;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final ByteBuffer snapshot = ByteBuffer.allocateDirect(SNAPSHOT_BYTES);
+
+  /// Keeps its file in the working directory.
+  IoStall(Truth truth) {
+    super("io", truth);
+    try {
+      file = Files.createTempFile(Path.of("").toAbsolutePath(), "snapshot", ".tmp");
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  void stall() {
+    try {
+      channel.write(snapshot.clear(), 0);
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

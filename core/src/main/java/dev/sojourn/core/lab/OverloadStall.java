@@ -1,0 +1,14 @@
+package dev.sojourn.core.lab;
+
+/// `overload`: every packet takes longer than the next one takes to come.
+final class OverloadStall implements Stall {
+  /// At 10,000 packets a second three halves of the time there is.
+  private static final long NANOS_PER_PACKET = 150_000;
+
+  private final Work work = new Work();
+
+  @Override
+  public void onPacket() {
+    work.spend(NANOS_PER_PACKET);
+  }
+}
