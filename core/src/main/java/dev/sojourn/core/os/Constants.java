@@ -25,6 +25,23 @@ package dev.sojourn.core.os;
 /// @param CLOCK_MONOTONIC time.h
 /// @param O_RDONLY fcntl.h
 /// @param O_CLOEXEC fcntl.h
+/// @param SO_REUSEPORT asm-generic/socket.h
+/// @param SO_BINDTODEVICE asm-generic/socket.h
+/// @param SO_TYPE asm-generic/socket.h
+/// @param SO_PROTOCOL asm-generic/socket.h
+/// @param SO_DOMAIN asm-generic/socket.h
+/// @param SO_BUSY_POLL asm-generic/socket.h
+/// @param IPPROTO_IP netinet/in.h
+/// @param IPPROTO_UDP netinet/in.h
+/// @param IP_PKTINFO linux/in.h
+/// @param IP_MULTICAST_ALL linux/in.h
+/// @param IPV6_RECVPKTINFO linux/in6.h
+/// @param IPV6_MULTICAST_ALL linux/in6.h
+/// @param MCAST_JOIN_GROUP linux/in.h
+/// @param MCAST_LEAVE_GROUP linux/in.h
+/// @param MCAST_JOIN_SOURCE_GROUP linux/in.h
+/// @param MCAST_LEAVE_SOURCE_GROUP linux/in.h
+/// @param UDP_GRO linux/udp.h
 public record Constants(
     int AF_INET,
     int AF_INET6,
@@ -48,4 +65,21 @@ public record Constants(
     int CLOCK_REALTIME,
     int CLOCK_MONOTONIC,
     int O_RDONLY,
-    int O_CLOEXEC) {}
+    int O_CLOEXEC,
+    int SO_REUSEPORT,
+    int SO_BINDTODEVICE,
+    int SO_TYPE,
+    int SO_PROTOCOL,
+    int SO_DOMAIN,
+    int SO_BUSY_POLL,
+    int IPPROTO_IP,
+    int IPPROTO_UDP,
+    int IP_PKTINFO,
+    int IP_MULTICAST_ALL,
+    int IPV6_RECVPKTINFO,
+    int IPV6_MULTICAST_ALL,
+    int MCAST_JOIN_GROUP,
+    int MCAST_LEAVE_GROUP,
+    int MCAST_JOIN_SOURCE_GROUP,
+    int MCAST_LEAVE_SOURCE_GROUP,
+    int UDP_GRO) {}

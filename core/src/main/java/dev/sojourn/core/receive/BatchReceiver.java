@@ -18,8 +18,10 @@ final class BatchReceiver {
   private final SystemClock clock;
   private final UdpSocket socket;
   private final MessageBatch batch;
-  private final Packet[] packets;
+  private final Packets packets;
+  private final ReceiveCall call = new ReceiveCall();
   private final ControlMessages control = new ControlMessages();
+  private final Recorder recorder;
   private final Tally tally;
   private final WrappingCounter drops;
   private final int flags;
@@ -29,103 +31,108 @@ final class BatchReceiver {
   BatchReceiver(
       Platform.Available platform,
       SocketCalls calls,
-      UdpSocket socket,
       MessageBatch batch,
-      Tally tally,
-      WrappingCounter drops) {
+      Facts facts,
+      Recorder recorder) {
     this.calls = calls;
     this.clock = platform.clock().get();
-    this.socket = socket;
+    this.socket = facts.socket();
     this.batch = batch;
-    this.tally = tally;
-    this.drops = drops;
+    this.recorder = recorder;
+    this.tally = facts.tally();
+    this.drops = facts.drops();
     Constants constants = platform.constants();
     flags = constants.MSG_DONTWAIT() | constants.MSG_TRUNC();
     controlTruncated = constants.MSG_CTRUNC();
-    packets = new Packet[batch.count()];
-    for (int i = 0; i < packets.length; i++) {
-      packets[i] = new Packet(batch.payload(i), batch.names(), batch.nameOffset(i));
-    }
+    packets = new Packets(batch, call, facts.options().segmentOffload());
   }
 
   Packet packet(int index) {
-    return packets[index];
+    return packets.get(index);
   }
 
-  /// Takes what is in the queue, at most `most` packets, without waiting.
+  /// Takes what is in the queue, at most `most` messages, without waiting.
   ///
-  /// @return how many were taken, 0 when there were none
-  int take(int most, Recorder recorder) throws IOException {
+  /// @return how many packets were taken, 0 when there were none
+  int take(int most) throws IOException {
     batch.arm(touched);
     touched = 0;
-    long called = clock.realtimeNanos();
-    int taken = call(most);
-    if (taken > 0) {
-      long dequeued = clock.realtimeNanos();
-      boolean wanted = recorder.left();
-      touched = Math.min(taken + 1, packets.length);
-      decode(taken, called, dequeued, recorder, wanted);
-    }
-    return taken;
-  }
-
-  private int call(int most) throws IOException {
-    int taken;
-    do {
-      taken = calls.recvmmsg(socket.fd(), batch.address(), most, flags);
-    } while (Errno.EINTR.is(taken));
-    if (taken >= 0) {
-      return taken;
-    }
-    if (Errno.EAGAIN.is(taken)) {
+    call.madeNanos = clock.realtimeNanos();
+    int messages = receive(most);
+    if (messages == 0) {
       return 0;
     }
-    // An error after the first message may have written into the slots behind it.
-    touched = packets.length;
-    throw Failures.of("recvmmsg", socket.name(), taken);
+    call.returnedNanos = clock.realtimeNanos();
+    boolean wanted = recorder.left();
+    // The message after the last may have been written to before it turned out that there is none.
+    touched = Math.min(messages + 1, batch.count());
+    return decode(messages, wanted);
   }
 
-  private void decode(int taken, long called, long dequeued, Recorder recorder, boolean wanted) {
+  private int receive(int most) throws IOException {
+    int messages;
+    do {
+      messages = calls.recvmmsg(socket.fd(), batch.address(), most, flags);
+    } while (Errno.EINTR.is(messages));
+    if (messages >= 0) {
+      return messages;
+    }
+    if (Errno.EAGAIN.is(messages)) {
+      return 0;
+    }
+    touched = batch.count();
+    throw Failures.of("recvmmsg", socket.name(), messages);
+  }
+
+  private int decode(int messages, boolean wanted) {
+    packets.clear();
     long bytes = 0;
     long dropped = 0;
     long oldest = Packet.ABSENT;
-    for (int i = 0; i < taken; i++) {
-      Packet packet = decode(i, called, dequeued);
-      dropped += countOddities(i, packet);
-      bytes += packet.length();
-      long delay = packet.queueDelayNanos();
-      oldest = Math.max(oldest, delay);
-      if (wanted) {
-        recorder.packet(
-            packet.kernelTimestampNanos(),
-            delay,
-            packet.length(),
-            (char) packet.sourcePort(),
-            packet.truncated());
+    for (int i = 0; i < messages; i++) {
+      control.decode(batch.control(), batch.controlOffset(i), batch.controlLength(i));
+      int first = packets.count();
+      packets.add(i, batch.length(i), control);
+      for (int p = first; p < packets.count(); p++) {
+        Packet packet = packets.get(p);
+        long delay = packet.queueDelayNanos();
+        oldest = Math.max(oldest, delay);
+        countOddities(packet);
+        if (wanted) {
+          record(packet, delay);
+        }
+      }
+      bytes += batch.length(i);
+      dropped += readDropCounter();
+      if ((batch.flags(i) & controlTruncated) != 0) {
+        tally.controlTruncated();
       }
     }
-    tally.received(taken, bytes);
-    recorder.received(taken, oldest, dropped);
+    tally.received(packets.count(), bytes);
+    recorder.received(packets.count(), oldest, dropped);
+    return packets.count();
   }
 
-  private Packet decode(int i, long called, long dequeued) {
-    control.decode(batch.control(), batch.controlOffset(i), batch.controlLength(i));
-    Packet packet = packets[i];
-    packet.set(batch.length(i), control.softwareNanos(), called, dequeued);
-    return packet;
+  private void record(Packet packet, long delay) {
+    recorder.packet(
+        packet.kernelTimestampNanos(),
+        delay,
+        packet.length(),
+        (char) packet.sourcePort(),
+        packet.truncated());
   }
 
-  /// Returns how many packets were dropped since the last reading.
-  private long countOddities(int i, Packet packet) {
+  private void countOddities(Packet packet) {
     if (!packet.stamped()) {
       tally.unstamped();
     }
     if (packet.truncated()) {
       tally.truncated();
     }
-    if ((batch.flags(i) & controlTruncated) != 0) {
-      tally.controlTruncated();
-    }
+  }
+
+  /// Returns how many packets were dropped since the last reading.
+  private long readDropCounter() {
     long counter = control.dropCounter();
     return counter == ControlMessages.ABSENT ? 0 : drops.advance((int) counter);
   }

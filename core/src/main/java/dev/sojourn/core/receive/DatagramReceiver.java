@@ -1,8 +1,7 @@
 package dev.sojourn.core.receive;
 
 import dev.sojourn.core.clock.RunQueueClock;
-import dev.sojourn.core.count.Tally;
-import dev.sojourn.core.count.WrappingCounter;
+import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.linux.LinuxPlatform;
@@ -11,16 +10,23 @@ import dev.sojourn.core.wire.ControlSpace;
 import dev.sojourn.core.wire.MessageBatch;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 
 /// Receives datagrams in batches, each with the kernel's timestamp and so with the time that it
 /// waited in the socket's queue.
 ///
-/// One thread at a time receives; [#close], [#wakeup] and [#counters] are for any thread. Receiving
-/// blocks the thread in the kernel, which would pin the carrier of a virtual thread: use a platform
-/// thread.
+/// One thread at a time receives, and looks at the packets that it got; all other methods are for
+/// any thread. A receive that waits blocks its thread in the kernel, where a virtual thread keeps
+/// its carrier: a virtual thread may only [receive][#receive] without waiting, and is refused
+/// otherwise.
 public final class DatagramReceiver implements AutoCloseable {
+  private static final int LARGEST_OFFLOAD = 1 << 16;
+
   private final UdpSocket socket;
   private final Arena arena;
   private final Poller poller;
@@ -28,27 +34,38 @@ public final class DatagramReceiver implements AutoCloseable {
   private final BatchReceiver batch;
   private final Recorder recorder;
   private final Gate gate;
+  private final Multicast multicast;
   private final int batchSize;
   private int count;
 
   private DatagramReceiver(
-      Platform.Available platform,
-      SocketCalls calls,
-      UdpSocket socket,
-      Arena arena,
-      Poller poller,
-      Facts facts) {
-    this.socket = socket;
+      Platform.Available platform, SocketCalls calls, Facts facts, Poller poller, Arena arena) {
+    this.socket = facts.socket();
     this.arena = arena;
     this.poller = poller;
     this.facts = facts;
+    Constants constants = platform.constants();
     batchSize = facts.options().batch();
-    MessageBatch messages =
-        new MessageBatch(
-            arena, batchSize, facts.options().maxDatagram(), ControlSpace.STAMP_AND_DROPS);
-    batch = new BatchReceiver(platform, calls, socket, messages, facts.tally(), facts.drops());
-    recorder = Recorder.of(facts, new RunQueueClock(calls, platform.constants(), arena));
+    multicast = new Multicast(socket, constants);
+    recorder = Recorder.of(facts, new RunQueueClock(calls, constants, arena));
+    batch = new BatchReceiver(platform, calls, layOut(facts, arena), facts, recorder);
     gate = new Gate(poller::wake, this::release);
+  }
+
+  private static MessageBatch layOut(Facts facts, Arena arena) {
+    ReceiverOptions options = facts.options();
+    return new MessageBatch(
+        arena,
+        options.batch(),
+        options.segmentOffload() ? LARGEST_OFFLOAD : options.maxDatagram(),
+        controlSpace(options, facts.socket().ipv6()));
+  }
+
+  private static int controlSpace(ReceiverOptions options, boolean ipv6) {
+    int destination = ipv6 ? ControlSpace.IPV6_DESTINATION : ControlSpace.IPV4_DESTINATION;
+    return ControlSpace.STAMP_AND_DROPS
+        + (options.segmentOffload() ? ControlSpace.SEGMENT_SIZE : 0)
+        + (options.destination() ? destination : 0);
   }
 
   /// Opens a socket, has its packets stamped, waits until that is so (see [#stamps]), and binds it.
@@ -60,51 +77,44 @@ public final class DatagramReceiver implements AutoCloseable {
   }
 
   static DatagramReceiver open(ReceiverOptions options, Platform here) throws IOException {
-    Objects.requireNonNull(options, "options");
+    Platform.Available platform = available(here);
+    SocketCalls calls = platform.calls().get();
+    return of(platform, calls, new Opening(platform, calls, options).open());
+  }
+
+  /// Receives on a UDP socket that exists already, one that a parent process passed on, say. It
+  /// keeps its address, so [ReceiverOptions#bind] and what else must be set before are not looked
+  /// at. From now on the receiver owns the descriptor and closes it.
+  ///
+  /// Packets that were in the queue before are counted as unstamped if they are.
+  ///
+  /// @param fd the number of the descriptor
+  /// @throws IllegalArgumentException when it is a socket of another kind
+  /// @throws ErrnoException when it is no socket, or the kernel refuses an option
+  public static DatagramReceiver adopt(int fd, ReceiverOptions options) throws IOException {
+    Platform.Available platform = available(LinuxPlatform.current());
+    SocketCalls calls = platform.calls().get();
+    return of(platform, calls, new Opening(platform, calls, options).adopt(fd));
+  }
+
+  private static Platform.Available available(Platform here) {
     return switch (here) {
-      case Platform.Available platform -> open(options, platform);
+      case Platform.Available platform -> platform;
       case Platform.Unavailable(String reason) -> throw new UnsupportedOperationException(reason);
     };
   }
 
-  private static DatagramReceiver open(ReceiverOptions options, Platform.Available platform)
+  private static DatagramReceiver of(Platform.Available platform, SocketCalls calls, Facts facts)
       throws IOException {
-    SocketCalls calls = platform.calls().get();
-    UdpSocket socket = UdpSocket.open(platform, calls, options.bind());
     Arena arena = Arena.ofShared();
-    Poller poller = null;
     try {
-      Facts facts = setUp(socket, options, platform);
-      poller = new Poller(calls, platform.constants(), socket.fd(), arena);
-      return new DatagramReceiver(platform, calls, socket, arena, poller, facts);
+      Poller poller = new Poller(calls, platform.constants(), facts.socket().fd(), arena);
+      return new DatagramReceiver(platform, calls, facts, poller, arena);
     } catch (IOException | RuntimeException failure) {
-      if (poller != null) {
-        poller.close();
-      }
-      socket.close();
+      facts.socket().close();
       arena.close();
       throw failure;
     }
-  }
-
-  /// Stamps first, the address last: no packet can arrive before its stamp is real.
-  private static Facts setUp(UdpSocket socket, ReceiverOptions options, Platform.Available platform)
-      throws IOException {
-    socket.requestDropCounter();
-    if (options.receiveBuffer() > 0) {
-      socket.receiveBuffer(options.receiveBuffer());
-    }
-    socket.requestStamps();
-    Stamps stamps = StampProbe.await(platform, options.stampTimeout());
-    socket.bind(options.bind());
-    return new Facts(
-        socket,
-        socket.localAddress(),
-        options,
-        socket.memoryInfo().capacity(),
-        stamps,
-        new Tally(),
-        new WrappingCounter());
   }
 
   /// Takes what is in the queue, at most one batch, and waits for the first packet when there is
@@ -116,21 +126,49 @@ public final class DatagramReceiver implements AutoCloseable {
   /// @throws java.nio.channels.AsynchronousCloseException when another thread closed the receiver
   ///   meanwhile
   /// @throws java.nio.channels.ClosedChannelException when the receiver is closed already
+  /// @throws java.net.PortUnreachableException when the connected peer does not listen
   /// @throws IllegalStateException when another thread is receiving
+  /// @throws UnsupportedOperationException when a virtual thread would have to wait
   public int receive(long timeoutNanos) throws IOException {
+    return receive(batchSize, timeoutNanos);
+  }
+
+  /// Takes one packet, and waits for it when there is none; otherwise like [#receive].
+  ///
+  /// @return the packet, or null when none came in time, or on [#wakeup]
+  /// @throws UnsupportedOperationException with [ReceiverOptions.Builder#segmentOffload], where the
+  ///   kernel decides how many packets come together
+  public Packet receiveOne(long timeoutNanos) throws IOException {
+    if (facts.options().segmentOffload()) {
+      throw new UnsupportedOperationException(
+          "with segment offload a receive may take several packets; use receive and packet");
+    }
+    return receive(1, timeoutNanos) == 0 ? null : batch.packet(0);
+  }
+
+  private int receive(int most, long timeoutNanos) throws IOException {
     gate.enter();
     try {
       recorder.enter();
       count = 0;
-      int taken = batch.take(batchSize, recorder);
-      if (taken == 0 && timeoutNanos != 0 && poller.await(timeoutNanos)) {
-        taken = batch.take(batchSize, recorder);
+      int taken = batch.take(most);
+      if (taken == 0 && timeoutNanos != 0 && await(timeoutNanos)) {
+        taken = batch.take(most);
       }
       count = taken;
       return taken;
     } finally {
       gate.leave();
     }
+  }
+
+  private boolean await(long timeoutNanos) throws IOException {
+    if (Thread.currentThread().isVirtual()) {
+      throw new UnsupportedOperationException(
+          "a virtual thread that waits in the kernel keeps its carrier from all others;"
+              + " receive on a platform thread, or with a time-out of 0");
+    }
+    return poller.await(timeoutNanos);
   }
 
   /// Packet `index` of the last receive, from 0 to its result, exclusive.
@@ -143,6 +181,43 @@ public final class DatagramReceiver implements AutoCloseable {
   /// one that would. Does nothing once the receiver is closed.
   public void wakeup() {
     gate.unlessReleased(poller::wake);
+  }
+
+  /// Sends the remaining bytes of `payload` from the receiver's address to `target`.
+  public void send(ByteBuffer payload, InetSocketAddress target) throws IOException {
+    whileOpen(() -> socket.send(payload, Objects.requireNonNull(target, "target")));
+  }
+
+  /// Sends the remaining bytes of `payload` to the peer that the receiver is connected to.
+  public void send(ByteBuffer payload) throws IOException {
+    whileOpen(() -> socket.send(payload, null));
+  }
+
+  /// Joins a multicast group on one network interface: any sender's packets are received.
+  public void join(InetAddress group, NetworkInterface on) throws IOException {
+    whileOpen(() -> multicast.join(group, on));
+  }
+
+  /// Joins a multicast group on one network interface, for the packets of one sender; may be called
+  /// for several senders (source-specific multicast, RFC 4607).
+  public void join(InetAddress group, NetworkInterface on, InetAddress source) throws IOException {
+    whileOpen(() -> multicast.join(group, on, source));
+  }
+
+  /// Leaves a group that was joined for any sender.
+  public void leave(InetAddress group, NetworkInterface on) throws IOException {
+    whileOpen(() -> multicast.leave(group, on));
+  }
+
+  /// Leaves a group that was joined for one sender.
+  public void leave(InetAddress group, NetworkInterface on, InetAddress source) throws IOException {
+    whileOpen(() -> multicast.leave(group, on, source));
+  }
+
+  private void whileOpen(Gate.Action<IOException> action) throws IOException {
+    if (!gate.unlessReleased(action)) {
+      throw new ClosedChannelException();
+    }
   }
 
   /// The address and port that the socket is bound to.

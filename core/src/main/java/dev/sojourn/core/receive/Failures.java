@@ -2,6 +2,7 @@ package dev.sojourn.core.receive;
 
 import dev.sojourn.core.os.Errno;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 
 /// Turns a system call's result into an exception that says what failed, on what, and what to do.
 final class Failures {
@@ -17,6 +18,9 @@ final class Failures {
 
   /// The exception for the error `result` of `call` on `target`.
   static IOException of(String call, Object target, long result) {
+    if (Errno.ECONNREFUSED.is(result)) {
+      return new PortUnreachableException("nobody listens on the peer's port of " + target);
+    }
     return new ErrnoException(
         call
             + " failed on "

@@ -60,12 +60,21 @@ final class Gate {
     }
   }
 
+  /// Something to do with what the gate guards.
+  interface Action<E extends Exception> {
+    void run() throws E;
+  }
+
   /// Runs `action` unless the gate is closed; nothing is released while it runs.
-  void unlessReleased(Runnable action) {
+  ///
+  /// @return whether it ran
+  <E extends Exception> boolean unlessReleased(Action<E> action) throws E {
     synchronized (released) {
-      if (state != CLOSED) {
-        action.run();
+      if (state == CLOSED) {
+        return false;
       }
+      action.run();
+      return true;
     }
   }
 
@@ -83,7 +92,7 @@ final class Gate {
       if (STATE.compareAndSet(this, FREE, CLOSED)) {
         finish();
       } else if (STATE.compareAndSet(this, USED, CLOSING)) {
-        unlessReleased(wake);
+        unlessReleased(wake::run);
       }
     }
     awaitReleased();

@@ -1,39 +1,69 @@
 package dev.sojourn.core.receive;
 
+import dev.sojourn.core.wire.ControlMessages;
+import dev.sojourn.core.wire.MessageBatch;
 import dev.sojourn.core.wire.SocketAddress;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /// One datagram of the last receive: a view that is reused, valid until the next receive or close.
+///
+/// Memory that was lent is freed by close; touching it later fails with an [IllegalStateException].
 public final class Packet {
   /// What stands for a timestamp or a delay that there is not.
   public static final long ABSENT = Long.MIN_VALUE;
 
-  private final MemorySegment space;
-  private final ByteBuffer bytes;
-  private final MemorySegment names;
-  private final long name;
-
+  private final MessageBatch batch;
+  private final ReceiveCall call;
+  private MemorySegment space;
+  private ByteBuffer bytes;
   private MemorySegment payload;
+  private int message;
   private int length;
   private long kernelTimestamp;
-  private long calledNanos;
-  private long dequeuedNanos;
+  private long hardwareTimestamp;
+  private boolean sharedStamp;
+  private long destination;
+  private int destinationLength;
 
-  Packet(MemorySegment space, MemorySegment names, long name) {
-    this.space = space;
-    this.payload = space;
-    this.bytes = space.asByteBuffer();
-    this.names = names;
-    this.name = name;
+  /// The packet that is message `message` of `batch`.
+  Packet(MessageBatch batch, int message, ReceiveCall call) {
+    this.batch = batch;
+    this.call = call;
+    this.message = message;
+    lend(batch.payload(message));
   }
 
-  void set(int length, long kernelTimestamp, long calledNanos, long dequeuedNanos) {
+  /// Decodes what came with the packet's own message.
+  void set(int length, ControlMessages control) {
     this.length = length;
-    this.kernelTimestamp = kernelTimestamp;
-    this.calledNanos = calledNanos;
-    this.dequeuedNanos = dequeuedNanos;
+    kernelTimestamp = control.softwareNanos();
+    hardwareTimestamp = control.hardwareNanos();
+    destination = control.destinationOffset();
+    destinationLength = control.destinationLength();
+  }
+
+  /// Makes this the packet of `size` bytes at `offset` of message `message`, which has several.
+  void set(int message, int offset, int size, ControlMessages control) {
+    MemorySegment whole = batch.payload(message);
+    this.message = message;
+    if (space.address() != whole.address() + offset || space.byteSize() != size) {
+      lend(whole.asSlice(offset, size));
+    }
+    set(size, control);
+  }
+
+  void stampIsShared(boolean shared) {
+    sharedStamp = shared;
+  }
+
+  private void lend(MemorySegment memory) {
+    space = memory;
+    payload = memory;
+    bytes = memory.asByteBuffer();
   }
 
   /// The bytes that came, at most [ReceiverOptions#maxDatagram]. Asking again for a packet of the
@@ -70,10 +100,22 @@ public final class Packet {
     return kernelTimestamp != ABSENT;
   }
 
+  /// Whether the stamp is that of several packets which the kernel took together
+  /// ([ReceiverOptions.Builder#segmentOffload]): that of the first.
+  public boolean sharedStamp() {
+    return sharedStamp;
+  }
+
   /// The kernel's receive timestamp on CLOCK_REALTIME, in ns since the epoch; [#ABSENT] when not
   /// [#stamped].
   public long kernelTimestampNanos() {
     return kernelTimestamp;
+  }
+
+  /// The network card's receive timestamp, in ns of the card's own clock, which is not
+  /// CLOCK_REALTIME: compare it with other such stamps of the card only. [#ABSENT] without one.
+  public long hardwareTimestampNanos() {
+    return hardwareTimestamp;
   }
 
   /// From the kernel's timestamp until the receive call that took the packet returned, in ns;
@@ -82,7 +124,7 @@ public final class Packet {
   /// This is the upper of two bounds: the packet left the queue inside the call, see
   /// [#queueDelayAtLeastNanos].
   public long queueDelayNanos() {
-    return stamped() ? dequeuedNanos - kernelTimestamp : ABSENT;
+    return stamped() ? call.returnedNanos - kernelTimestamp : ABSENT;
   }
 
   /// From the kernel's timestamp until the receive call that took the packet was made, in ns: the
@@ -91,16 +133,30 @@ public final class Packet {
   /// The bounds differ by the time that the call took. A thread in native code runs on during a
   /// safepoint and stops when it returns to Java, so that can be long.
   public long queueDelayAtLeastNanos() {
-    return stamped() ? Math.max(0, calledNanos - kernelTimestamp) : ABSENT;
+    return stamped() ? Math.max(0, call.madeNanos - kernelTimestamp) : ABSENT;
   }
 
   /// The sender's port, 0 to 65535.
   public int sourcePort() {
-    return SocketAddress.port(names, name);
+    return SocketAddress.port(batch.names(), batch.nameOffset(message));
   }
 
   /// The sender's address and port, in new objects.
   public InetSocketAddress source() {
-    return SocketAddress.read(names, name);
+    return SocketAddress.read(batch.names(), batch.nameOffset(message));
+  }
+
+  /// The sender as the kernel's `struct sockaddr_in` or `sockaddr_in6` (ip(7), ipv6(7)), to look at
+  /// without allocating.
+  public MemorySegment rawSource() {
+    return batch.name(message);
+  }
+
+  /// The local address that the packet was sent to, in a new object; empty unless asked for
+  /// ([ReceiverOptions.Builder#destination]).
+  public Optional<InetAddress> destination() {
+    return destinationLength == 0
+        ? Optional.empty()
+        : Optional.of(SocketAddress.readAddress(batch.control(), destination, destinationLength));
   }
 }

@@ -44,7 +44,7 @@ public final class StampProbe {
         UdpSocket socket = UdpSocket.open(platform, calls, LOOPBACK)) {
       socket.bind(LOOPBACK);
       socket.connect(socket.localAddress());
-      socket.requestStamps();
+      new SocketOptions(socket, platform.constants()).requestStamps(false);
       MessageBatch batch = new MessageBatch(arena, 1, 1, CONTROL_SPACE);
       return repeat(platform, calls, socket, batch, arena.allocate(JAVA_BYTE), timeout);
     }

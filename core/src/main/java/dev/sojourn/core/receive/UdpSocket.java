@@ -11,14 +11,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
-/// A UDP socket of the kernel: its descriptor and its options.
+/// A UDP socket of the kernel.
 final class UdpSocket implements AutoCloseable {
-  /// linux/net_tstamp.h: generate software stamps on receive, and report them. Each needs the
-  /// other.
-  private static final int SOF_TIMESTAMPING_RX_SOFTWARE = 1 << 3;
-
-  private static final int SOF_TIMESTAMPING_SOFTWARE = 1 << 4;
   private static final int MEMINFO_WORDS = 9;
 
   private final SocketCalls calls;
@@ -40,10 +36,37 @@ final class UdpSocket implements AutoCloseable {
       throws IOException {
     Constants c = platform.constants();
     int family = address.getAddress() instanceof Inet6Address ? c.AF_INET6() : c.AF_INET();
-    String name = "udp socket " + address;
+    String name = "UDP socket " + address.getAddress().getHostAddress() + ":" + address.getPort();
     int fd =
         Failures.check("socket", name, calls.socket(family, c.SOCK_DGRAM() | c.SOCK_CLOEXEC(), 0));
     return new UdpSocket(calls, c, family, fd, name);
+  }
+
+  /// The socket that exists as descriptor `fd`.
+  ///
+  /// @throws IllegalArgumentException when that is something else than a UDP socket
+  static UdpSocket adopt(Platform.Available platform, SocketCalls calls, int fd)
+      throws IOException {
+    Constants c = platform.constants();
+    UdpSocket unknown = new UdpSocket(calls, c, 0, fd, "descriptor " + fd);
+    int family = unknown.option("SO_DOMAIN", c.SO_DOMAIN());
+    boolean ip = family == c.AF_INET() || family == c.AF_INET6();
+    if (!ip || unknown.option("SO_PROTOCOL", c.SO_PROTOCOL()) != c.IPPROTO_UDP()) {
+      throw new IllegalArgumentException("descriptor " + fd + " is a socket, but not one of UDP");
+    }
+    return new UdpSocket(calls, c, family, fd, "UDP socket of descriptor " + fd);
+  }
+
+  private int option(String symbol, int option) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment word = arena.allocate(JAVA_INT);
+      MemorySegment length = arena.allocateFrom(JAVA_INT, Integer.BYTES);
+      Failures.check(
+          "getsockopt " + symbol,
+          name,
+          calls.getsockopt(fd, constants.SOL_SOCKET(), option, word, length));
+      return word.get(JAVA_INT, 0);
+    }
   }
 
   int fd() {
@@ -52,6 +75,15 @@ final class UdpSocket implements AutoCloseable {
 
   String name() {
     return name;
+  }
+
+  boolean ipv6() {
+    return family == constants.AF_INET6();
+  }
+
+  /// setsockopt(2) with the bytes of `value`; the raw result.
+  int trySet(int level, int option, MemorySegment value) {
+    return calls.setsockopt(fd, level, option, value, (int) value.byteSize());
   }
 
   void bind(InetSocketAddress address) throws IOException {
@@ -68,38 +100,26 @@ final class UdpSocket implements AutoCloseable {
     }
   }
 
-  /// Asks for software receive timestamps. The kernel begins to take them some time later.
-  void requestStamps() throws IOException {
-    setOption(
-        "SO_TIMESTAMPING",
-        constants.SOL_SOCKET(),
-        constants.SO_TIMESTAMPING(),
-        SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE);
-  }
-
-  /// Asks for the drop counter with each packet.
-  void requestDropCounter() throws IOException {
-    setOption("SO_RXQ_OVFL", constants.SOL_SOCKET(), constants.SO_RXQ_OVFL(), 1);
-  }
-
-  void receiveBuffer(int bytes) throws IOException {
-    setOption("SO_RCVBUF", constants.SOL_SOCKET(), constants.SO_RCVBUF(), bytes);
-  }
-
-  private void setOption(String symbol, int level, int option, int value) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment word = arena.allocateFrom(JAVA_INT, value);
-      Failures.check(
-          "setsockopt " + symbol, name, calls.setsockopt(fd, level, option, word, Integer.BYTES));
-    }
-  }
-
   InetSocketAddress localAddress() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = arena.allocate(SocketAddress.SPACE, 8);
       MemorySegment length = arena.allocateFrom(JAVA_INT, SocketAddress.SPACE);
       Failures.check("getsockname", name, calls.getsockname(fd, address, length));
       return SocketAddress.read(address, 0);
+    }
+  }
+
+  /// Sends the remaining bytes of `payload` to `target`, or to the connected peer where it is null.
+  void send(ByteBuffer payload, InetSocketAddress target) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocate(Math.max(1, payload.remaining()));
+      bytes.copyFrom(MemorySegment.ofBuffer(payload));
+      MemorySegment address =
+          target == null ? MemorySegment.NULL : SocketAddress.write(arena, target, family);
+      long sent =
+          calls.sendto(fd, bytes, payload.remaining(), 0, address, (int) address.byteSize());
+      Failures.check("sendto", name, (int) sent);
+      payload.position(payload.limit());
     }
   }
 
@@ -124,7 +144,7 @@ final class UdpSocket implements AutoCloseable {
     calls.close(fd);
   }
 
-  /// SO_MEMINFO (sock_diag(7), linux/sock_diag.h).
+  /// SO_MEMINFO (linux/sock_diag.h, Linux 4.12).
   ///
   /// @param queued bytes of kernel memory that queued packets hold (SK_MEMINFO_RMEM_ALLOC)
   /// @param capacity bytes that they may hold (SK_MEMINFO_RCVBUF)

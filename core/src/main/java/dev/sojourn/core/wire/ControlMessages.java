@@ -12,6 +12,9 @@ import java.lang.foreign.MemorySegment;
 ///  0 cmsg_len (header included)  8 cmsg_level  12 cmsg_type  16 data
 /// SCM_TIMESTAMPING: 3 struct timespec: 16 software  32 unused  48 hardware
 /// SO_RXQ_OVFL: u32
+/// UDP_GRO: int, the size of a segment
+/// IP_PKTINFO (ip(7)): 16 interface  20 local address  24 destination
+/// IPV6_PKTINFO (RFC 3542): 16 destination  32 interface
 /// ```
 public final class ControlMessages {
   /// What stands for a value that did not come.
@@ -21,12 +24,21 @@ public final class ControlMessages {
   private static final int SOL_SOCKET = 1;
   private static final int SCM_TIMESTAMPING = 37;
   private static final int SO_RXQ_OVFL = 40;
+  private static final int IPPROTO_IP = 0;
+  private static final int IP_PKTINFO = 8;
+  private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_PKTINFO = 50;
+  private static final int SOL_UDP = 17;
+  private static final int UDP_GRO = 104;
   private static final int TIMESPEC = 16;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private long software;
   private long hardware;
   private long dropCounter;
+  private int segmentSize;
+  private long destination;
+  private int destinationLength;
 
   /// The software receive timestamp on CLOCK_REALTIME, in ns since the epoch, or [#ABSENT].
   public long softwareNanos() {
@@ -44,12 +56,30 @@ public final class ControlMessages {
     return dropCounter;
   }
 
+  /// The size of the segments that the datagram consists of, in bytes, or 0 when it is only one.
+  public int segmentSize() {
+    return segmentSize;
+  }
+
+  /// Where the bytes of the destination address are in the memory that was decoded. Only with a
+  /// [#destinationLength].
+  public long destinationOffset() {
+    return destination;
+  }
+
+  /// How long the destination address is: 4 or 16 bytes, or 0 when it did not come.
+  public int destinationLength() {
+    return destinationLength;
+  }
+
   /// Decodes `length` bytes at `offset`. Records of other kinds are ignored; a record that reaches
   /// over the end, as a truncated one may (MSG_CTRUNC), ends the decoding.
   public void decode(MemorySegment memory, long offset, long length) {
     software = ABSENT;
     hardware = ABSENT;
     dropCounter = ABSENT;
+    segmentSize = 0;
+    destinationLength = 0;
     long end = offset + length;
     long at = offset;
     while (end - at >= HEADER) {
@@ -63,24 +93,41 @@ public final class ControlMessages {
   }
 
   private void record(MemorySegment memory, long at, long size) {
-    if (memory.get(JAVA_INT_UNALIGNED, at + 8) != SOL_SOCKET) {
-      return;
-    }
+    int type = memory.get(JAVA_INT_UNALIGNED, at + 12);
     long data = at + HEADER;
-    switch (memory.get(JAVA_INT_UNALIGNED, at + 12)) {
-      case SCM_TIMESTAMPING -> {
-        if (size >= 3 * TIMESPEC) {
-          software = timespec(memory, data);
-          hardware = timespec(memory, data + 2 * TIMESPEC);
+    switch (memory.get(JAVA_INT_UNALIGNED, at + 8)) {
+      case SOL_SOCKET -> socketRecord(memory, type, data, size);
+      case SOL_UDP -> {
+        if (type == UDP_GRO && size >= Integer.BYTES) {
+          segmentSize = memory.get(JAVA_INT_UNALIGNED, data);
         }
       }
-      case SO_RXQ_OVFL -> {
-        if (size >= Integer.BYTES) {
-          dropCounter = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, data));
+      case IPPROTO_IP -> {
+        if (type == IP_PKTINFO && size >= 12) {
+          destination(data + 8, 4);
+        }
+      }
+      case IPPROTO_IPV6 -> {
+        if (type == IPV6_PKTINFO && size >= 20) {
+          destination(data, 16);
         }
       }
       default -> {}
     }
+  }
+
+  private void socketRecord(MemorySegment memory, int type, long data, long size) {
+    if (type == SCM_TIMESTAMPING && size >= 3 * TIMESPEC) {
+      software = timespec(memory, data);
+      hardware = timespec(memory, data + 2 * TIMESPEC);
+    } else if (type == SO_RXQ_OVFL && size >= Integer.BYTES) {
+      dropCounter = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, data));
+    }
+  }
+
+  private void destination(long offset, int length) {
+    destination = offset;
+    destinationLength = length;
   }
 
   /// A stamp that the kernel did not take is all zeros (timestamping.rst, 2.1).

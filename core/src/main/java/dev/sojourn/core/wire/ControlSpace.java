@@ -1,13 +1,20 @@
 package dev.sojourn.core.wire;
 
-/// The room that control messages need (cmsg(3), CMSG_SPACE).
+/// The room that the control messages of one datagram need (cmsg(3), CMSG_SPACE).
 public final class ControlSpace {
   private static final int HEADER = 16;
-  private static final int TIMESTAMPING = 3 * 16;
-  private static final int DROP_COUNTER = 4;
 
   /// SCM_TIMESTAMPING and SO_RXQ_OVFL.
-  public static final int STAMP_AND_DROPS = space(TIMESTAMPING) + space(DROP_COUNTER);
+  public static final int STAMP_AND_DROPS = space(3 * 16) + space(4);
+
+  /// UDP_GRO.
+  public static final int SEGMENT_SIZE = space(4);
+
+  /// IP_PKTINFO.
+  public static final int IPV4_DESTINATION = space(12);
+
+  /// IPV6_PKTINFO.
+  public static final int IPV6_DESTINATION = space(20);
 
   private ControlSpace() {}
 

@@ -129,6 +129,11 @@ public final class MessageBatch {
     return (long) i * SocketAddress.SPACE;
   }
 
+  /// The source address of message `i`.
+  public MemorySegment name(int i) {
+    return names.asSlice(nameOffset(i), SocketAddress.SPACE);
+  }
+
   /// The buffer of message `i`.
   public MemorySegment payload(int i) {
     return payloads.asSlice(i * payloadStride, payloadSpace);

@@ -62,6 +62,11 @@ public final class SocketAddress {
     };
   }
 
+  /// The address of 4 or 16 bytes at `offset`. An IPv4 address mapped into IPv6 comes back as IPv4.
+  public static InetAddress readAddress(MemorySegment memory, long offset, int length) {
+    return address(memory, offset, length, 0);
+  }
+
   private static InetAddress address(MemorySegment memory, long offset, int length, int scope) {
     byte[] bytes = new byte[length];
     MemorySegment.copy(memory, JAVA_BYTE, offset, bytes, 0, length);

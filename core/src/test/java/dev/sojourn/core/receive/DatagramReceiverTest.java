@@ -139,6 +139,18 @@ class DatagramReceiverTest {
   }
 
   @Test
+  void saysHowLargeABufferTheKernelGranted() throws Exception {
+    ReceiverOptions asked = options().receiveBuffer(100_000).build();
+    try (DatagramReceiver receiver = DatagramReceiver.open(asked)) {
+      assertThat(receiver.grantedReceiveBuffer()).isEqualTo(200_000);
+    }
+    ReceiverOptions forced = options().receiveBuffer(1 << 28).forceReceiveBuffer(true).build();
+    try (DatagramReceiver receiver = DatagramReceiver.open(forced)) {
+      assertThat(receiver.grantedReceiveBuffer()).isBetween(1L << 17, 1L << 29);
+    }
+  }
+
+  @Test
   void isClosedForGood() throws Exception {
     DatagramReceiver receiver = DatagramReceiver.open(options().build());
     receiver.close();

@@ -30,7 +30,24 @@ public final class LinuxPlatform {
           /* CLOCK_REALTIME */ 0,
           /* CLOCK_MONOTONIC */ 1,
           /* O_RDONLY */ 0,
-          /* O_CLOEXEC */ 0x80000);
+          /* O_CLOEXEC */ 0x80000,
+          /* SO_REUSEPORT */ 15,
+          /* SO_BINDTODEVICE */ 25,
+          /* SO_TYPE */ 3,
+          /* SO_PROTOCOL */ 38,
+          /* SO_DOMAIN */ 39,
+          /* SO_BUSY_POLL */ 46,
+          /* IPPROTO_IP */ 0,
+          /* IPPROTO_UDP */ 17,
+          /* IP_PKTINFO */ 8,
+          /* IP_MULTICAST_ALL */ 49,
+          /* IPV6_RECVPKTINFO */ 49,
+          /* IPV6_MULTICAST_ALL */ 29,
+          /* MCAST_JOIN_GROUP */ 42,
+          /* MCAST_LEAVE_GROUP */ 45,
+          /* MCAST_JOIN_SOURCE_GROUP */ 46,
+          /* MCAST_LEAVE_SOURCE_GROUP */ 47,
+          /* UDP_GRO */ 104);
 
   private static final Platform CURRENT =
       detect(System.getProperty("os.name"), System.getProperty("os.arch"));

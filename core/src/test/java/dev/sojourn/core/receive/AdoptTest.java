@@ -1,0 +1,58 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sojourn.core.os.SocketCalls;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class AdoptTest {
+  private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
+  private static final ReceiverOptions OPTIONS = ReceiverOptions.builder().build();
+  private static final int AF_INET = 2;
+  private static final int SOCK_STREAM = 1;
+
+  @Test
+  void receivesWhatWasThereBeforeAndWhatComes() throws Exception {
+    RawSocket socket = new RawSocket(LOOPBACK);
+    try (Loopback loopback = Loopback.to(socket.localAddress())) {
+      loopback.send(3, 10);
+      try (DatagramReceiver receiver = DatagramReceiver.adopt(socket.fd(), OPTIONS)) {
+        assertThat(receiver.localAddress()).isEqualTo(socket.localAddress());
+        loopback.send(2, 10);
+
+        assertThat(receiver.receive(SOON)).isEqualTo(5);
+        assertThat(receiver.packet(3).stamped()).isTrue();
+        assertThat(receiver.packet(4).stamped()).isTrue();
+        int unstamped = 0;
+        for (int i = 0; i < 3; i++) {
+          unstamped += receiver.packet(i).stamped() ? 0 : 1;
+        }
+        assertThat(receiver.counters().unstamped()).isEqualTo(unstamped);
+      }
+    }
+  }
+
+  @Test
+  void ownsTheDescriptor() throws Exception {
+    RawSocket socket = new RawSocket(LOOPBACK);
+    InetSocketAddress address = socket.localAddress();
+    DatagramReceiver.adopt(socket.fd(), OPTIONS).close();
+    DatagramReceiver.open(ReceiverOptions.builder().bind(address).build()).close();
+  }
+
+  @Test
+  void refusesWhatIsNoUdpSocket() {
+    SocketCalls calls = Platforms.real().calls().get();
+    int tcp = calls.socket(AF_INET, SOCK_STREAM, 0);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> DatagramReceiver.adopt(tcp, OPTIONS))
+        .withMessageContaining("descriptor " + tcp);
+    calls.close(tcp);
+    assertThatExceptionOfType(ErrnoException.class)
+        .isThrownBy(() -> DatagramReceiver.adopt(tcp, OPTIONS))
+        .satisfies(failure -> assertThat(failure.symbol()).isEqualTo("EBADF"));
+  }
+}

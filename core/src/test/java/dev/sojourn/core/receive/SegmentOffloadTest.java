@@ -1,0 +1,62 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class SegmentOffloadTest {
+  private static final int SOL_UDP = 17;
+  private static final int UDP_SEGMENT = 103;
+  private static final ReceiverOptions OPTIONS =
+      ReceiverOptions.builder().batch(4).segmentOffload(true).build();
+
+  @Test
+  void tenSegmentsAreTenPacketsWithOneStamp() throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(OPTIONS);
+        RawSocket sender = new RawSocket(new InetSocketAddress("127.0.0.1", 0))) {
+      sender.set(SOL_UDP, UDP_SEGMENT, 100);
+      byte[] payload = new byte[950];
+      for (int i = 0; i < payload.length; i++) {
+        payload[i] = (byte) (i / 100);
+      }
+      sender.send(payload, receiver.localAddress());
+
+      assertThat(receiver.receive(SOON)).isEqualTo(10);
+      for (int i = 0; i < 10; i++) {
+        Packet packet = receiver.packet(i);
+        assertThat(packet.length()).isEqualTo(i < 9 ? 100 : 50);
+        assertThat(packet.buffer().get(0)).isEqualTo((byte) i);
+        assertThat(packet.payload().byteSize()).isEqualTo(packet.length());
+        assertThat(packet.sharedStamp()).isTrue();
+        assertThat(packet.kernelTimestampNanos())
+            .isEqualTo(receiver.packet(0).kernelTimestampNanos());
+        assertThat(packet.source()).isEqualTo(sender.localAddress());
+      }
+      assertThat(receiver.counters()).isEqualTo(new Counters(10, 950, 0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aDatagramOfItsOwnHasAStampOfItsOwn() throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(OPTIONS);
+        Loopback loopback = Loopback.to(receiver)) {
+      loopback.send(2, 10);
+      loopback.send(1, 0);
+      assertThat(receiver.receive(SOON)).isEqualTo(3);
+      assertThat(receiver.packet(0).sharedStamp()).isFalse();
+      assertThat(receiver.packet(1).buffer().remaining()).isEqualTo(10);
+      assertThat(receiver.packet(2).length()).isZero();
+    }
+  }
+
+  @Test
+  void oneAtATimeIsRefused() throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(OPTIONS)) {
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(() -> receiver.receiveOne(0));
+    }
+  }
+}
