@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       ReceiveCommand.class,
       SendCommand.class,
+      RecordCommand.class,
+      AttachCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

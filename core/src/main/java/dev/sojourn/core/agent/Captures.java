@@ -20,11 +20,19 @@ final class Captures {
       new AtomicReferenceArray<>(LIMIT / CHUNK);
 
   private static volatile Platform.Available platform;
+  private static volatile boolean rehearsing;
 
   private Captures() {}
 
   /// From now on sockets are captured while something records.
   static void activate(Platform.Available on) {
+    rehearsing = false;
+    platform = on;
+  }
+
+  /// From now on sockets are captured though nothing may record.
+  static void rehearse(Platform.Available on) {
+    rehearsing = true;
     platform = on;
   }
 
@@ -35,7 +43,7 @@ final class Captures {
 
   /// Whether what passes the hooks is of interest.
   static boolean isRecording() {
-    return platform != null && Recorder.isRecording();
+    return platform != null && (Recorder.isRecording() || rehearsing);
   }
 
   /// The capture of the socket, or null when the JDK's own method is to be used for it.

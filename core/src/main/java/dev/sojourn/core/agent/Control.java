@@ -88,8 +88,8 @@ public final class Control {
       Platform.Available platform, Instrumentation instrumentation, List<String> status) {
     try {
       HookClass.define();
-      Captures.activate(platform);
       Repointing repointing = Repointing.install(instrumentation);
+      Rehearsal.run(platform);
       status.add("captures every datagram that the JDK receives");
       return Optional.of(repointing);
     } catch (Refusal refusal) {

@@ -1,0 +1,85 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.RecordingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sojourn attach`: records a JVM that runs already, and leaves it as it was.
+@Command(
+    name = "attach",
+    description = {
+      "Records the datagrams of a running JVM (25 or newer), then explains their waits.",
+      "Afterwards its classes and its sockets' options are as they were. The JVM warns of the agent"
+          + " on its standard error unless it runs with -XX:+EnableDynamicAgentLoading."
+    },
+    footer = {"%nExample:", "  sojourn attach 4711 --seconds 60 --output app.jfr"})
+final class AttachCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "PID", description = "The JVM's process, as jps lists it.")
+  private long pid;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      defaultValue = "sojourn.jfr",
+      description = "The recording, written by the JVM (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  private int seconds;
+  private String sample;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How long to record; Ctrl-C ends it early (default: ${DEFAULT-VALUE}).")
+  private void seconds(int value) {
+    seconds = Bounds.SECONDS.check(spec, "--seconds", value);
+  }
+
+  @Option(
+      names = "--sample",
+      paramLabel = "PERIOD",
+      defaultValue = "100ms",
+      description =
+          "How often to look at sockets that cannot be captured (native transports, TCP), like"
+              + " 10ms, or off (default: ${DEFAULT-VALUE}).")
+  private void sample(String value) {
+    if (!AgentJar.isPeriod(value)) {
+      throw new ParameterException(
+          spec.commandLine(), "--sample takes off or a period like 10ms or 1s, not " + value);
+    }
+    sample = value;
+  }
+
+  @Override
+  public Integer call() throws RecordingException {
+    RecordedFile recording = RecordedFile.named(output);
+    try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
+      Thread detach = new Thread(jvm::leave);
+      Runtime.getRuntime().addShutdownHook(detach);
+      jvm.record(AgentJar.installed(), AgentJar.options(recording.path(), sample));
+      say("recording " + jvm.name() + " for " + seconds + " s");
+      jvm.awaitEnd(Duration.ofSeconds(seconds));
+      jvm.leave();
+      Runtime.getRuntime().removeShutdownHook(detach);
+    }
+    recording.report(spec, format);
+    return ExitCode.DONE;
+  }
+
+  private void say(String what) {
+    spec.commandLine().getErr().println(what);
+    spec.commandLine().getErr().flush();
+  }
+}

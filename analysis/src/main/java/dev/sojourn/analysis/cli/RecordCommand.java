@@ -1,0 +1,69 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.RecordingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sojourn record`: runs a Java program with the agent.
+@Command(
+    name = "record",
+    description =
+        "Runs any Java program (on Java 25 or newer) and records its datagrams, then explains their"
+            + " waits.",
+    footer = {"%nExample:", "  sojourn record --output app.jfr -- java -jar app.jar"})
+final class RecordCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      defaultValue = "sojourn.jfr",
+      description = "The recording (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  private String sample;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "PERIOD",
+      defaultValue = "100ms",
+      description =
+          "How often to look at sockets that cannot be captured (native transports, TCP), like"
+              + " 10ms, or off (default: ${DEFAULT-VALUE}).")
+  private void sample(String value) {
+    if (!AgentJar.isPeriod(value)) {
+      throw new ParameterException(
+          spec.commandLine(), "--sample takes off or a period like 10ms or 1s, not " + value);
+    }
+    sample = value;
+  }
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "1..*",
+      description = "After --: the program and its arguments, as you would start it.")
+  private List<String> command;
+
+  @Override
+  public Integer call() throws RecordingException {
+    RecordedFile recording = RecordedFile.named(output);
+    AgentJar agent = AgentJar.installed();
+    String option = agent.jvmOption(AgentJar.options(recording.path(), sample));
+    RecordedProgram program = RecordedProgram.start(command, option);
+    int status = program.awaitEnd();
+    if (status != 0) {
+      spec.commandLine().getErr().println(command.getFirst() + " ended with status " + status);
+    }
+    recording.report(spec, format);
+    return ExitCode.DONE;
+  }
+}
