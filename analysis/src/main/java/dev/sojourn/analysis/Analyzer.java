@@ -3,6 +3,7 @@ package dev.sojourn.analysis;
 import dev.sojourn.analysis.RecordingException.Kind;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.RecordingReader;
+import dev.sojourn.analysis.recording.RecordingSpan;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
 import dev.sojourn.analysis.summary.Explainer;
@@ -34,7 +35,8 @@ public final class Analyzer {
   public static Report analyze(
       List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
       throws RecordingException {
-    return ReportBuilder.build(names(recordings), summarize(recordings, options, progress));
+    return ReportBuilder.build(
+        names(recordings), summarize(recordings, options, progress, observer));
   }
 
   /// The same, as sums that can be added to those of other recordings.
@@ -42,11 +44,21 @@ public final class Analyzer {
   /// @throws RecordingException as [#analyze] does
   public static Summary summarize(List<Path> recordings, AnalysisOptions options, Progress progress)
       throws RecordingException {
+    return summarize(recordings, options, progress, Observer.NONE);
+  }
+
+  private static Summary summarize(
+      List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
+      throws RecordingException {
     if (recordings.isEmpty()) {
       throw new IllegalArgumentException("No recording was named");
     }
     try (RecordingReader reader = new RecordingReader(recordings)) {
-      Explainer explainer = new Explainer(reader.participants(), options);
+      Explainer explainer = new Explainer(reader.participants(), options, observer);
+      if (observer != Observer.NONE) {
+        RecordingSpan span = RecordingSpan.of(recordings);
+        observer.begin(span.startNanos(), span.endNanos());
+      }
       ChunkRows current = reader.next();
       if (current != null) {
         explainer.learn(current);

@@ -3,18 +3,26 @@ package dev.sojourn.analysis.cli;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.gate.ExpressionException;
+import dev.sojourn.analysis.gate.Gate;
+import dev.sojourn.analysis.gate.UnknownFigureException;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Style;
+import dev.sojourn.analysis.timeline.Cause;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +38,8 @@ import picocli.CommandLine.Spec;
       "%nExample:",
       "  sojourn analyze demo.jfr",
       "  sojourn analyze app-1.jfr app-2.jfr --from 2026-11-22T10:00:00Z --format json",
-      "  sojourn analyze demo.jfr --format html -o report.html"
+      "  sojourn analyze demo.jfr --format html -o report.html",
+      "  sojourn analyze demo.jfr --fail-if 'p99>5ms' --fail-if 'drops>0'"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -76,6 +85,29 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Only what threads of this name, or of this Java thread id, received.")
   private String thread;
 
+  private Gate gate = new Gate(List.of());
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      description =
+          "Exit with 1 if this holds, for instance 'p99>5ms', 'share(gc-pause)>20%%' or"
+              + " 'drops>0 or max>1s'. May be given several times.")
+  private void failIf(List<String> conditions) {
+    try {
+      gate = Gate.of(conditions, causes());
+    } catch (ExpressionException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--fail-if: " + e.getMessage(), e);
+    }
+  }
+
+  private static Set<String> causes() {
+    return Arrays.stream(Cause.values())
+        .map(Cause::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   @Override
   public Integer call() throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();
@@ -102,12 +134,23 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       to.write(report);
       out.flush();
+      return judge(report);
     } catch (IOException e) {
       throw cannotWrite(e);
     } catch (UncheckedIOException e) {
       throw cannotWrite(e.getCause());
     }
-    return ExitCode.DONE;
+  }
+
+  /// Says which conditions hold that may not.
+  private int judge(Report report) {
+    try {
+      List<String> failures = gate.failures(report);
+      failures.forEach(spec.commandLine().getErr()::println);
+      return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+    } catch (UnknownFigureException e) {
+      throw new Failure("--fail-if cannot be judged: " + e.getMessage(), e);
+    }
   }
 
   private Failure cannotWrite(IOException e) {

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.gate.ExpressionException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,6 +20,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     say(command, name + ": " + oneLine(wrong) + hint(wrong) + " (see " + name + " --help)");
+    if (wrong.getCause() instanceof ExpressionException expression) {
+      say(command, expression.pointer());
+    }
     return ExitCode.USAGE;
   }
 

@@ -30,8 +30,12 @@ public final class ChunkRows {
   /// How a socket is set up.
   public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
 
-  /// A socket's cumulative counts at one moment.
-  public record SocketCounts(long time, int id, long received, long drops) {}
+  /// A socket's cumulative counts at one moment, and what its queue then held.
+  ///
+  /// @param queued bytes of kernel memory; may be absent
+  /// @param capacity in the same unit; may be absent
+  public record SocketCounts(
+      long time, int id, long received, long drops, long queued, long capacity) {}
 
   private final int number;
   private final long startNanos;

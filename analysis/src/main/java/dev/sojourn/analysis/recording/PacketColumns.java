@@ -3,7 +3,7 @@ package dev.sojourn.analysis.recording;
 import dev.sojourn.events.Schema;
 import java.util.Arrays;
 
-/// Packets of one chunk, a column a field: some 25 bytes a packet.
+/// Packets of one chunk, a column a field: some 27 bytes a packet.
 ///
 /// Threads and sockets are indices into [Participants].
 public final class PacketColumns {
@@ -15,6 +15,7 @@ public final class PacketColumns {
   private int[] bytes = new int[1024];
   private short[] sockets = new short[1024];
   private short[] threads = new short[1024];
+  private short[] ports = new short[1024];
   private byte[] flags = new byte[1024];
   private int size;
   private boolean sorted = true;
@@ -25,6 +26,7 @@ public final class PacketColumns {
       int length,
       int socket,
       int thread,
+      int sourcePort,
       boolean stamped,
       boolean truncated) {
     if (size == dequeues.length) {
@@ -36,6 +38,7 @@ public final class PacketColumns {
     bytes[size] = length;
     sockets[size] = (short) socket;
     threads[size] = (short) thread;
+    ports[size] = (short) sourcePort;
     flags[size] = (byte) ((stamped ? STAMPED : 0) | (truncated ? TRUNCATED : 0));
     size++;
   }
@@ -47,6 +50,7 @@ public final class PacketColumns {
     bytes = Arrays.copyOf(bytes, capacity);
     sockets = Arrays.copyOf(sockets, capacity);
     threads = Arrays.copyOf(threads, capacity);
+    ports = Arrays.copyOf(ports, capacity);
     flags = Arrays.copyOf(flags, capacity);
   }
 
@@ -61,6 +65,7 @@ public final class PacketColumns {
     bytes = SortOrder.apply(order, bytes);
     sockets = SortOrder.apply(order, sockets);
     threads = SortOrder.apply(order, threads);
+    ports = SortOrder.apply(order, ports);
     flags = SortOrder.apply(order, flags);
     sorted = true;
   }
@@ -100,6 +105,11 @@ public final class PacketColumns {
 
   public int thread(int packet) {
     return threads[packet];
+  }
+
+  /// The sender's port; 0 when the recording does not say.
+  public int sourcePort(int packet) {
+    return Short.toUnsignedInt(ports[packet]);
   }
 
   public boolean isStamped(int packet) {

@@ -26,6 +26,7 @@ final class PacketSink implements IEventSink {
   private final RequiredField socket;
   private final RequiredField queueDelay;
   private final RequiredField bytes;
+  private final RequiredField sourcePort;
   private final RequiredField stamped;
   private final RequiredField truncated;
 
@@ -40,6 +41,7 @@ final class PacketSink implements IEventSink {
     this.socket = RequiredField.of(event, fields, PacketReceived.SOCKET, null);
     this.queueDelay = RequiredField.of(event, fields, PacketReceived.QUEUE_DELAY, TIMESPAN);
     this.bytes = RequiredField.of(event, fields, PacketReceived.BYTES, MEMORY);
+    this.sourcePort = RequiredField.of(event, fields, PacketReceived.SOURCE_PORT, null);
     this.stamped = RequiredField.of(event, fields, PacketReceived.STAMPED, FLAG);
     this.truncated = RequiredField.of(event, fields, PacketReceived.TRUNCATED, FLAG);
   }
@@ -62,6 +64,7 @@ final class PacketSink implements IEventSink {
         (int) Math.max(0, bytes.in(BYTE, values)),
         sockets.index(id),
         receiver,
+        (int) Math.max(0, sourcePort.number(values)),
         isStamped,
         truncated.flag(values));
   }

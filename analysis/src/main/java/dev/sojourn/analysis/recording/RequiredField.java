@@ -42,6 +42,7 @@ final class RequiredField {
     return switch (values[position]) {
       case IQuantity quantity -> quantity.longValue();
       case Number number -> number.longValue();
+      case Character character -> character;
       case null, default -> Schema.ABSENT;
     };
   }

@@ -159,7 +159,9 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
             event.start(),
             socket(event),
             event.number(Schema.SocketQueue.RECEIVED),
-            event.number(Schema.SocketQueue.DROPS)));
+            event.number(Schema.SocketQueue.DROPS),
+            event.bytes(Schema.SocketQueue.QUEUED),
+            event.bytes(Schema.SocketQueue.CAPACITY)));
   }
 
   private static int socket(EventView event) throws UnreadableEventException {

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.backlog.BusyPeriods;
@@ -25,17 +26,19 @@ public final class Explainer {
   private final Reasons reasons = new Reasons();
   private final Timelines timelines;
   private final DropLog drops;
+  private final ObserverFeed feed;
   private final Tally tally = new Tally();
   private final Split split = new Split();
   private SocketProgress[] sockets = new SocketProgress[4];
   private ThreadProgress[] threads = new ThreadProgress[4];
   private ChunkRows previous;
 
-  public Explainer(Participants participants, AnalysisOptions options) {
+  public Explainer(Participants participants, AnalysisOptions options, Observer observer) {
     this.participants = participants;
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
     this.drops = new DropLog(participants, selection);
+    this.feed = new ObserverFeed(observer, participants, selection, reasons);
   }
 
   /// Takes in what a chunk says about everything but its packets.
@@ -60,6 +63,7 @@ public final class Explainer {
         explain(packets, packet);
       }
     }
+    feed.show(rows, timelines);
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
 

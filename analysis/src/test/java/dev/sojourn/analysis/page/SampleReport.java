@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /// A made-up report with the timeline to it: ten seconds of traffic under collections and a lock.
-final class SampleReport {
+public final class SampleReport {
   static final Instant START = Instant.parse("2026-11-22T09:30:00.123456789Z");
   static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -39,7 +39,7 @@ final class SampleReport {
     stalls.add(new Stall("sleep", "", 7150 * MILLI, 7190 * MILLI));
   }
 
-  static Timeline timeline() {
+  public static Timeline timeline() {
     SampleReport sample = new SampleReport();
     sample.play();
     return sample.builder.build();
@@ -84,7 +84,7 @@ final class SampleReport {
     }
   }
 
-  static Report report() {
+  public static Report report() {
     SampleReport sample = new SampleReport();
     List<Report.Episode> episodes =
         sample.stalls.stream()
