@@ -97,8 +97,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       gate = Gate.of(conditions, causes());
     } catch (ExpressionException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--fail-if: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), "--fail-if: " + e.getMessage(), e);
     }
   }
 

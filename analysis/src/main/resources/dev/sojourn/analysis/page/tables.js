@@ -82,10 +82,15 @@ function fillFrames(report) {
   ], frames));
 }
 
+function seen(visible) {
+  if (visible === undefined || visible === null) return "settings not on record";
+  return element("span", {class: visible ? "yes" : "no"}, visible ? "✓ yes" : "✗ no");
+}
+
 function fillCoverage(report) {
   at("coverage").append(table(null, [
     {head: "Cause", of: (row) => element("span", null, swatch(row.cause), row.cause)},
-    {head: "Seen", of: (row) => element("span", {class: row.visible ? "yes" : "no"}, row.visible ? "✓ yes" : "✗ no")},
+    {head: "Seen", of: (row) => seen(row.visible)},
     {head: "From", of: (row) => row.visible ? row.thresholdNanos ? duration(row.thresholdNanos) : "any length" : ""},
     {head: "To see more, record with", of: (row) => element("code", null, (row.missing ?? []).join("  "))},
   ], report.coverage));

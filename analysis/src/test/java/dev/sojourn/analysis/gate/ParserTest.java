@@ -43,6 +43,7 @@ class ParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "p99>5qs           | 5  | a duration such as 5ms",
         "p99>5             | 5  | a duration such as 5ms",
@@ -56,12 +57,11 @@ class ParserTest {
         "(p99>5ms          | 8  | expected ')'",
         "p99>5ms and       | 11 | expected a figure",
         "p99 § 5ms         | 4  | '§' has no meaning here",
-        "''                | 0  | expected a figure",
+        "\"\"                | 0  | expected a figure",
       })
   void pointsAtTheSpot(String expression, int position, String problem) {
     ExpressionException wrong =
-        catchThrowableOfType(
-            ExpressionException.class, () -> Parser.parse(expression, CAUSES));
+        catchThrowableOfType(ExpressionException.class, () -> Parser.parse(expression, CAUSES));
 
     assertThat(wrong).hasMessageContaining(problem);
     assertThat(wrong.position()).isEqualTo(position);
@@ -82,9 +82,19 @@ class ParserTest {
     Gate gate = Gate.of(List.of("drops>0"), CAUSES);
     Report unknown =
         new Report(
-            REPORT.schema(), REPORT.recording(), REPORT.packets(), null, REPORT.delay(),
-            REPORT.attribution(), REPORT.episodes(), REPORT.counterfactual(), REPORT.threads(),
-            REPORT.sockets(), REPORT.coverage(), REPORT.clock(), REPORT.verdict());
+            REPORT.schema(),
+            REPORT.recording(),
+            REPORT.packets(),
+            null,
+            REPORT.delay(),
+            REPORT.attribution(),
+            REPORT.episodes(),
+            REPORT.counterfactual(),
+            REPORT.threads(),
+            REPORT.sockets(),
+            REPORT.coverage(),
+            REPORT.clock(),
+            REPORT.verdict());
 
     assertThatExceptionOfType(UnknownFigureException.class)
         .isThrownBy(() -> gate.failures(unknown))
