@@ -2,12 +2,12 @@ package dev.sojourn.core.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/// `DatagramChannel.receive` into a direct buffer: no stamps, no events, one packet a call.
+/// `DatagramChannel.receive` into a direct buffer, blocking as channels are unless told otherwise:
+/// no stamps, no events, one packet a call.
 final class ChannelPeer implements Peer {
   private final ByteBuffer packet = ByteBuffer.allocateDirect(SPACE);
   private final Meter meter = new Meter();
@@ -27,11 +27,11 @@ final class ChannelPeer implements Peer {
 
   @Override
   public Reading drain(int packets, Filler filler) throws IOException {
-    channel.configureBlocking(false);
     filler.fill(packets);
     meter.start();
     long taken = 0;
-    while (taken < packets && take() != null) {
+    while (taken < packets) {
+      take();
       consumed += packet.position();
       taken++;
     }
@@ -40,18 +40,19 @@ final class ChannelPeer implements Peer {
 
   @Override
   public Reading listen(Runnable listening) throws IOException {
-    channel.configureBlocking(true);
     listening.run();
     meter.start();
     long taken = 0;
-    while (take() != null && packet.position() != END_LENGTH) {
+    take();
+    while (packet.position() != END_LENGTH) {
       taken++;
+      take();
     }
     return meter.stop(taken);
   }
 
-  private SocketAddress take() throws IOException {
-    return channel.receive(packet.clear());
+  private void take() throws IOException {
+    channel.receive(packet.clear());
   }
 
   @Override

@@ -95,9 +95,11 @@ final class ForkSet implements AutoCloseable {
     add(Measure.RECORDING_BYTES, Contestant.RECORDED, null, weighed.per("bytes", "packets"));
   }
 
-  /// Has every contestant receive the same load at a rate that it keeps up with.
+  /// Has every contestant receive the same load at a rate that it keeps up with, once to warm up
+  /// and once that counts.
   void steady(int packets) throws BenchException {
     for (Contestant contestant : children.keySet()) {
+      load(contestant, Plan.BUFFER, packets, Plan.STEADY_RATE);
       Answer heard = load(contestant, Plan.BUFFER, packets, Plan.STEADY_RATE);
       add(Measure.STEADY_CPU_NANOS, contestant, null, heard.per("cpuNanos", "packets"));
       add(Measure.STEADY_LOST, contestant, null, lost(heard, packets));
@@ -107,6 +109,7 @@ final class ForkSet implements AutoCloseable {
   /// The same at a rate that leaves no time to pause, into a queue of the system's default size.
   void heavy(int packets) throws BenchException {
     for (Contestant contestant : children.keySet()) {
+      load(contestant, 0, packets, Plan.HEAVY_RATE);
       Answer heard = load(contestant, 0, packets, Plan.HEAVY_RATE);
       add(Measure.HEAVY_LOST, contestant, null, lost(heard, packets));
     }

@@ -20,13 +20,13 @@ public record Plan(
     double loadSeconds,
     int weighed) {
   /// A few minutes.
-  public static final Plan DEFAULT = new Plan(5, 120, 120, 2, 40, 2, 2, 500_000);
+  public static final Plan DEFAULT = new Plan(5, 500, 400, 2, 100, 2, 2, 500_000);
 
   /// Half a minute, for a first impression.
-  public static final Plan QUICK = new Plan(2, 60, 30, 0, 0, 1, 0.5, 200_000);
+  public static final Plan QUICK = new Plan(2, 400, 150, 0, 0, 1, 0.5, 200_000);
 
   /// Everything in every fork.
-  public static final Plan FULL = new Plan(9, 200, 200, 9, 100, 9, 4, 1_000_000);
+  public static final Plan FULL = new Plan(9, 1_000, 800, 9, 200, 9, 4, 1_000_000);
 
   /// Packets a second that every receiver keeps up with.
   static final int STEADY_RATE = 50_000;
@@ -34,8 +34,9 @@ public record Plan(
   /// Packets a second that none can afford to pause under.
   static final int HEAVY_RATE = 300_000;
 
-  /// The SO_RCVBUF that is asked for; the kernel grants less where net.core.rmem_max is lower.
-  static final int BUFFER = 4 << 20;
+  /// The SO_RCVBUF that is asked for, which about 1,000 packets of the main cell fill; the kernel
+  /// grants less where net.core.rmem_max is lower.
+  static final int BUFFER = 1 << 19;
 
   int packets(int rate) {
     return (int) (rate * loadSeconds);

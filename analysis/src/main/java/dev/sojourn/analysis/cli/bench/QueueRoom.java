@@ -8,13 +8,13 @@ import java.nio.channels.DatagramChannel;
 
 /// How many packets a socket's queue takes here, found by filling one until it drops some.
 final class QueueRoom {
-  private static final int MOST = 4096;
+  private static final int MOST = 1024;
   private static final int MULTIPLE = 64;
 
   private QueueRoom() {}
 
   /// How many packets to fill a queue with so that nothing is dropped: the same for all receivers,
-  /// whole batches, and 4096 at most.
+  /// whole batches, and 1024 at most.
   static int packets(int payload, int buffer) throws BenchException {
     try (DatagramChannel receiver = DatagramChannel.open();
         DatagramChannel sender = DatagramChannel.open()) {
@@ -22,7 +22,7 @@ final class QueueRoom {
       receiver.bind(new InetSocketAddress("127.0.0.1", 0)).configureBlocking(false);
       sender.connect(receiver.getLocalAddress());
       ByteBuffer datagram = ByteBuffer.allocateDirect(payload);
-      for (int i = 0; i < 2 * MOST; i++) {
+      for (int i = 0; i < 8 * MOST; i++) {
         sender.write(datagram.clear());
       }
       int room = 0;
