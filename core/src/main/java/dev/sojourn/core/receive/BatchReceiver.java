@@ -90,7 +90,7 @@ final class BatchReceiver {
     long dropped = 0;
     long oldest = Packet.ABSENT;
     for (int i = 0; i < messages; i++) {
-      control.decode(batch.control(), batch.controlOffset(i), batch.controlLength(i));
+      batch.decodeControl(i, control);
       int first = packets.count();
       packets.add(i, batch.length(i), control);
       for (int p = first; p < packets.count(); p++) {

@@ -157,6 +157,8 @@ public final class Packet {
   public Optional<InetAddress> destination() {
     return destinationLength == 0
         ? Optional.empty()
-        : Optional.of(SocketAddress.readAddress(batch.control(), destination, destinationLength));
+        : Optional.of(
+            SocketAddress.readAddress(
+                batch.control(), batch.controlOffset(destination), destinationLength));
   }
 }

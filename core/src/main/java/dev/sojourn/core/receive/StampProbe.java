@@ -70,7 +70,7 @@ public final class StampProbe {
       int received = calls.recvmmsg(socket.fd(), batch.address(), 1, dontWait);
       Duration after = Duration.ofNanos(System.nanoTime() - start);
       if (received == 1) {
-        control.decode(batch.control(), 0, batch.controlLength(0));
+        batch.decodeControl(0, control);
         if (control.softwareNanos() != ControlMessages.ABSENT) {
           return new Stamps(true, after);
         }

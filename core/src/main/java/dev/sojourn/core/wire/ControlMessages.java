@@ -33,6 +33,11 @@ public final class ControlMessages {
   private static final int TIMESPEC = 16;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  /// Length, and level and type as one number, of the record that nearly always comes first.
+  private static final long STAMP_SPACE = HEADER + 3 * TIMESPEC;
+
+  private static final long STAMP_KIND = (long) SCM_TIMESTAMPING << 32 | SOL_SOCKET;
+
   private long software;
   private long hardware;
   private long dropCounter;
@@ -82,6 +87,12 @@ public final class ControlMessages {
     destinationLength = 0;
     long end = offset + length;
     long at = offset;
+    if (length >= STAMP_SPACE
+        && memory.get(JAVA_LONG_UNALIGNED, at) == STAMP_SPACE
+        && memory.get(JAVA_LONG_UNALIGNED, at + 8) == STAMP_KIND) {
+      stamps(memory, at + HEADER);
+      at += STAMP_SPACE;
+    }
     while (end - at >= HEADER) {
       long size = memory.get(JAVA_LONG_UNALIGNED, at);
       if (size < HEADER || size > end - at) {
@@ -118,8 +129,7 @@ public final class ControlMessages {
 
   private void socketRecord(MemorySegment memory, int type, long data, long size) {
     if (type == SCM_TIMESTAMPING && size >= 3 * TIMESPEC) {
-      software = timespec(memory, data);
-      hardware = timespec(memory, data + 2 * TIMESPEC);
+      stamps(memory, data);
     } else if (type == SO_RXQ_OVFL && size >= Integer.BYTES) {
       dropCounter = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, data));
     }
@@ -128,6 +138,11 @@ public final class ControlMessages {
   private void destination(long offset, int length) {
     destination = offset;
     destinationLength = length;
+  }
+
+  private void stamps(MemorySegment memory, long data) {
+    software = timespec(memory, data);
+    hardware = timespec(memory, data + 2 * TIMESPEC);
   }
 
   /// A stamp that the kernel did not take is all zeros (timestamping.rst, 2.1).

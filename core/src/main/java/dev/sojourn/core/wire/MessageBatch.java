@@ -1,8 +1,9 @@
 package dev.sojourn.core.wire;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,9 +34,11 @@ public final class MessageBatch {
   private static final long CACHE_LINE = 64;
 
   private final MemorySegment headers;
+  private final long address;
   private final MemorySegment names;
   private final MemorySegment control;
   private final MemorySegment payloads;
+  private final long controlAddress;
   private final int count;
   private final long controlSpace;
   private final long payloadStride;
@@ -51,8 +54,10 @@ public final class MessageBatch {
     this.controlSpace = controlSpace;
     this.payloadStride = (payloadSpace + CACHE_LINE - 1) & -CACHE_LINE;
     headers = arena.allocate(count * MMSGHDR, CACHE_LINE);
+    address = headers.address();
     names = arena.allocate((long) count * SocketAddress.SPACE, 8);
     control = arena.allocate(Math.max(count * controlSpace, 8), CACHE_LINE);
+    controlAddress = control.address();
     payloads = arena.allocate(count * payloadStride, CACHE_LINE);
     MemorySegment vectors = arena.allocate(count * IOVEC, 8);
     for (int i = 0; i < count; i++) {
@@ -76,16 +81,16 @@ public final class MessageBatch {
   /// shrinks to what the last datagram used.
   public void arm(int messages) {
     for (int i = 0; i < messages; i++) {
-      long header = i * MMSGHDR;
-      headers.set(JAVA_INT, header + NAME_LENGTH, SocketAddress.SPACE);
-      headers.set(JAVA_LONG, header + CONTROL_LENGTH, controlSpace);
-      headers.set(JAVA_INT, header + FLAGS, 0);
+      long header = address + i * MMSGHDR;
+      Raw.MEMORY.set(JAVA_INT_UNALIGNED, header + NAME_LENGTH, SocketAddress.SPACE);
+      Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header + CONTROL_LENGTH, controlSpace);
+      Raw.MEMORY.set(JAVA_INT_UNALIGNED, header + FLAGS, 0);
     }
   }
 
   /// The address of the array of `struct mmsghdr`.
   public long address() {
-    return headers.address();
+    return address;
   }
 
   /// How many messages there are.
@@ -96,17 +101,17 @@ public final class MessageBatch {
   /// The bytes that message `i` put into its buffer or, received with MSG_TRUNC, the bytes that it
   /// had.
   public int length(int i) {
-    return headers.get(JAVA_INT, i * MMSGHDR + LENGTH);
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + LENGTH);
   }
 
   /// The msg_flags of message `i`.
   public int flags(int i) {
-    return headers.get(JAVA_INT, i * MMSGHDR + FLAGS);
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + FLAGS);
   }
 
   /// The bytes of control messages that came with message `i`.
   public long controlLength(int i) {
-    return headers.get(JAVA_LONG, i * MMSGHDR + CONTROL_LENGTH);
+    return Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + i * MMSGHDR + CONTROL_LENGTH);
   }
 
   /// The control messages of all messages; those of message `i` start at [#controlOffset].
@@ -117,6 +122,16 @@ public final class MessageBatch {
   /// Where the control messages of message `i` start in [#control].
   public long controlOffset(int i) {
     return i * controlSpace;
+  }
+
+  /// Decodes the control messages of message `i`. Only while nobody can free the batch's memory.
+  public void decodeControl(int i, ControlMessages into) {
+    into.decode(Raw.MEMORY, controlAddress + i * controlSpace, controlLength(i));
+  }
+
+  /// Where in [#control] something lies that [#decodeControl] told the offset of.
+  public long controlOffset(long decodedOffset) {
+    return decodedOffset - controlAddress;
   }
 
   /// The source addresses of all messages; that of message `i` starts at [#nameOffset].
