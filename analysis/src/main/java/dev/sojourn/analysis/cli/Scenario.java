@@ -58,7 +58,7 @@ enum Scenario {
   HANDLER("a handler that needs 40 ms for some packets", "handler"),
   CPU("threads that burn every processor", "cpu-starvation"),
   FREEZE("a process that is stopped and let go on", "freeze"),
-  CLASS_LOADING("a handler that loads hundreds of classes", "class-loading"),
+  CLASS_LOADING("a handler that loads many classes", "class-loading"),
   MIXED("a handler that sleeps, and works a quarter as much", "sleep");
 
   /// In which the cache of `gc` fills the old generation every other second.

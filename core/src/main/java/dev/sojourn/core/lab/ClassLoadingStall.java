@@ -9,7 +9,7 @@ import java.util.Map;
 /// others, as the first use of a framework does. A new loader each time makes it the first time
 /// again.
 final class ClassLoadingStall extends PeriodicStall {
-  private static final int CLASSES = 400;
+  private static final int CLASSES = 100;
   private static final String PREFIX = "generated.Layer";
 
   /// By name; each class extends the one before.
@@ -43,7 +43,7 @@ final class ClassLoadingStall extends PeriodicStall {
 
   /// Finds the layers, each at the price of a look at its bytes, as a verifying loader does.
   private static final class LayerLoader extends ClassLoader {
-    private static final long NANOS_PER_CLASS = 100_000;
+    private static final long NANOS_PER_CLASS = 400_000;
 
     private final Work work = new Work();
 

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// `io`: the handler writes a snapshot to a file and has it forced to the disk (fsync(2)) now and
-/// then. How long that takes is the disk's affair.
+/// `io`: now and then the handler writes snapshots to a file and has each forced to the disk
+/// (fsync(2)), as many as fit into [#LENGTH].
 final class IoStall extends PeriodicStall {
-  private static final int SNAPSHOT_BYTES = 12 << 20;
+  private static final int SNAPSHOT_BYTES = 8 << 20;
 
   private final Path file;
   private final FileChannel channel;
@@ -30,9 +30,12 @@ final class IoStall extends PeriodicStall {
 
   @Override
   void stall() {
+    long start = System.nanoTime();
     try {
-      channel.write(snapshot.clear(), 0);
-      channel.force(true);
+      while (System.nanoTime() - start < LENGTH.toNanos()) {
+        channel.write(snapshot.clear(), 0);
+        channel.force(true);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
