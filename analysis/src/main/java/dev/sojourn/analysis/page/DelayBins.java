@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.page;
 
+import dev.sojourn.analysis.bins.LogBuckets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.bins.LogBuckets;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,9 +1,9 @@
-package dev.sojourn.analysis.page;
+package dev.sojourn.analysis.bins;
 
 /// Counts of durations in buckets whose width grows with the value: 16 to every doubling, so that a
 /// percentile is within 3 % of the true one. 1.7 KiB each, so that a chart can have thousands,
 /// where an HdrHistogram of that range would take ten times the room.
-final class LogBuckets {
+public final class LogBuckets {
   /// Shorter is counted as this: 1.024 µs.
   private static final int LOWEST_OCTAVE = 10;
 
@@ -17,27 +17,35 @@ final class LogBuckets {
   private final int[] counts = new int[OCTAVES * PER_OCTAVE];
   private long total;
 
-  void add(long nanos) {
+  public void add(long nanos) {
     counts[bucketOf(nanos)]++;
     total++;
   }
 
-  long total() {
+  /// Adds all values of `other`.
+  public void add(LogBuckets other) {
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      counts[bucket] += other.counts[bucket];
+    }
+    total += other.total;
+  }
+
+  public long total() {
     return total;
   }
 
-  static int buckets() {
+  public static int buckets() {
     return OCTAVES * PER_OCTAVE;
   }
 
-  int count(int bucket) {
+  public int count(int bucket) {
     return counts[bucket];
   }
 
   /// The middle of the bucket that holds the given share of all values.
   ///
   /// @param share 0 to 1
-  long quantile(double share) {
+  public long quantile(double share) {
     long wanted = Math.max(1, (long) Math.ceil(share * total));
     long seen = 0;
     for (int bucket = 0; bucket < counts.length; bucket++) {
@@ -49,7 +57,7 @@ final class LogBuckets {
     return 0;
   }
 
-  static long middleOf(int bucket) {
+  public static long middleOf(int bucket) {
     int shift = LOWEST_OCTAVE + bucket / PER_OCTAVE - SUB_BITS;
     long lower = (long) (PER_OCTAVE + bucket % PER_OCTAVE) << shift;
     return lower + (1L << shift) / 2;
