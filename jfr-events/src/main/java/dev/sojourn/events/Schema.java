@@ -71,4 +71,32 @@ public final class Schema {
 
     private SocketQueue() {}
   }
+
+  /// See [QueueSampleEvent].
+  public static final class QueueSample {
+    public static final String NAME = "sojourn.QueueSample";
+    public static final String SOCKET = "socket";
+    public static final String PROTOCOL = "protocol";
+    public static final String LOCAL_ADDRESS = "localAddress";
+    public static final String LOCAL_PORT = "localPort";
+    public static final String HEAD_AGE = "headAge";
+    public static final String LOWER_BOUND = "lowerBound";
+    public static final String QUEUED = "queued";
+    public static final String CAPACITY = "capacity";
+    public static final String DROPS = "drops";
+
+    private QueueSample() {}
+  }
+
+  /// See [AcceptQueueEvent].
+  public static final class AcceptQueue {
+    public static final String NAME = "sojourn.AcceptQueue";
+    public static final String SOCKET = "socket";
+    public static final String LOCAL_ADDRESS = "localAddress";
+    public static final String LOCAL_PORT = "localPort";
+    public static final String BACKLOG = "backlog";
+    public static final String LIMIT = "limit";
+
+    private AcceptQueue() {}
+  }
 }

@@ -24,7 +24,9 @@ class SchemaTest {
         new Pair(Schema.PacketReceived.class, PacketReceivedEvent.class),
         new Pair(Schema.Receive.class, ReceiveEvent.class),
         new Pair(Schema.Socket.class, SocketEvent.class),
-        new Pair(Schema.SocketQueue.class, SocketQueueEvent.class));
+        new Pair(Schema.SocketQueue.class, SocketQueueEvent.class),
+        new Pair(Schema.QueueSample.class, QueueSampleEvent.class),
+        new Pair(Schema.AcceptQueue.class, AcceptQueueEvent.class));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.sojourn.core.agent;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.SocketCalls;
@@ -17,10 +18,18 @@ final class ForeignSocket {
   /// What an option or a number is that the kernel does not tell.
   static final int ABSENT = Integer.MIN_VALUE;
 
+  private static final int SPACE = 64;
   private static final int MEMINFO_WORDS = 9;
   private static final int QUEUED = 0;
   private static final int CAPACITY = 1;
   private static final int DROPS = 8;
+
+  /// struct tcp_info (linux/tcp.h): 24 tcpi_unacked  28 tcpi_sacked, which a listener uses for its
+  /// accept queue.
+  private static final int TCP_INFO_SIZE = 32;
+
+  private static final int BACKLOG = 24;
+  private static final int BACKLOG_LIMIT = 28;
 
   private final SocketCalls calls;
   private final Constants constants;
@@ -30,13 +39,13 @@ final class ForeignSocket {
   ForeignSocket(SocketCalls calls, Constants constants, Arena arena) {
     this.calls = calls;
     this.constants = constants;
-    value = arena.allocate(MEMINFO_WORDS * Integer.BYTES, 8);
+    value = arena.allocate(SPACE, 8);
     length = arena.allocate(JAVA_INT);
   }
 
   /// The value of the option `name` of SOL_SOCKET, or [#ABSENT].
   int option(int fd, int name) {
-    return get(fd, name, Integer.BYTES) ? value.get(JAVA_INT, 0) : ABSENT;
+    return get(fd, constants.SOL_SOCKET(), name, Integer.BYTES) ? value.get(JAVA_INT, 0) : ABSENT;
   }
 
   /// Sets the option `name` of SOL_SOCKET.
@@ -51,7 +60,7 @@ final class ForeignSocket {
   ///
   /// @return whether there was anything to read
   boolean readMemory(int fd) {
-    return get(fd, constants.SO_MEMINFO(), MEMINFO_WORDS * Integer.BYTES);
+    return get(fd, constants.SOL_SOCKET(), constants.SO_MEMINFO(), MEMINFO_WORDS * Integer.BYTES);
   }
 
   /// Bytes of kernel memory that queued packets hold.
@@ -81,9 +90,33 @@ final class ForeignSocket {
     };
   }
 
-  private boolean get(int fd, int name, int size) {
+  /// The number that no other socket of this boot has or will have; 0 where there is no socket.
+  long cookie(int fd) {
+    return get(fd, constants.SOL_SOCKET(), constants.SO_COOKIE(), Long.BYTES)
+        ? value.get(JAVA_LONG, 0)
+        : 0;
+  }
+
+  /// Reads a listening socket's TCP_INFO for [#backlog] and [#backlogLimit].
+  ///
+  /// @return whether there was anything to read
+  boolean readAcceptQueue(int fd) {
+    return get(fd, constants.IPPROTO_TCP(), constants.TCP_INFO(), TCP_INFO_SIZE);
+  }
+
+  /// Connections that wait to be accepted.
+  int backlog() {
+    return value.get(JAVA_INT, BACKLOG);
+  }
+
+  /// Connections that may wait.
+  int backlogLimit() {
+    return value.get(JAVA_INT, BACKLOG_LIMIT);
+  }
+
+  private boolean get(int fd, int level, int name, int size) {
     length.set(JAVA_INT, 0, size);
-    return calls.getsockopt(fd, constants.SOL_SOCKET(), name, value, length) >= 0
+    return calls.getsockopt(fd, level, name, value, length) >= 0
         && length.get(JAVA_INT, 0) == size;
   }
 }

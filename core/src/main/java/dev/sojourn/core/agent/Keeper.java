@@ -50,6 +50,11 @@ final class Keeper {
     }
   }
 
+  /// Whether `number` is the agent's own socket.
+  static synchronized boolean isOwn(int number) {
+    return fd == number;
+  }
+
   static boolean stampsReal() {
     return stamps.real();
   }

@@ -1,14 +1,121 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.record.Samples;
+import java.io.File;
+import java.lang.foreign.Arena;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
-/// Looks at the sockets that are not captured.
+/// Looks, at a set period, at every socket of the process that is not captured: UDP sockets of native
+/// transports, TCP connections, and the accept queues of TCP listeners.
 final class Sampler implements AutoCloseable {
+  private static final long SEARCH_NANOS = Duration.ofMillis(500).toNanos();
+  private static final File DESCRIPTORS = new File("/proc/self/fd");
+
+  private final Constants constants;
+  private final ForeignSocket socket;
+  private final HeadOfQueue head;
+  private final long periodNanos;
+  private final Samples samples = Samples.open();
+  private final Map<Integer, SampledSocket> sockets = new HashMap<>();
+  private final Thread thread = Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
+
+  private volatile boolean closed;
+  private boolean searched;
+  private long lastSearch;
+
+  private Sampler(Platform.Available platform, Duration period) {
+    constants = platform.constants();
+    periodNanos = period.toNanos();
+    SocketCalls calls = platform.calls().get();
+    Arena arena = Arena.ofAuto();
+    socket = new ForeignSocket(calls, constants, arena);
+    head = new HeadOfQueue(platform, calls, socket, arena);
+  }
+
   static Sampler start(Platform.Available platform, Duration period) {
-    return new Sampler();
+    Sampler sampler = new Sampler(platform, period);
+    sampler.thread.start();
+    return sampler;
+  }
+
+  private void run() {
+    long next = System.nanoTime();
+    while (!closed) {
+      if (samples.areWanted()) {
+        look(System.nanoTime());
+      } else {
+        sockets.clear();
+        searched = false;
+      }
+      next = Math.max(next + periodNanos, System.nanoTime());
+      while (!closed && next - System.nanoTime() > 0) {
+        LockSupport.parkNanos(this, next - System.nanoTime());
+      }
+    }
+  }
+
+  private void look(long now) {
+    if (!searched || now - lastSearch > SEARCH_NANOS) {
+      search();
+      searched = true;
+      lastSearch = now;
+    }
+    sockets.entrySet().removeIf(entry -> !entry.getValue().isStill(socket));
+    for (Map.Entry<Integer, SampledSocket> entry : sockets.entrySet()) {
+      if (Captures.at(entry.getKey()) == null) {
+        entry.getValue().sample(socket, head, samples);
+      }
+    }
+  }
+
+  /// Finds the sockets that came since the last time.
+  private void search() {
+    String[] numbers = DESCRIPTORS.list();
+    if (numbers == null) {
+      return;
+    }
+    for (String number : numbers) {
+      int fd = Integer.parseInt(number);
+      if (!sockets.containsKey(fd) && !Keeper.isOwn(fd)) {
+        SampledSocket found = identify(fd);
+        if (found != null) {
+          sockets.put(fd, found);
+        }
+      }
+    }
+  }
+
+  private SampledSocket identify(int fd) {
+    int protocol = socket.option(fd, constants.SO_PROTOCOL());
+    boolean stream = protocol == constants.IPPROTO_TCP();
+    if (!stream && protocol != constants.IPPROTO_UDP()) {
+      return null;
+    }
+    long cookie = socket.cookie(fd);
+    boolean listening = socket.option(fd, constants.SO_ACCEPTCONN()) == 1;
+    InetSocketAddress local = socket.localAddress(fd);
+    if (local == null || local.getPort() == 0) {
+      return null;
+    }
+    var place =
+        new Samples.Place(
+            samples.newSocket(),
+            stream ? "tcp" : "udp",
+            local.getAddress().getHostAddress(),
+            local.getPort());
+    return new SampledSocket(fd, cookie, stream, listening, place);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
 }

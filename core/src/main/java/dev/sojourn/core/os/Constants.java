@@ -13,8 +13,13 @@ package dev.sojourn.core.os;
 /// @param SO_TIMESTAMPING asm-generic/socket.h, the 64-bit form on 64-bit kernels
 /// @param SO_RXQ_OVFL asm-generic/socket.h
 /// @param SO_MEMINFO asm-generic/socket.h
+/// @param SO_ACCEPTCONN asm-generic/socket.h: whether the socket listens
+/// @param SO_COOKIE asm-generic/socket.h: a number that no other socket of this boot ever has
+/// @param IPPROTO_TCP netinet/in.h
+/// @param TCP_INFO netinet/tcp.h
 /// @param IPPROTO_IPV6 netinet/in.h
 /// @param IPV6_V6ONLY netinet/in.h
+/// @param MSG_PEEK sys/socket.h
 /// @param MSG_TRUNC sys/socket.h
 /// @param MSG_CTRUNC sys/socket.h
 /// @param MSG_DONTWAIT sys/socket.h
@@ -27,6 +32,7 @@ package dev.sojourn.core.os;
 /// @param O_CLOEXEC fcntl.h
 /// @param SO_REUSEPORT asm-generic/socket.h
 /// @param SO_BINDTODEVICE asm-generic/socket.h
+/// @param SO_PROTOCOL asm-generic/socket.h
 /// @param SO_TYPE asm-generic/socket.h
 /// @param SO_PROTOCOL asm-generic/socket.h
 /// @param SO_DOMAIN asm-generic/socket.h
@@ -54,8 +60,13 @@ public record Constants(
     int SO_TIMESTAMPING,
     int SO_RXQ_OVFL,
     int SO_MEMINFO,
+    int SO_ACCEPTCONN,
+    int SO_COOKIE,
+    int IPPROTO_TCP,
+    int TCP_INFO,
     int IPPROTO_IPV6,
     int IPV6_V6ONLY,
+    int MSG_PEEK,
     int MSG_TRUNC,
     int MSG_CTRUNC,
     int MSG_DONTWAIT,

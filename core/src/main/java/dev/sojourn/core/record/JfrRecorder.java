@@ -34,9 +34,14 @@ final class JfrRecorder implements Recorder {
   }
 
   static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock) {
-    JfrRecorder recorder = new JfrRecorder(SOCKETS.incrementAndGet(), facts, runQueueClock);
+    JfrRecorder recorder = new JfrRecorder(newSocket(), facts, runQueueClock);
     recorder.periodic.start();
     return recorder;
+  }
+
+  /// A number that no other socket of this process has or will have.
+  static int newSocket() {
+    return SOCKETS.incrementAndGet();
   }
 
   static boolean isRecording() {

@@ -13,6 +13,31 @@ final class NoRecorder implements Recorder {
         public void end() {}
       };
 
+  static final Samples SAMPLES =
+      new Samples() {
+        @Override
+        public boolean areWanted() {
+          return false;
+        }
+
+        @Override
+        public int newSocket() {
+          return 0;
+        }
+
+        @Override
+        public void queue(
+            Place place,
+            long headAge,
+            boolean lowerBound,
+            long queued,
+            long capacity,
+            long drops) {}
+
+        @Override
+        public void acceptQueue(Place place, int backlog, int limit) {}
+      };
+
   private NoRecorder() {}
 
   @Override
