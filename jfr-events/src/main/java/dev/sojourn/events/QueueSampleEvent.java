@@ -10,9 +10,9 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Unsigned;
 
-/// What lay in the receive queue of a socket that is looked at from outside, because its receive calls
-/// cannot be: one of a native transport, or of TCP. Written when the queue holds something or packets
-/// were dropped, and when the socket is first seen.
+/// What lay in the receive queue of a socket that is looked at from outside, because its receive
+/// calls cannot be: one of a native transport, or of TCP. Written when the queue holds something or
+/// packets were dropped, and when the socket is first seen.
 @Name(Schema.QueueSample.NAME)
 @Label("Queue Sample")
 @Description("What lay in the queue of a socket whose receive calls are not on record")

@@ -24,7 +24,7 @@ final class ForeignSocket {
   private static final int CAPACITY = 1;
   private static final int DROPS = 8;
 
-  /// struct tcp_info (linux/tcp.h): 24 tcpi_unacked  28 tcpi_sacked, which a listener uses for its
+  /// struct tcp_info (linux/tcp.h): 24 tcpi_unacked 28 tcpi_sacked, which a listener uses for its
   /// accept queue.
   private static final int TCP_INFO_SIZE = 32;
 
@@ -116,7 +116,6 @@ final class ForeignSocket {
 
   private boolean get(int fd, int level, int name, int size) {
     length.set(JAVA_INT, 0, size);
-    return calls.getsockopt(fd, level, name, value, length) >= 0
-        && length.get(JAVA_INT, 0) == size;
+    return calls.getsockopt(fd, level, name, value, length) >= 0 && length.get(JAVA_INT, 0) == size;
   }
 }

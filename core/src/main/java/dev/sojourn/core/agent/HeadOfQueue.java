@@ -59,8 +59,7 @@ final class HeadOfQueue {
   private long peek(int fd) {
     message.arm(0, 0, 0);
     long result =
-        calls.recvmsg(
-            fd, message.address(), constants.MSG_PEEK() | constants.MSG_DONTWAIT());
+        calls.recvmsg(fd, message.address(), constants.MSG_PEEK() | constants.MSG_DONTWAIT());
     if (result < 0) {
       return ABSENT;
     }

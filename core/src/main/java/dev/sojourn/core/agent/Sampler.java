@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// Looks, at a set period, at every socket of the process that is not captured: UDP sockets of native
-/// transports, TCP connections, and the accept queues of TCP listeners.
+/// Looks, at a set period, at every socket of the process that is not captured: UDP sockets of
+/// native transports, TCP connections, and the accept queues of TCP listeners.
 final class Sampler implements AutoCloseable {
   private static final long SEARCH_NANOS = Duration.ofMillis(500).toNanos();
   private static final File DESCRIPTORS = new File("/proc/self/fd");
@@ -24,7 +24,8 @@ final class Sampler implements AutoCloseable {
   private final long periodNanos;
   private final Samples samples = Samples.open();
   private final Map<Integer, SampledSocket> sockets = new HashMap<>();
-  private final Thread thread = Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
 
   private volatile boolean closed;
   private boolean searched;

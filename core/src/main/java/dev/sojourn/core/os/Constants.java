@@ -34,7 +34,6 @@ package dev.sojourn.core.os;
 /// @param SO_BINDTODEVICE asm-generic/socket.h
 /// @param SO_PROTOCOL asm-generic/socket.h
 /// @param SO_TYPE asm-generic/socket.h
-/// @param SO_PROTOCOL asm-generic/socket.h
 /// @param SO_DOMAIN asm-generic/socket.h
 /// @param SO_BUSY_POLL asm-generic/socket.h
 /// @param IPPROTO_IP netinet/in.h

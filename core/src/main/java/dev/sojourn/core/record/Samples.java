@@ -15,8 +15,7 @@ public interface Samples {
   /// @param queued bytes of kernel memory
   /// @param capacity bytes of kernel memory
   /// @param drops packets dropped since the socket was first seen
-  void queue(
-      Place place, long headAge, boolean lowerBound, long queued, long capacity, long drops);
+  void queue(Place place, long headAge, boolean lowerBound, long queued, long capacity, long drops);
 
   /// What lay in an accept queue.
   void acceptQueue(Place place, int backlog, int limit);

@@ -50,13 +50,13 @@ final class ChildJvm {
     return options("-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options));
   }
 
-  Process start(Class<?> main, String... arguments) throws IOException {
-    command.add(main.getName());
+  Process start(String main, String... arguments) throws IOException {
+    command.add(main);
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+  Ended run(String main, String... arguments) throws IOException, InterruptedException {
     Process process = start(main, arguments);
     try {
       String output = new String(process.getInputStream().readAllBytes());

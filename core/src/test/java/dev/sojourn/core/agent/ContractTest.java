@@ -6,7 +6,6 @@ import dev.sojourn.events.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,28 +17,26 @@ class ContractTest {
           .map(Class::getName)
           .toArray(String[]::new);
 
+  private static final String RUNNER = ContractRunner.class.getName();
+
   @TempDir Path folder;
 
   @Test
   void holdsWithoutTheAgent() throws Exception {
-    assertPassed(ChildJvm.withTests().run(ContractRunner.class, CONTRACT));
+    assertPassed(ChildJvm.withTests().run(RUNNER, CONTRACT));
   }
 
   @Test
   void holdsWithTheAgentWhileNothingRecords() throws Exception {
-    assertPassed(ChildJvm.withTests().agent("").run(ContractRunner.class, CONTRACT));
+    assertPassed(ChildJvm.withTests().agent("").run(RUNNER, CONTRACT));
   }
 
   @Test
   void holdsWhileEveryPacketIsRecorded() throws Exception {
     Path file = folder.resolve("contract.jfr");
-    assertPassed(ChildJvm.withTests().agent("record=" + file).run(ContractRunner.class, CONTRACT));
+    assertPassed(ChildJvm.withTests().agent("record=" + file).run(RUNNER, CONTRACT));
     assertThat(Files.exists(file)).isTrue();
-    long packets =
-        RecordingFile.readAllEvents(file).stream()
-            .filter(event -> event.getEventType().getName().equals(Schema.PacketReceived.NAME))
-            .count();
-    assertThat(packets).isGreaterThan(400);
+    assertThat(Recorded.read(file).of(Schema.PacketReceived.NAME)).hasSizeGreaterThan(400);
   }
 
   private static void assertPassed(ChildJvm.Ended ended) {

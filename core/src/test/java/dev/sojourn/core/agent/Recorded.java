@@ -1,0 +1,42 @@
+package dev.sojourn.core.agent;
+
+import dev.sojourn.events.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/// The events of a recording.
+record Recorded(List<RecordedEvent> events) {
+  static Recorded read(Path file) throws IOException {
+    return new Recorded(RecordingFile.readAllEvents(file));
+  }
+
+  /// All events of a type.
+  Stream<RecordedEvent> of(String type) {
+    return events.stream().filter(event -> event.getEventType().getName().equals(type));
+  }
+
+  /// The packets that came to a local port.
+  List<RecordedEvent> packetsTo(int port) {
+    Set<Integer> sockets =
+        of(Schema.Socket.NAME)
+            .filter(socket -> socket.getChar(Schema.Socket.LOCAL_PORT) == port)
+            .map(socket -> socket.getInt(Schema.Socket.SOCKET))
+            .collect(Collectors.toSet());
+    return of(Schema.PacketReceived.NAME)
+        .filter(packet -> sockets.contains(packet.getInt(Schema.PacketReceived.SOCKET)))
+        .toList();
+  }
+
+  /// The queue samples of the socket on a local port.
+  List<RecordedEvent> samplesOf(int port) {
+    return of(Schema.QueueSample.NAME)
+        .filter(sample -> sample.getInt(Schema.QueueSample.LOCAL_PORT) == port)
+        .toList();
+  }
+}
