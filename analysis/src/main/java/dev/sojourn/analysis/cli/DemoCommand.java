@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();
     Path recording = output.toAbsolutePath().normalize().resolve("demo.jfr");
-    Experiment experiment = new Experiment(scenario, gc, seconds, rate, port, recording);
+    Experiment experiment = new Experiment(scenario, gc, seconds, rate, port, recording, false);
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       Experiment.Outcome outcome = experiment.run(MeasuredJvm.installed(), progress);
       Report report =

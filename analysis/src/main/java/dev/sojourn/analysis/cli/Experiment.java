@@ -11,8 +11,16 @@ import java.util.Optional;
 /// @param seconds how long packets are sent
 /// @param rate packets a second
 /// @param port on loopback; 0 for any
+/// @param witnessed whether the JVM's own log and the scenario's account are written beside the
+///   recording
 record Experiment(
-    Scenario scenario, Collector gc, int seconds, int rate, int port, Path recording) {
+    Scenario scenario,
+    Collector gc,
+    int seconds,
+    int rate,
+    int port,
+    Path recording,
+    boolean witnessed) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<String> SENDER_OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m");
@@ -23,6 +31,21 @@ record Experiment(
     long missing() {
       return sent - received - dropped;
     }
+  }
+
+  /// Where the receiving JVM's own log goes.
+  Path gcLog() {
+    return sibling(".gc.log");
+  }
+
+  /// Where the scenario says what it did and when.
+  Path truth() {
+    return sibling(".truth");
+  }
+
+  private Path sibling(String ending) {
+    String name = recording.getFileName().toString();
+    return recording.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending);
   }
 
   Outcome run(MeasuredJvm jvm, ProgressLine progress) {
@@ -41,8 +64,13 @@ record Experiment(
   private ReceivingJvm startReceiver(MeasuredJvm jvm, Gauge gauge) {
     List<String> options = new ArrayList<>(scenario.jvmOptions());
     options.add(gc.jvmOption());
-    List<String> arguments =
-        List.of("--port", Integer.toString(port), "--scenario", scenario.toString());
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--port", Integer.toString(port)));
+    arguments.addAll(List.of("--scenario", scenario.toString()));
+    if (witnessed) {
+      options.add(GcLog.jvmOption(gcLog().getFileName().toString()));
+      arguments.addAll(List.of("--truth", truth().getFileName().toString()));
+    }
     return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
   }
 

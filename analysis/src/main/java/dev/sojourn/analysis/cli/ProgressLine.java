@@ -15,19 +15,25 @@ final class ProgressLine implements AutoCloseable {
 
   private final PrintWriter err;
   private final boolean terminal;
+  private final boolean muted;
   private long next;
   private boolean written;
 
   ProgressLine(PrintWriter err, Terminal terminal) {
+    this(err, terminal.err(), false);
+  }
+
+  private ProgressLine(PrintWriter err, boolean terminal, boolean muted) {
     this.err = err;
-    this.terminal = terminal.err();
+    this.terminal = terminal;
+    this.muted = muted;
     next = System.nanoTime() + interval();
   }
 
   /// Shows the text, unless another was shown a moment ago.
   synchronized void show(String text) {
     long now = System.nanoTime();
-    if (now - next < 0) {
+    if (muted || now - next < 0) {
       return;
     }
     next = now + interval();
@@ -38,6 +44,11 @@ final class ProgressLine implements AutoCloseable {
     } else {
       err.println(text);
     }
+  }
+
+  /// Like this one on a terminal; nothing elsewhere, where the command prints rows as it goes.
+  static ProgressLine onTerminals(PrintWriter err, Terminal terminal) {
+    return new ProgressLine(err, terminal.err(), !terminal.err());
   }
 
   /// How far a recording is read.

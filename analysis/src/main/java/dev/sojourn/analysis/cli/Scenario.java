@@ -59,7 +59,7 @@ enum Scenario {
   CPU("threads that burn every processor", "cpu-starvation"),
   FREEZE("a process that is stopped and let go on", "freeze"),
   CLASS_LOADING("a handler that loads many classes", "class-loading"),
-  MIXED("a handler that sleeps, and works a quarter as much", "sleep");
+  MIXED("a handler that sleeps, and works a quarter as much", "sleep", "handler");
 
   /// In which the cache of `gc` fills the old generation every other second.
   private static final List<String> TIGHT_HEAP = List.of("-Xms192m", "-Xmx192m");

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       RecordCommand.class,
       AttachCommand.class,
       BenchCommand.class,
+      ScorecardCommand.class,
       HelpCommand.class
     })
 public final class Sojourn implements Runnable {

@@ -42,7 +42,7 @@ class WrongUsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "doctor", "analyze", "receive", "send"})
+  @ValueSource(strings = {"demo", "doctor", "analyze", "receive", "send", "scorecard"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.sojourn(command, "--help");
 

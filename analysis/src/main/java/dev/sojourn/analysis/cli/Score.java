@@ -1,0 +1,165 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A row of the scorecard: what a scenario did, and what the analysis found.
+///
+/// @param expected the cause that held packets up; `none` where there should be no backpressure
+/// @param found the cause that the verdict names, or `none`
+/// @param share of the delay above the level of `none` that the true cause was given; null for rows
+///   without one
+/// @param spurious the share given to causes that nobody brought about; null likewise
+/// @param gcPauseNanos how long the collector's safepoints were by the recording
+/// @param gcLogNanos how long by the JVM's own log
+/// @param foundProportion of `mixed`, which part the first cause was given; else null
+/// @param injectedProportion which part it made; else null
+/// @param failed what does not hold; null where all does
+record Score(
+    String scenario,
+    String gc,
+    String expected,
+    String found,
+    Double share,
+    Double spurious,
+    Long packets,
+    Long p99Nanos,
+    Long gcPauseNanos,
+    Long gcLogNanos,
+    Double foundProportion,
+    Double injectedProportion,
+    boolean holds,
+    String failed) {
+  static final double LEAST_SHARE = 0.85;
+  static final double MOST_SPURIOUS = 0.05;
+
+  private static final String NONE = "none";
+  private static final double MOST_GC_ERROR = 0.01;
+
+  /// Two accounts of a pause of microseconds differ by the reading of two clocks.
+  private static final long CLOCK_READINGS_NANOS = 200_000;
+
+  private static final double MOST_PROPORTION_ERROR = 0.05;
+
+  /// Judges a run.
+  ///
+  /// @param level what a run of `none` with the same collector showed
+  /// @param gcPauseNanos by the recording
+  static Score of(
+      Experiment run,
+      Report report,
+      Delays level,
+      long gcPauseNanos,
+      GcLog gcLog,
+      Injected injected) {
+    List<String> causes = run.scenario().causes();
+    boolean stalls = !causes.isEmpty();
+    Delays delays = Delays.of(report);
+    String expected = stalls ? causes.getFirst() : NONE;
+    String found = report.verdict().backpressure() ? report.verdict().cause() : NONE;
+    Double share = stalls ? (Double) delays.share(causes, level) : null;
+    Double spurious = stalls ? (Double) delays.spurious(causes, level) : null;
+    boolean mixed = run.scenario() == Scenario.MIXED;
+    Double foundProportion =
+        mixed ? (Double) delays.proportion(causes.getFirst(), causes.getLast()) : null;
+    Double injectedProportion = mixed ? (Double) injected.proportion(causes.getFirst()) : null;
+
+    List<String> failed = new ArrayList<>();
+    if (!found.equals(expected) && !causes.contains(found)) {
+      failed.add("found " + found);
+    }
+    if (stalls && share < LEAST_SHARE) {
+      failed.add("share below " + LEAST_SHARE);
+    }
+    if (stalls && spurious > MOST_SPURIOUS) {
+      failed.add("spurious above " + MOST_SPURIOUS);
+    }
+    if (!agree(gcPauseNanos, gcLog.pauseNanos())) {
+      failed.add("GC pauses differ from the log's");
+    }
+    if (mixed && Math.abs(foundProportion - injectedProportion) > MOST_PROPORTION_ERROR) {
+      failed.add("proportion off by more than " + MOST_PROPORTION_ERROR);
+    }
+    return new Score(
+        run.scenario().toString(),
+        run.gc().toString(),
+        expected,
+        found,
+        share,
+        spurious,
+        report.packets().count(),
+        report.delay().p99Nanos(),
+        gcPauseNanos,
+        gcLog.pauseNanos(),
+        foundProportion,
+        injectedProportion,
+        failed.isEmpty(),
+        failed.isEmpty() ? null : String.join(", ", failed));
+  }
+
+  /// The row of a run that came to nothing.
+  static Score failed(Experiment run, String why) {
+    List<String> causes = run.scenario().causes();
+    return new Score(
+        run.scenario().toString(),
+        run.gc().toString(),
+        causes.isEmpty() ? NONE : causes.getFirst(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        why);
+  }
+
+  private static boolean agree(long found, long logged) {
+    return Math.abs(found - logged) <= Math.max(MOST_GC_ERROR * logged, CLOCK_READINGS_NANOS);
+  }
+
+  static String heading() {
+    return String.format(
+        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s  %s",
+        "scenario", "gc", "expected", "found", "share", "spurious", "GC found", "GC log", "holds");
+  }
+
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s  %s%s",
+        scenario,
+        gc,
+        expected,
+        found == null ? "-" : found,
+        ratio(share),
+        ratio(spurious),
+        millis(gcPauseNanos),
+        millis(gcLogNanos),
+        holds ? "yes" : "NO: " + failed,
+        proportions());
+  }
+
+  private String proportions() {
+    return foundProportion == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " (proportion found %.3f, injected %.3f)",
+            foundProportion,
+            injectedProportion);
+  }
+
+  private static String ratio(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String millis(Long nanos) {
+    return nanos == null ? "-" : String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+  }
+}

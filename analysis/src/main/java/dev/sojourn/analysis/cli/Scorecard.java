@@ -1,0 +1,70 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.Analyzer;
+import dev.sojourn.analysis.Progress;
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Runs scenarios whose cause is known and holds what the analysis finds against it.
+///
+/// @param folder for recordings, logs and what the scenarios say they did
+record Scorecard(MeasuredJvm jvm, int seconds, int rate, Path folder, ProgressLine progress) {
+  /// Runs each scenario with each collector that it says something about.
+  ///
+  /// @param shown told of every row as soon as it is there
+  List<Score> run(Set<Scenario> scenarios, Set<Collector> collectors, Consumer<Score> shown) {
+    Map<Collector, Delays> levels = new EnumMap<>(Collector.class);
+    List<Score> scores = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      for (Collector gc : collectors) {
+        if (scenario.collectors().contains(gc)) {
+          Score score = score(experiment(scenario, gc), levels);
+          shown.accept(score);
+          scores.add(score);
+        }
+      }
+    }
+    return scores;
+  }
+
+  private Score score(Experiment experiment, Map<Collector, Delays> levels) {
+    try {
+      Collector gc = experiment.gc();
+      if (experiment.scenario() != Scenario.NONE && !levels.containsKey(gc)) {
+        levels.put(gc, Delays.of(explained(experiment(Scenario.NONE, gc), new PauseSum())));
+      }
+      PauseSum pauses = new PauseSum();
+      Report report = explained(experiment, pauses);
+      levels.putIfAbsent(gc, Delays.of(report));
+      return Score.of(
+          experiment,
+          report,
+          levels.get(gc),
+          pauses.nanos(),
+          GcLog.read(experiment.gcLog()),
+          Injected.read(experiment.truth()));
+    } catch (Failure | RecordingException | IOException e) {
+      return Score.failed(experiment, e.getMessage());
+    }
+  }
+
+  private Report explained(Experiment experiment, PauseSum pauses) throws RecordingException {
+    experiment.run(jvm, progress);
+    return Analyzer.analyze(
+        List.of(experiment.recording()), AnalysisOptions.everything(), Progress.NONE, pauses);
+  }
+
+  private Experiment experiment(Scenario scenario, Collector gc) {
+    Path recording = folder.resolve(scenario + "-" + gc + ".jfr");
+    return new Experiment(scenario, gc, seconds, rate, 0, recording, true);
+  }
+}
