@@ -1,9 +1,11 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.cli.bench.AnalysisBench;
 import dev.sojourn.analysis.cli.bench.BenchException;
 import dev.sojourn.analysis.cli.bench.BenchPrograms;
 import dev.sojourn.analysis.cli.bench.Figure;
 import dev.sojourn.analysis.cli.bench.FigureTable;
+import dev.sojourn.analysis.cli.bench.PartsBench;
 import dev.sojourn.analysis.cli.bench.Plan;
 import dev.sojourn.analysis.cli.bench.ReceiveBench;
 import java.io.PrintWriter;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   /// What to measure.
   enum Subject {
-    RECEIVE;
+    RECEIVE,
+    PARTS,
+    ANALYSIS;
 
     @Override
     public String toString() {
@@ -43,8 +47,7 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUBJECT",
       converter = Choice.OfSubject.class,
-      description = "What to measure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-      defaultValue = "receive")
+      description = "What to measure: ${COMPLETION-CANDIDATES} (default: receive, then parts).")
   private Subject subject;
 
   @ArgGroup private final Effort effort = new Effort();
@@ -67,14 +70,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures;
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
-      BenchPrograms programs = BenchPrograms.installed();
-      switch (subject) {
-        case RECEIVE ->
-            figures.addAll(new ReceiveBench(effort.plan(), programs, progress::show).run());
-      }
+      figures = measure(BenchPrograms.installed(), progress);
     } catch (BenchException e) {
       throw new Failure(e.getMessage(), e);
     }
@@ -83,6 +82,21 @@ final class BenchCommand implements Callable<Integer> {
         format.isJson() ? Json.of(Map.of("rows", figures)) + "\n" : FigureTable.text(figures));
     out.flush();
     return gate && !allHold(figures) ? ExitCode.GATE : ExitCode.DONE;
+  }
+
+  private List<Figure> measure(BenchPrograms programs, ProgressLine progress)
+      throws BenchException {
+    List<Figure> figures = new ArrayList<>();
+    if (subject == null || subject == Subject.RECEIVE) {
+      figures.addAll(new ReceiveBench(effort.plan(), programs, progress::show).run());
+    }
+    if (subject == null || subject == Subject.PARTS) {
+      figures.addAll(new PartsBench(programs, effort.quick, progress::show).run());
+    }
+    if (subject == Subject.ANALYSIS) {
+      figures.addAll(new AnalysisBench(programs, effort.quick, progress::show).run());
+    }
+    return figures;
   }
 
   private static boolean allHold(List<Figure> figures) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /// The recording, if any, that runs while a peer is measured, with the settings that Sojourn ships.
@@ -63,11 +64,21 @@ final class Recorder implements AutoCloseable {
     }
     Path file = Files.createTempFile("sojourn-bench", ".jfr");
     try {
-      recording.dump(file);
+      dump(file);
       return Files.size(file);
     } finally {
       Files.delete(file);
     }
+  }
+
+  /// Has JFR begin a new chunk.
+  static void rotate() {
+    FlightRecorder.getFlightRecorder().takeSnapshot().close();
+  }
+
+  /// Writes what is on record to a file.
+  void dump(Path file) throws IOException {
+    recording.dump(file);
   }
 
   @Override

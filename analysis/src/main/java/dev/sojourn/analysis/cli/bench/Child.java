@@ -65,6 +65,21 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /// Waits until the program has ended by itself; what it prints is nobody's business.
+  void awaitEnd() throws BenchException {
+    try {
+      answers.transferTo(Writer.nullWriter());
+      if (process.waitFor() != 0) {
+        throw new BenchException(whyItEnded());
+      }
+    } catch (IOException e) {
+      throw new BenchException("cannot hear " + name + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted while waiting for " + name, e);
+    }
+  }
+
   private String whyItEnded() {
     try {
       int status = process.waitFor();
@@ -79,13 +94,16 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /// Keeps the program's own sentence or, without one, the first thing that it complained of.
+  /// Keeps the program's own sentence or, without one, the last thing that it complained of before
+  /// a stack trace.
   private void readErrors() {
+    boolean own = false;
     try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith(ERROR)) {
           complaint = line.substring(ERROR.length());
-        } else if (complaint.isEmpty()) {
+          own = true;
+        } else if (!line.startsWith("\t") && !own) {
           complaint = line;
         }
       }
