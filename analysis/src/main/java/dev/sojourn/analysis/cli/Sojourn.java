@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DoctorCommand.class,
       AnalyzeCommand.class,
+      AnnotateCommand.class,
       CompareCommand.class,
       ReceiveCommand.class,
       SendCommand.class,

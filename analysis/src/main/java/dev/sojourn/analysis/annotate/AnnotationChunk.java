@@ -1,0 +1,163 @@
+package dev.sojourn.analysis.annotate;
+
+import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.recording.ChunkCopy.Clock;
+import dev.sojourn.analysis.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.openjdk.jmc.flightrecorder.writer.api.AnnotatedElementBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.Recording;
+import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
+import org.openjdk.jmc.flightrecorder.writer.api.Type;
+import org.openjdk.jmc.flightrecorder.writer.api.TypeStructureBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.TypedValueBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.Types;
+
+/// A chunk of `sojourn.Episode` and `sojourn.Cause` events that can be put behind a recording's own
+/// chunks, on the clock of the first of them.
+final class AnnotationChunk {
+  static final String EPISODE = "sojourn.Episode";
+  static final String CAUSE = "sojourn.Cause";
+
+  /// Where the header says how many ticks a second has: the writer always says 10^9.
+  private static final int TICKS_PER_SECOND_OFFSET = 56;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Clock clock;
+  private final Recording recording;
+  private final Type thread;
+  private final Type episode;
+  private final Type cause;
+
+  AnnotationChunk(Clock clock) {
+    this.clock = clock;
+    // JMC drops a chunk that starts exactly when another does. Of the tick at that nanosecond, the
+    // one before is taken: readers cut fractions off, and may not fall below the true nanosecond.
+    recording =
+        Recordings.newRecording(
+            bytes,
+            settings ->
+                settings
+                    .withTimestamp(clock.startNanos() + 1)
+                    .withStartTicks(clock.startTicks() + clock.ticksPerSecond() / NANOS_PER_SECOND)
+                    .withDuration(1)
+                    .withJdkTypeInitialization());
+    thread = recording.getType(Types.JDK.THREAD);
+    episode =
+        type(EPISODE, "Sojourn Episode", "A backlog of one socket", "Backlog", this::ofEpisode);
+    cause =
+        type(CAUSE, "Sojourn Cause", "What held a receiving thread up", "Causes", this::ofCause);
+  }
+
+  /// Readers expect an event's fields in this order: start, duration, thread, stack trace, its own.
+  private Type type(
+      String name,
+      String label,
+      String description,
+      String category,
+      Consumer<TypeStructureBuilder> fields) {
+    return recording.registerType(
+        name,
+        "jdk.jfr.Event",
+        type -> {
+          type.addField(
+              "startTime",
+              Types.Builtin.LONG,
+              field -> annotate(field, Types.JDK.ANNOTATION_TIMESTAMP, "TICKS"));
+          type.addField(
+              "duration",
+              Types.Builtin.LONG,
+              field -> annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "TICKS"));
+          type.addField("eventThread", thread);
+          type.addField("stackTrace", Types.JDK.STACK_TRACE);
+          fields.accept(type);
+          annotate(type, Types.JDK.ANNOTATION_LABEL, label);
+          annotate(type, Types.JDK.ANNOTATION_DESCRIPTION, description);
+          type.addAnnotation(
+              Types.JDK.ANNOTATION_CATEGORY,
+              value -> value.putField("value", new String[] {"Sojourn", category}));
+        });
+  }
+
+  private void ofEpisode(TypeStructureBuilder type) {
+    labelled(type, "socket", Types.Builtin.INT, "Socket");
+    type.addField(
+        "peak",
+        Types.Builtin.LONG,
+        field -> {
+          annotate(field, Types.JDK.ANNOTATION_LABEL, "Longest Queue Delay");
+          annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "NANOSECONDS");
+        });
+    labelled(type, "packets", Types.Builtin.LONG, "Packets");
+    labelled(type, "trigger", Types.Builtin.STRING, "Trigger");
+    labelled(type, "triggerDetail", Types.Builtin.STRING, "Trigger Detail");
+    labelled(type, "standing", Types.Builtin.BOOLEAN, "Standing Queue");
+  }
+
+  private void ofCause(TypeStructureBuilder type) {
+    labelled(type, "cause", Types.Builtin.STRING, "Cause");
+    labelled(type, "detail", Types.Builtin.STRING, "Detail");
+  }
+
+  private void labelled(TypeStructureBuilder type, String name, Types.Builtin kind, String label) {
+    type.addField(name, kind, field -> annotate(field, Types.JDK.ANNOTATION_LABEL, label));
+  }
+
+  private void annotate(AnnotatedElementBuilder<?> element, Types.JDK annotation, String value) {
+    element.addAnnotation(recording.getType(annotation), value);
+  }
+
+  void add(Report.Episode row, ReceiverThread on) {
+    long start = ChronoUnit.NANOS.between(Instant.EPOCH, row.start());
+    recording.writeEvent(
+        episode.asValue(
+            event -> {
+              place(event, start, row.durationNanos(), on);
+              event.putField("socket", row.socket());
+              event.putField("peak", row.peakNanos());
+              event.putField("packets", row.packets());
+              event.putField("trigger", row.trigger());
+              event.putField("triggerDetail", row.triggerDetail());
+              event.putField("standing", row.standing());
+            }));
+  }
+
+  void add(StallSpan stall, ReceiverThread on) {
+    recording.writeEvent(
+        cause.asValue(
+            event -> {
+              place(event, stall.startNanos(), stall.endNanos() - stall.startNanos(), on);
+              event.putField("cause", stall.cause());
+              event.putField("detail", stall.detail());
+            }));
+  }
+
+  private void place(TypedValueBuilder event, long startNanos, long nanos, ReceiverThread on) {
+    event.putField("startTime", clock.ticksAt(startNanos));
+    event.putField("duration", clock.ticksIn(nanos));
+    if (on != null) {
+      event.putField(
+          "eventThread",
+          value -> {
+            value.putField("osName", on.osName());
+            value.putField("osThreadId", on.osId());
+            value.putField("javaName", on.javaName());
+            value.putField("javaThreadId", on.javaId());
+          });
+    }
+  }
+
+  /// Ends the chunk.
+  byte[] finish() throws IOException {
+    recording.close();
+    byte[] chunk = bytes.toByteArray();
+    ByteBuffer.wrap(chunk).putLong(TICKS_PER_SECOND_OFFSET, clock.ticksPerSecond());
+    return chunk;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sojourn.analysis.annotate;
+
+import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.Analyzer;
+import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.Progress;
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.recording.ChunkCopy;
+import dev.sojourn.analysis.report.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/// Copies a recording and puts its episodes and causes into the copy, as events on the receiving
+/// threads' lanes.
+public final class Annotator {
+  private Annotator() {}
+
+  /// @param target is replaced once everything is written; the source is only read
+  /// @return what was found
+  /// @throws IOException if the target cannot be written
+  public static Report annotate(Path source, Path target, Progress progress)
+      throws RecordingException, IOException {
+    StallCollector stalls = new StallCollector();
+    Report report =
+        Analyzer.analyze(List.of(source), AnalysisOptions.everything(), progress, stalls);
+    Path folder = target.toAbsolutePath().getParent();
+    Path copy = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+    try {
+      write(source, copy, report, stalls);
+      Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+    return report;
+  }
+
+  private static void write(Path source, Path copy, Report report, StallCollector stalls)
+      throws RecordingException, IOException {
+    ChunkCopy.Clock clock;
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      clock = ChunkCopy.copy(source, out);
+    }
+    Map<Long, ReceiverThread> threads = ReceiverThread.find(copy, stalls.threads());
+    AnnotationChunk chunk = new AnnotationChunk(clock);
+    for (Report.Episode episode : report.episodes()) {
+      chunk.add(episode, threads.get(stalls.threadOf(episode.socket())));
+    }
+    for (StallSpan stall : stalls.stalls()) {
+      if (stall.thread().isPresent()) {
+        chunk.add(stall, threads.get(stall.thread().getAsLong()));
+      } else {
+        threads.values().forEach(thread -> chunk.add(stall, thread));
+      }
+    }
+    Files.write(copy, chunk.finish(), StandardOpenOption.APPEND);
+  }
+}
