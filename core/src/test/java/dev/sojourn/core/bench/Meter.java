@@ -10,18 +10,15 @@ final class Meter {
 
   private long cpuNanos;
   private long allocated;
-  private long nanos;
 
   void start() {
-    cpuNanos = THREADS.getCurrentThreadCpuTime();
     allocated = THREADS.getCurrentThreadAllocatedBytes();
-    nanos = System.nanoTime();
+    cpuNanos = THREADS.getCurrentThreadCpuTime();
   }
 
   Reading stop(long packets) {
-    long wall = System.nanoTime() - nanos;
-    long bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
     long cpu = THREADS.getCurrentThreadCpuTime() - cpuNanos;
-    return new Reading(packets, wall, cpu, bytes);
+    long bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+    return new Reading(packets, cpu, bytes);
   }
 }

@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
 ///
 /// ```
 /// open batch=64 payload=64 buffer=4194304  ->  opened port=40123
-/// drain packets=4096                       ->  drained packets=4096 nanos=… allocated=…
+/// drain packets=4096                       ->  drained packets=4096 cpuNanos=… allocated=…
 /// listen                                   ->  listening
 ///                                              heard packets=… cpuNanos=… allocated=…
 /// weigh packets=500000 fill=4096           ->  weighed packets=500480 bytes=…
 /// ```
 ///
-/// `drain` fills the socket's queue itself, before the time that it tells begins. `listen` ends
-/// with a datagram of 3 bytes. `weigh` says by how much the recording grew.
+/// `drain` fills the socket's queue itself, before the time that it tells begins. All times are
+/// those that the receiving thread was on a CPU, which others on the machine cannot lengthen.
+/// `listen` ends with a datagram of 3 bytes. `weigh` says by how much the recording grew.
 public final class PeerMain {
   private final Peer peer;
   private final Recorder recorder;
@@ -78,8 +79,8 @@ public final class PeerMain {
 
   private String drain(int packets) throws Exception {
     Reading reading = peer.drain(packets, filler);
-    return "drained packets=%d nanos=%d allocated=%d"
-        .formatted(reading.packets(), reading.nanos(), reading.allocated());
+    return "drained packets=%d cpuNanos=%d allocated=%d"
+        .formatted(reading.packets(), reading.cpuNanos(), reading.allocated());
   }
 
   private String listen() throws Exception {

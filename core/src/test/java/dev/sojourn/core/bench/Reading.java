@@ -3,7 +3,6 @@ package dev.sojourn.core.bench;
 /// What receiving cost the receiving thread.
 ///
 /// @param packets packets taken
-/// @param nanos wall-clock time
 /// @param cpuNanos time on a CPU, in the kernel included
 /// @param allocated bytes of heap
-record Reading(long packets, long nanos, long cpuNanos, long allocated) {}
+record Reading(long packets, long cpuNanos, long allocated) {}

@@ -80,7 +80,7 @@ final class ForkSet implements AutoCloseable {
               "%s got %d of %d packets out of its queue: something else uses the receive buffers"
                   .formatted(contestant.label(), drained.number("packets"), packets));
         }
-        add(Measure.DRAIN_NANOS, contestant, cell, drained.per("nanos", "packets"));
+        add(Measure.DRAIN_NANOS, contestant, cell, drained.per("cpuNanos", "packets"));
         add(Measure.DRAIN_ALLOCATED, contestant, cell, drained.per("allocated", "packets"));
       }
     }

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// `sojourn bench receive`: what receiving a packet costs, Sojourn's way and others.
+///
+/// All times are those of the receiving thread on a CPU, so that what else runs on the machine
+/// cannot lengthen them.
 public final class ReceiveBench {
   private final Plan plan;
   private final BenchPrograms programs;
