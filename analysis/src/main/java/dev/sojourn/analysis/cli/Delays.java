@@ -34,7 +34,7 @@ record Delays(long packets, Map<String, Long> nanos) {
     Map<String, Double> above = above(level);
     double all = above.values().stream().mapToDouble(Double::doubleValue).sum();
     double theirs = causes.stream().mapToDouble(cause -> above.getOrDefault(cause, 0.0)).sum();
-    return theirs / all;
+    return all <= 0 ? 0 : theirs / all;
   }
 
   /// The share of it that causes take that nobody brought about. What the receiver itself needs,
@@ -48,7 +48,7 @@ record Delays(long packets, Map<String, Long> nanos) {
             .filter(entry -> !entry.getKey().equals("wakeup") && !entry.getKey().equals("handler"))
             .mapToDouble(entry -> Math.max(0, entry.getValue()))
             .sum();
-    return others / all;
+    return all <= 0 ? 0 : others / all;
   }
 
   /// Which part of two causes' delay is the first one's.

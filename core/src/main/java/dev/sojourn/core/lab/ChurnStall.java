@@ -1,8 +1,8 @@
 package dev.sojourn.core.lab;
 
-/// `gc`, `gc-young`, `gc-concurrent`: a cache whose oldest entry makes way for the newest, so that
-/// entries outlive the young generation. How long they live and how large the heap is decides which
-/// collections that causes; the command chooses the heap.
+/// `gc`, `gc-young`: a cache whose oldest entry makes way for the newest, so that entries outlive
+/// the young generation. How long they live and how large the heap is decides which collections
+/// that causes; the command chooses the heap.
 ///
 /// What it did stands in the JVM's own GC log.
 final class ChurnStall implements Stall {

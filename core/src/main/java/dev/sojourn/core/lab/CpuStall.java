@@ -1,9 +1,5 @@
 package dev.sojourn.core.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +9,6 @@ import java.util.List;
 final class CpuStall implements Stall {
   private static final Duration BURN = Duration.ofMillis(60);
   private static final Duration BETWEEN = Duration.ofMillis(240);
-  private static final Path SELF = Path.of("/proc/thread-self");
 
   private final Truth truth;
   private final List<Background> burners = new ArrayList<>();
@@ -32,13 +27,7 @@ final class CpuStall implements Stall {
 
   @Override
   public void onReceivingThread() throws InterruptedException {
-    try {
-      // A link to PID/task/TID.
-      String thread = Files.readSymbolicLink(SELF).getFileName().toString();
-      Command.run("renice", "-n", "19", "-p", thread);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    LowPriority.ofThisThread();
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class Scenarios {
               Map.entry("gc", _ -> new ChurnStall(48, 96)),
               Map.entry("gc-young", _ -> new ChurnStall(48, 96)),
               Map.entry("gc-full", _ -> new FullGcStall()),
-              Map.entry("gc-concurrent", _ -> new ChurnStall(96, 192)),
+              Map.entry("gc-concurrent", _ -> new ConcurrentGcStall()),
               Map.entry("safepoint", SafepointStall::new),
               Map.entry("lock", LockStall::new),
               Map.entry("park", ParkStall::new),

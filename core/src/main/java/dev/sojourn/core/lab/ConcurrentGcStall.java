@@ -1,0 +1,26 @@
+package dev.sojourn.core.lab;
+
+/// `gc-concurrent`: a collector that works beside the program and has to work all the time, since
+/// the program allocates as fast as it can be served. The receiving thread has a low priority (nice
+/// 19), so that it is the one that goes without a processor.
+final class ConcurrentGcStall implements Stall {
+  private static final int LIVE_MIB = 96;
+  private static final int MIB_PER_SECOND = 320;
+
+  private final Stall churn = new ChurnStall(LIVE_MIB, MIB_PER_SECOND);
+
+  @Override
+  public void start() {
+    churn.start();
+  }
+
+  @Override
+  public void onReceivingThread() throws InterruptedException {
+    LowPriority.ofThisThread();
+  }
+
+  @Override
+  public void close() {
+    churn.close();
+  }
+}
