@@ -4,10 +4,10 @@ import java.lang.invoke.MethodHandles;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Throttle;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import jdk.jfr.Unsigned;
@@ -21,7 +21,8 @@ import jdk.jfr.Unsigned;
 @Description("A datagram, at the moment it was taken out of the socket queue")
 @Category({"Sojourn", "Packets"})
 @StackTrace(false)
-public final class PacketReceivedEvent extends Event {
+@Throttle
+public final class PacketReceivedEvent extends PacketSettings {
   private static final Placement PLACEMENT = Placement.of(MethodHandles.lookup());
 
   @Label("Socket")
@@ -51,6 +52,10 @@ public final class PacketReceivedEvent extends Event {
   @Unsigned
   public char sourcePort;
 
+  @Label("Source Address")
+  @Description("The sender's IP address; left out when the setting sourceAddress says so")
+  public String sourceAddress;
+
   @Label("Stamped")
   @Description("Whether the kernel stamped the packet; if not, it has no arrival and no delay")
   public boolean stamped;
@@ -59,10 +64,56 @@ public final class PacketReceivedEvent extends Event {
   @Description("Whether the buffer was too small for the datagram")
   public boolean truncated;
 
+  @Label("Clock Stepped")
+  @Description(
+      "Whether the clock may have stepped while the packet waited, so that its delay is wrong")
+  public boolean clockStepped;
+
+  /// The port of the socket that received the packet, for the port filter; on record it stands with
+  /// the socket.
+  public transient char localPort;
+
+  private transient boolean withoutAddress;
+
   /// Whether this JVM lets an event be placed exactly. If not, packets stand where they were
   /// committed, shortly after their dequeue, and have no [#arrival].
   public static boolean isPlacementExact() {
     return PLACEMENT.isExact();
+  }
+
+  /// Whether the last event was committed without its sender's address, so that finding the next
+  /// one's would be in vain.
+  public boolean withoutAddress() {
+    return withoutAddress;
+  }
+
+  @Override
+  long delayOnRecord() {
+    return queueDelay;
+  }
+
+  @Override
+  char sender() {
+    return sourcePort;
+  }
+
+  @Override
+  char receiver() {
+    return localPort;
+  }
+
+  @Override
+  void showAddress(boolean wanted) {
+    withoutAddress = !wanted;
+    if (withoutAddress) {
+      sourceAddress = null;
+    }
+  }
+
+  @Override
+  void leaveOutTimestamps() {
+    kernelTimestamp = 0;
+    arrival = 0;
   }
 
   /// The moment of the last [#begin], in ticks of the JFR clock; [Schema#ABSENT] where this JVM

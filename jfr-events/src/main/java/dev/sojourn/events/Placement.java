@@ -18,14 +18,23 @@ record Placement(VarHandle start, VarHandle duration) {
   /// from the start until now.
   private static final long INSTANT = 1;
 
+  /// The system property that has events stand where they are committed, should a JVM have the
+  /// fields and not heed them.
+  private static final String OFF = "dev.sojourn.events.unplaced";
+
+  private static final Placement NOT_EXACT = new Placement(null, null);
+
   /// Looks the fields up with the event class's own lookup.
   static Placement of(MethodHandles.Lookup eventClass) {
+    if (Boolean.getBoolean(OFF)) {
+      return NOT_EXACT;
+    }
     try {
       return new Placement(
           eventClass.findVarHandle(eventClass.lookupClass(), "startTime", long.class),
           eventClass.findVarHandle(eventClass.lookupClass(), "duration", long.class));
     } catch (NoSuchFieldException | IllegalAccessException _) {
-      return new Placement(null, null);
+      return NOT_EXACT;
     }
   }
 
@@ -45,6 +54,14 @@ record Placement(VarHandle start, VarHandle duration) {
     if (start != null) {
       start.set(event, ticks);
       duration.set(event, INSTANT);
+    }
+  }
+
+  /// Has `event` last from `start` to `end` ticks, if this JVM allows it.
+  void between(Event event, long startTicks, long endTicks) {
+    if (start != null) {
+      start.set(event, startTicks);
+      duration.set(event, Math.max(INSTANT, endTicks - startTicks));
     }
   }
 

@@ -52,6 +52,12 @@ public final class ReceiveEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   public long runQueueSpan;
 
+  @Label("Returned At")
+  @Description(
+      "CLOCK_REALTIME when the call returned, in nanoseconds since the epoch: a packet's kernel"
+          + " timestamp plus its queue delay")
+  public long returnedAt;
+
   /// Has the begun event start at `ticks` on the JFR clock, where this JVM allows it.
   public void startAt(long ticks) {
     PLACEMENT.startAt(this, ticks);

@@ -24,8 +24,10 @@ public final class Schema {
     public static final String QUEUE_DELAY = "queueDelay";
     public static final String BYTES = "bytes";
     public static final String SOURCE_PORT = "sourcePort";
+    public static final String SOURCE_ADDRESS = "sourceAddress";
     public static final String STAMPED = "stamped";
     public static final String TRUNCATED = "truncated";
+    public static final String CLOCK_STEPPED = "clockStepped";
 
     private PacketReceived() {}
   }
@@ -39,6 +41,7 @@ public final class Schema {
     public static final String DROPS = "drops";
     public static final String RUN_QUEUE_WAIT = "runQueueWait";
     public static final String RUN_QUEUE_SPAN = "runQueueSpan";
+    public static final String RETURNED_AT = "returnedAt";
 
     private Receive() {}
   }
@@ -68,6 +71,9 @@ public final class Schema {
     public static final String UNSTAMPED = "unstamped";
     public static final String TRUNCATED = "truncated";
     public static final String DROPS = "drops";
+    public static final String CONTROL_TRUNCATED = "controlTruncated";
+    public static final String NEGATIVE = "negative";
+    public static final String CLOCK_STEPS = "clockSteps";
 
     private SocketQueue() {}
   }
@@ -98,5 +104,50 @@ public final class Schema {
     public static final String LIMIT = "limit";
 
     private AcceptQueue() {}
+  }
+
+  /// See [DelayHistogramEvent].
+  public static final class DelayHistogram {
+    public static final String NAME = "sojourn.DelayHistogram";
+    public static final String SOCKET = "socket";
+    public static final String COUNT = "count";
+    public static final String MAX = "max";
+    public static final String HISTOGRAM = "histogram";
+
+    private DelayHistogram() {}
+  }
+
+  /// See [BacklogEvent].
+  public static final class Backlog {
+    public static final String NAME = "sojourn.Backlog";
+    public static final String SOCKET = "socket";
+    public static final String PACKETS = "packets";
+    public static final String PEAK_DELAY = "peakDelay";
+    public static final String DROPS = "drops";
+    public static final String STANDING = "standing";
+    public static final String LENGTH = "length";
+
+    private Backlog() {}
+  }
+
+  /// See [ClockEvent].
+  public static final class Clock {
+    public static final String NAME = "sojourn.Clock";
+    public static final String REALTIME = "realtime";
+    public static final String MONOTONIC = "monotonic";
+    public static final String BRACKET = "bracket";
+
+    private Clock() {}
+  }
+
+  /// See [ClockStepEvent].
+  public static final class ClockStep {
+    public static final String NAME = "sojourn.ClockStep";
+    public static final String SOCKET = "socket";
+    public static final String STEP = "step";
+    public static final String REALTIME = "realtime";
+    public static final String UNCERTAINTY = "uncertainty";
+
+    private ClockStep() {}
   }
 }

@@ -56,4 +56,20 @@ public final class SocketQueueEvent extends Event {
   @Description("Packets that the kernel dropped at this socket")
   @Unsigned
   public long drops;
+
+  @Label("Control Truncated")
+  @Description("Packets whose control messages did not fit (MSG_CTRUNC)")
+  @Unsigned
+  public long controlTruncated;
+
+  @Label("Negative")
+  @Description(
+      "Packets with a negative queue delay, because the clock was set back while they waited")
+  @Unsigned
+  public long negative;
+
+  @Label("Clock Steps")
+  @Description("How often the clock was seen to step")
+  @Unsigned
+  public long clockSteps;
 }

@@ -92,15 +92,23 @@ final class PacketLog implements SocketFacts {
     }
     long dequeued = clock.realtimeNanos();
     Waits.beforeReceive(recorder);
-    boolean wanted = recorder.left();
+    boolean wanted = recorder.left(dequeued);
     control.decode(message.control(), 0, message.controlLength());
     long stamp = control.softwareNanos();
     long delay = stamp == ABSENT ? ABSENT : dequeued - stamp;
     boolean truncated = (message.flags() & truncFlag) != 0;
     if (wanted) {
-      recorder.packet(stamp, delay, length, message.sourcePort(), truncated);
+      recorder.packet(
+          stamp,
+          delay,
+          length,
+          message.sourcePort(),
+          truncated,
+          false,
+          Message.sources(),
+          message.source());
     }
-    recorder.received(1, delay, count(message, length, stamp, truncated));
+    recorder.received(1, delay, count(message, length, stamp, truncated), false);
   }
 
   /// Counts the packet, and returns how many were dropped before it.
@@ -151,7 +159,10 @@ final class PacketLog implements SocketFacts {
         counters.bytes(),
         counters.unstamped(),
         counters.truncated(),
-        counters.drops());
+        counters.drops(),
+        counters.controlTruncated(),
+        counters.negative(),
+        counters.clockSteps());
   }
 
   /// The descriptor may be closed, and its number taken, between the look at it and this: then the

@@ -10,7 +10,9 @@ public final class Tally {
   private static final int UNSTAMPED = 2;
   private static final int TRUNCATED = 3;
   private static final int CONTROL_TRUNCATED = 4;
-  private static final int SIZE = 5;
+  private static final int NEGATIVE = 5;
+  private static final int CLOCK_STEPS = 6;
+  private static final int SIZE = 7;
 
   private final AtomicLongArray counts = new AtomicLongArray(SIZE);
 
@@ -35,6 +37,16 @@ public final class Tally {
     add(CONTROL_TRUNCATED, 1);
   }
 
+  /// One had a negative delay.
+  public void negative() {
+    add(NEGATIVE, 1);
+  }
+
+  /// The clock was seen to step.
+  public void clockStepped() {
+    add(CLOCK_STEPS, 1);
+  }
+
   private void add(int count, long more) {
     counts.setRelease(count, counts.getPlain(count) + more);
   }
@@ -47,6 +59,8 @@ public final class Tally {
         counts.getAcquire(UNSTAMPED),
         counts.getAcquire(TRUNCATED),
         counts.getAcquire(CONTROL_TRUNCATED),
-        drops);
+        drops,
+        counts.getAcquire(NEGATIVE),
+        counts.getAcquire(CLOCK_STEPS));
   }
 }

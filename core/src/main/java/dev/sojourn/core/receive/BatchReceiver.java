@@ -1,5 +1,7 @@
 package dev.sojourn.core.receive;
 
+import dev.sojourn.core.clock.StepDetector;
+import dev.sojourn.core.clock.Straddle;
 import dev.sojourn.core.count.Tally;
 import dev.sojourn.core.count.WrappingCounter;
 import dev.sojourn.core.os.Constants;
@@ -26,6 +28,8 @@ final class BatchReceiver {
   private final WrappingCounter drops;
   private final int flags;
   private final int controlTruncated;
+  private final StepDetector steps;
+  private final Straddle straddle = new Straddle();
   private int touched;
 
   BatchReceiver(
@@ -36,6 +40,7 @@ final class BatchReceiver {
       Recorder recorder) {
     this.calls = calls;
     this.clock = platform.clock().get();
+    this.steps = new StepDetector(clock);
     this.socket = facts.socket();
     this.batch = batch;
     this.recorder = recorder;
@@ -63,10 +68,19 @@ final class BatchReceiver {
       return 0;
     }
     call.returnedNanos = clock.realtimeNanos();
-    boolean wanted = recorder.left();
+    boolean wanted = recorder.left(call.returnedNanos);
+    if (steps.isStep(call.returnedNanos)) {
+      noteStep();
+    }
     // The message after the last may have been written to before it turned out that there is none.
     touched = Math.min(messages + 1, batch.count());
-    return decode(messages, wanted);
+    return decode(messages, messages < most, wanted);
+  }
+
+  private void noteStep() {
+    tally.clockStepped();
+    straddle.begin(steps.stepNanos(), steps.realtimeNanos());
+    recorder.clockStepped(steps.stepNanos(), steps.realtimeNanos(), steps.uncertaintyNanos());
   }
 
   private int receive(int most) throws IOException {
@@ -84,7 +98,7 @@ final class BatchReceiver {
     throw Failures.of("recvmmsg", socket.name(), messages);
   }
 
-  private int decode(int messages, boolean wanted) {
+  private int decode(int messages, boolean drained, boolean wanted) {
     packets.clear();
     long bytes = 0;
     long dropped = 0;
@@ -94,13 +108,7 @@ final class BatchReceiver {
       int first = packets.count();
       packets.add(i, batch.length(i), control);
       for (int p = first; p < packets.count(); p++) {
-        Packet packet = packets.get(p);
-        long delay = packet.queueDelayNanos();
-        oldest = Math.max(oldest, delay);
-        countOddities(packet);
-        if (wanted) {
-          record(packet, delay);
-        }
+        oldest = Math.max(oldest, account(packets.get(p), wanted));
       }
       bytes += batch.length(i);
       dropped += readDropCounter();
@@ -108,23 +116,42 @@ final class BatchReceiver {
         tally.controlTruncated();
       }
     }
+    straddle.passed(control.softwareNanos());
+    if (drained) {
+      straddle.drained();
+    }
     tally.received(packets.count(), bytes);
-    recorder.received(packets.count(), oldest, dropped);
+    recorder.received(packets.count(), oldest, dropped, drained);
     return packets.count();
   }
 
-  private void record(Packet packet, long delay) {
-    recorder.packet(
-        packet.kernelTimestampNanos(),
-        delay,
-        packet.length(),
-        (char) packet.sourcePort(),
-        packet.truncated());
+  /// Marks, counts and records a packet, and returns its delay.
+  private long account(Packet packet, boolean wanted) {
+    long delay = packet.queueDelayNanos();
+    packet.clockStepped(
+        !straddle.isOver() && packet.stamped() && straddle.marks(packet.kernelTimestampNanos()));
+    countOddities(packet, delay);
+    if (wanted) {
+      recorder.packet(
+          packet.kernelTimestampNanos(),
+          delay,
+          packet.length(),
+          (char) packet.sourcePort(),
+          packet.truncated(),
+          packet.clockStepped(),
+          batch.names(),
+          packet.nameOffset());
+    }
+    return delay;
   }
 
-  private void countOddities(Packet packet) {
-    if (!packet.stamped()) {
-      tally.unstamped();
+  private void countOddities(Packet packet, long delay) {
+    if (delay < 0) {
+      if (packet.stamped()) {
+        tally.negative();
+      } else {
+        tally.unstamped();
+      }
     }
     if (packet.truncated()) {
       tally.truncated();

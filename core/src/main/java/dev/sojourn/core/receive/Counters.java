@@ -10,5 +10,14 @@ package dev.sojourn.core.receive;
 ///   the kernel sends more than it was asked for
 /// @param drops packets that the kernel dropped at this socket, because its queue was full or their
 ///   checksum wrong
+/// @param negative packets with a negative queue delay: the clock was set back while they waited
+/// @param clockSteps how often CLOCK_REALTIME was seen to be set while receiving
 public record Counters(
-    long received, long bytes, long unstamped, long truncated, long controlTruncated, long drops) {}
+    long received,
+    long bytes,
+    long unstamped,
+    long truncated,
+    long controlTruncated,
+    long drops,
+    long negative,
+    long clockSteps) {}

@@ -40,7 +40,10 @@ record Facts(
         counters.bytes(),
         counters.unstamped(),
         counters.truncated(),
-        counters.drops());
+        counters.drops(),
+        counters.controlTruncated(),
+        counters.negative(),
+        counters.clockSteps());
   }
 
   Counters counters() {

@@ -26,6 +26,7 @@ public final class Packet {
   private long kernelTimestamp;
   private long hardwareTimestamp;
   private boolean sharedStamp;
+  private boolean clockStepped;
   private long destination;
   private int destinationLength;
 
@@ -58,6 +59,14 @@ public final class Packet {
 
   void stampIsShared(boolean shared) {
     sharedStamp = shared;
+  }
+
+  void clockStepped(boolean stepped) {
+    clockStepped = stepped;
+  }
+
+  long nameOffset() {
+    return batch.nameOffset(message);
   }
 
   private void lend(MemorySegment memory) {
@@ -119,7 +128,8 @@ public final class Packet {
   }
 
   /// From the kernel's timestamp until the receive call that took the packet returned, in ns;
-  /// [#ABSENT] when not [#stamped]. Negative when the clock was set back in between.
+  /// [#ABSENT] when not [#stamped]. Negative when the clock was set back in between; see also
+  /// [#clockStepped].
   ///
   /// This is the upper of two bounds: the packet left the queue inside the call, see
   /// [#queueDelayAtLeastNanos].
@@ -134,6 +144,13 @@ public final class Packet {
   /// safepoint and stops when it returns to Java, so that can be long.
   public long queueDelayAtLeastNanos() {
     return stamped() ? Math.max(0, call.madeNanos - kernelTimestamp) : ABSENT;
+  }
+
+  /// Whether the clock may have been set while the packet waited, so that its delay is wrong by an
+  /// amount that is not known for this packet. Only a step that was noticed counts, see
+  /// [Counters#clockSteps].
+  public boolean clockStepped() {
+    return clockStepped;
   }
 
   /// The sender's port, 0 to 65535.

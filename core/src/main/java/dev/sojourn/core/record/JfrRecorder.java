@@ -1,9 +1,11 @@
 package dev.sojourn.core.record;
 
 import dev.sojourn.core.clock.RunQueueClock;
+import dev.sojourn.events.ClockStepEvent;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes one socket's receives as JFR events. The event objects are reused, so that an event costs
@@ -15,22 +17,35 @@ final class JfrRecorder implements Recorder {
   private static final ReceiveEvent ANY_RECEIVE = new ReceiveEvent();
   private static final PacketReceivedEvent ANY_PACKET = new PacketReceivedEvent();
 
+  private final int socket;
   private final ReceiveEvent receive = new ReceiveEvent();
   private final PacketReceivedEvent packet = new PacketReceivedEvent();
+  private final SenderNames senders = new SenderNames();
   private final RunQueueClock runQueueClock;
   private final RunQueue runQueue;
+  private final Backlogs backlogs;
+  private final Delays delays;
   private final PeriodicEvents periodic;
 
   private boolean receiveBegun;
+  private boolean packetsWanted;
+  private boolean delaysWanted;
+  private boolean backlogsWanted;
   private long leftNanos;
   private long dequeueTicks;
+  private long longest;
+  private long shortest;
 
   private JfrRecorder(int socket, SocketFacts facts, RunQueueClock runQueueClock) {
+    this.socket = socket;
     this.runQueueClock = runQueueClock;
     runQueue = new RunQueue(runQueueClock);
-    periodic = new PeriodicEvents(socket, facts, TICK_RATE);
+    backlogs = new Backlogs(socket);
+    delays = new Delays(socket);
+    periodic = new PeriodicEvents(socket, facts, delays, TICK_RATE);
     receive.socket = socket;
     packet.socket = socket;
+    packet.localPort = (char) facts.configuration().localPort();
   }
 
   static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock) {
@@ -64,31 +79,55 @@ final class JfrRecorder implements Recorder {
   }
 
   @Override
-  public boolean left() {
-    boolean packetsWanted = packet.isEnabled();
+  public boolean left(long realtimeNanos) {
+    packetsWanted = packet.isEnabled();
+    backlogsWanted = backlogs.areWanted();
+    delaysWanted = delays.areWanted();
     if (receiveBegun) {
       receive.end();
-      leftNanos = System.nanoTime();
+      receive.returnedAt = realtimeNanos;
       dequeueTicks = receive.endTicks();
-    } else if (packetsWanted) {
-      packet.begin();
-      dequeueTicks = packet.startTicks();
+    } else if (packetsWanted || backlogsWanted) {
+      dequeueTicks = TICK_RATE.now(packet);
     }
-    return packetsWanted;
+    if (receiveBegun || backlogsWanted) {
+      leftNanos = System.nanoTime();
+    }
+    longest = Schema.ABSENT;
+    shortest = Long.MAX_VALUE;
+    return packetsWanted || backlogsWanted || delaysWanted;
   }
 
   @Override
   public void packet(
-      long kernelTimestamp, long queueDelay, int bytes, char sourcePort, boolean truncated) {
-    PacketReceivedEvent event = packet;
-    event.stamped = kernelTimestamp != Schema.ABSENT;
-    event.kernelTimestamp = kernelTimestamp;
-    event.queueDelay = queueDelay;
-    event.arrival = arrival(queueDelay);
-    event.bytes = bytes;
-    event.sourcePort = sourcePort;
-    event.truncated = truncated;
-    event.commitAt(dequeueTicks);
+      long kernelTimestamp,
+      long queueDelay,
+      int bytes,
+      char sourcePort,
+      boolean truncated,
+      boolean clockStepped,
+      MemorySegment names,
+      long name) {
+    if (queueDelay >= 0 && !clockStepped) {
+      longest = Math.max(longest, queueDelay);
+      shortest = Math.min(shortest, queueDelay);
+      if (delaysWanted) {
+        delays.record(queueDelay);
+      }
+    }
+    if (packetsWanted) {
+      PacketReceivedEvent event = packet;
+      event.kernelTimestamp = kernelTimestamp;
+      event.stamped = kernelTimestamp != Schema.ABSENT;
+      event.queueDelay = queueDelay;
+      event.arrival = arrival(queueDelay);
+      event.bytes = bytes;
+      event.sourcePort = sourcePort;
+      event.sourceAddress = event.withoutAddress() ? null : senders.find(names, name);
+      event.truncated = truncated;
+      event.clockStepped = clockStepped;
+      event.commitAt(dequeueTicks);
+    }
   }
 
   private long arrival(long queueDelay) {
@@ -100,10 +139,18 @@ final class JfrRecorder implements Recorder {
   }
 
   @Override
-  public void received(int packets, long oldestDelay, long drops) {
-    if (!receiveBegun) {
-      return;
+  public void received(int packets, long oldestDelay, long drops, boolean drained) {
+    if (receiveBegun) {
+      writeReceive(packets, oldestDelay, drops);
     }
+    if (backlogsWanted && longest != Schema.ABSENT) {
+      long longestTicks = dequeueTicks == Schema.ABSENT ? Schema.ABSENT : TICK_RATE.ticks(longest);
+      backlogs.received(
+          dequeueTicks, leftNanos, longest, longestTicks, shortest, packets, drops, drained);
+    }
+  }
+
+  private void writeReceive(int packets, long oldestDelay, long drops) {
     runQueue.measure(leftNanos, oldestDelay);
     receive.packets = packets;
     receive.oldestDelay = oldestDelay;
@@ -114,7 +161,18 @@ final class JfrRecorder implements Recorder {
   }
 
   @Override
+  public void clockStepped(long step, long realtimeNanos, long uncertaintyNanos) {
+    ClockStepEvent event = new ClockStepEvent();
+    event.socket = socket;
+    event.step = step;
+    event.realtime = realtimeNanos;
+    event.uncertainty = uncertaintyNanos;
+    event.commit();
+  }
+
+  @Override
   public void close() {
+    backlogs.finish();
     periodic.close();
     runQueueClock.close();
   }

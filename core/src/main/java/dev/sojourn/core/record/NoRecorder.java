@@ -1,5 +1,7 @@
 package dev.sojourn.core.record;
 
+import java.lang.foreign.MemorySegment;
+
 /// For a JVM without JFR.
 final class NoRecorder implements Recorder {
   static final NoRecorder INSTANCE = new NoRecorder();
@@ -47,16 +49,26 @@ final class NoRecorder implements Recorder {
   public void precededBy(Waiting waiting) {}
 
   @Override
-  public boolean left() {
+  public boolean left(long realtimeNanos) {
     return false;
   }
 
   @Override
   public void packet(
-      long kernelTimestamp, long queueDelay, int bytes, char sourcePort, boolean truncated) {}
+      long kernelTimestamp,
+      long queueDelay,
+      int bytes,
+      char sourcePort,
+      boolean truncated,
+      boolean clockStepped,
+      MemorySegment names,
+      long name) {}
 
   @Override
-  public void received(int packets, long oldestDelay, long drops) {}
+  public void received(int packets, long oldestDelay, long drops, boolean drained) {}
+
+  @Override
+  public void clockStepped(long step, long realtimeNanos, long uncertaintyNanos) {}
 
   @Override
   public void close() {}

@@ -1,5 +1,7 @@
 package dev.sojourn.core.record;
 
+import dev.sojourn.events.ClockEvent;
+import dev.sojourn.events.DelayHistogramEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import jdk.jfr.FlightRecorder;
@@ -9,20 +11,30 @@ import jdk.jfr.FlightRecorder;
 final class PeriodicEvents implements AutoCloseable {
   private final int socket;
   private final SocketFacts facts;
+  private final Delays delays;
   private final TickRate tickRate;
   private final Runnable configurationHook = this::configuration;
   private final Runnable totalsHook = this::totalsHook;
+  private final Runnable delaysHook;
+  private final Runnable chunkHook;
   private boolean closed;
 
-  PeriodicEvents(int socket, SocketFacts facts, TickRate tickRate) {
+  PeriodicEvents(int socket, SocketFacts facts, Delays delays, TickRate tickRate) {
     this.socket = socket;
     this.facts = facts;
+    this.delays = delays;
+    delaysHook = delays::write;
+    chunkHook = delays::write;
     this.tickRate = tickRate;
   }
 
   void start() {
     FlightRecorder.addPeriodicEvent(SocketEvent.class, configurationHook);
     FlightRecorder.addPeriodicEvent(SocketQueueEvent.class, totalsHook);
+    FlightRecorder.addPeriodicEvent(DelayHistogramEvent.class, delaysHook);
+    // At the end of a chunk too, so that a recording that stops between two periods is complete.
+    FlightRecorder.addPeriodicEvent(ClockEvent.class, chunkHook);
+    ClockPairs.start();
     // The chunk that is being written began before this socket was there.
     configuration();
   }
@@ -67,15 +79,21 @@ final class PeriodicEvents implements AutoCloseable {
     event.unstamped = totals.unstamped();
     event.truncated = totals.truncated();
     event.drops = totals.drops();
+    event.controlTruncated = totals.controlTruncated();
+    event.negative = totals.negative();
+    event.clockSteps = totals.clockSteps();
     event.commit();
   }
 
   @Override
   public void close() {
     totals();
+    delays.write();
     stop();
     FlightRecorder.removePeriodicEvent(configurationHook);
     FlightRecorder.removePeriodicEvent(totalsHook);
+    FlightRecorder.removePeriodicEvent(delaysHook);
+    FlightRecorder.removePeriodicEvent(chunkHook);
   }
 
   private synchronized void stop() {

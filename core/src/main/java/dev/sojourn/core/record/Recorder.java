@@ -1,6 +1,7 @@
 package dev.sojourn.core.record;
 
 import dev.sojourn.core.clock.RunQueueClock;
+import java.lang.foreign.MemorySegment;
 
 /// Puts one socket's receives on record.
 ///
@@ -15,20 +16,40 @@ public interface Recorder extends AutoCloseable {
 
   /// The call returned with packets, just now.
   ///
+  /// @param realtimeNanos CLOCK_REALTIME when it returned, in ns since the epoch
   /// @return whether each packet is wanted
-  boolean left();
+  boolean left(long realtimeNanos);
 
   /// One packet of the call.
   ///
   /// @param kernelTimestamp ns since the epoch, or [Long#MIN_VALUE]
   /// @param queueDelay ns, or [Long#MIN_VALUE]
-  void packet(long kernelTimestamp, long queueDelay, int bytes, char sourcePort, boolean truncated);
+  /// @param clockStepped whether the clock may have stepped while it waited
+  /// @param names where the sender's `sockaddr` is
+  /// @param name its offset there
+  void packet(
+      long kernelTimestamp,
+      long queueDelay,
+      int bytes,
+      char sourcePort,
+      boolean truncated,
+      boolean clockStepped,
+      MemorySegment names,
+      long name);
 
   /// The call's summary.
   ///
   /// @param oldestDelay the longest delay among its packets in ns, or [Long#MIN_VALUE]
   /// @param drops packets dropped since the last call
-  void received(int packets, long oldestDelay, long drops);
+  /// @param drained whether the call is known to have left the queue empty
+  void received(int packets, long oldestDelay, long drops, boolean drained);
+
+  /// The clock was seen to step.
+  ///
+  /// @param step ns, positive when it was set forward
+  /// @param realtimeNanos CLOCK_REALTIME now
+  /// @param uncertaintyNanos how long ago it may have been
+  void clockStepped(long step, long realtimeNanos, long uncertaintyNanos);
 
   /// Writes the last totals and stops.
   @Override

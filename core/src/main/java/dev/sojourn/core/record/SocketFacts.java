@@ -32,5 +32,8 @@ public interface SocketFacts {
       long receivedBytes,
       long unstamped,
       long truncated,
-      long drops) {}
+      long drops,
+      long controlTruncated,
+      long negative,
+      long clockSteps) {}
 }

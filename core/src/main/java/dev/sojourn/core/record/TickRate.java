@@ -45,6 +45,14 @@ final class TickRate {
     return reader.startTicks();
   }
 
+  /// Now in ticks, read by `event`, an event that is enabled; [Schema#ABSENT] where this JVM does
+  /// not tell.
+  long now(PacketReceivedEvent event) {
+    event.begin();
+    long ticks = event.startTicks();
+    return ticks == 0 ? Schema.ABSENT : ticks;
+  }
+
   /// `nanos` in ticks, or [Schema#ABSENT] before the first calibration.
   long ticks(long nanos) {
     double rate = ticksPerNano;

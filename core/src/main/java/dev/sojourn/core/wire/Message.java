@@ -88,6 +88,16 @@ public final class Message {
     return header.get(JAVA_INT, NAME_LENGTH);
   }
 
+  /// The memory that [#source] is an offset into.
+  public static MemorySegment sources() {
+    return MEMORY;
+  }
+
+  /// Where the source address is.
+  public long source() {
+    return header.get(JAVA_LONG, NAME);
+  }
+
   /// The source port.
   public char sourcePort() {
     return SocketAddress.port(MEMORY, header.get(JAVA_LONG, NAME));

@@ -1,0 +1,102 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.events.Schema;
+import java.util.List;
+import java.util.function.Consumer;
+import jdk.jfr.EventSettings;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+/// The settings of the packet event, each seen to act.
+class PacketSettingsTest {
+  private static final String NAME = Schema.PacketReceived.NAME;
+  private static final String PORT = Schema.PacketReceived.SOURCE_PORT;
+
+  @Test
+  void theSenderIsOnRecordUnlessLeftOut() throws Exception {
+    assertThat(packets(_ -> {}))
+        .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
+        .containsOnly("127.0.0.1");
+    assertThat(packets(settings -> settings.with("sourceAddress", "false")))
+        .isNotEmpty()
+        .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void timestampsCanBeLeftOut() throws Exception {
+    assertThat(packets(settings -> settings.with("timestamps", "false")))
+        .isNotEmpty()
+        .allSatisfy(
+            packet -> {
+              assertThat(packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP)).isZero();
+              assertThat(packet.getLong(Schema.PacketReceived.QUEUE_DELAY)).isPositive();
+            });
+  }
+
+  @Test
+  void aThresholdKeepsPacketsThatWaited() throws Exception {
+    assertThat(packets(settings -> settings.with("delay", "1 h"))).isEmpty();
+    assertThat(packets(settings -> settings.with("delay", "1 ns"))).hasSize(20);
+  }
+
+  @Test
+  void aPortFilterKeepsItsPorts() throws Exception {
+    assertThat(packets(settings -> settings.with("ports", "1,2"))).isEmpty();
+    char[] one = new char[1];
+    List<RecordedEvent> packets =
+        Recordings.named(
+            Recordings.of(
+                _ -> {},
+                () -> {
+                  try (DatagramReceiver receiver = open();
+                      Loopback wanted = Loopback.to(receiver);
+                      Loopback other = Loopback.to(receiver);
+                      jdk.jfr.Recording filtered = new jdk.jfr.Recording()) {
+                    wanted.send(1, 1);
+                    receiver.receive(SOON);
+                    one[0] = (char) receiver.packet(0).sourcePort();
+                    filtered.enable(NAME).with("ports", String.valueOf((int) one[0]));
+                    filtered.start();
+                    wanted.send(3, 1);
+                    other.send(3, 1);
+                    receiver.receive(SOON);
+                    filtered.stop();
+                    assertThat(Recordings.named(Recordings.read(filtered), NAME))
+                        .hasSize(3)
+                        .extracting(e -> e.getChar(PORT))
+                        .containsOnly(one[0]);
+                  }
+                }),
+            NAME);
+    assertThat(packets).as("another recording's settings do not take from this one").isNotEmpty();
+  }
+
+  @Test
+  void aThrottleLetsFewThrough() throws Exception {
+    assertThat(packets(settings -> settings.with("throttle", "0/s"))).isEmpty();
+    assertThat(packets(settings -> settings.with("throttle", "off"))).hasSize(20);
+  }
+
+  private static List<RecordedEvent> packets(Consumer<EventSettings> settings) throws Exception {
+    return Recordings.named(
+        Recordings.of(
+            recording -> settings.accept(recording.enable(NAME)), PacketSettingsTest::traffic),
+        NAME);
+  }
+
+  private static void traffic() throws Exception {
+    try (DatagramReceiver receiver = open();
+        Loopback loopback = Loopback.to(receiver)) {
+      loopback.send(20, 10);
+      assertThat(receiver.receive(SOON)).isEqualTo(20);
+    }
+  }
+
+  private static DatagramReceiver open() throws Exception {
+    return DatagramReceiver.open(ReceiverOptions.builder().build());
+  }
+}
