@@ -33,6 +33,7 @@ public final class DatagramReceiver implements AutoCloseable {
   private final Facts facts;
   private final BatchReceiver batch;
   private final Recorder recorder;
+  private final Runnable unregister;
   private final Gate gate;
   private final Multicast multicast;
   private final int batchSize;
@@ -49,6 +50,7 @@ public final class DatagramReceiver implements AutoCloseable {
     multicast = new Multicast(socket, constants);
     recorder = Recorder.of(facts, new RunQueueClock(calls, constants, arena));
     batch = new BatchReceiver(platform, calls, layOut(facts, arena), facts, recorder);
+    unregister = Management.register(facts);
     gate = new Gate(poller::wake, this::release);
   }
 
@@ -260,6 +262,7 @@ public final class DatagramReceiver implements AutoCloseable {
   }
 
   private void release() {
+    unregister.run();
     facts.totals();
     recorder.close();
     poller.close();

@@ -33,6 +33,7 @@ final class JfrRecorder implements Recorder {
   private boolean backlogsWanted;
   private long leftNanos;
   private long dequeueTicks;
+  private double ticksPerNano;
   private long longest;
   private long shortest;
 
@@ -88,11 +89,12 @@ final class JfrRecorder implements Recorder {
       receive.returnedAt = realtimeNanos;
       dequeueTicks = receive.endTicks();
     } else if (packetsWanted || backlogsWanted) {
-      dequeueTicks = TICK_RATE.now(packet);
+      dequeueTicks = TickRate.now(packet);
     }
     if (receiveBegun || backlogsWanted) {
       leftNanos = System.nanoTime();
     }
+    ticksPerNano = TICK_RATE.perNano();
     longest = Schema.ABSENT;
     shortest = Long.MAX_VALUE;
     return packetsWanted || backlogsWanted || delaysWanted;
@@ -131,11 +133,14 @@ final class JfrRecorder implements Recorder {
   }
 
   private long arrival(long queueDelay) {
-    if (queueDelay == Schema.ABSENT || dequeueTicks == Schema.ABSENT) {
-      return Schema.ABSENT;
-    }
-    long ticks = TICK_RATE.ticks(queueDelay);
+    long ticks = delayTicks(queueDelay);
     return ticks == Schema.ABSENT ? Schema.ABSENT : dequeueTicks - ticks;
+  }
+
+  private long delayTicks(long queueDelay) {
+    return queueDelay == Schema.ABSENT || dequeueTicks == Schema.ABSENT
+        ? Schema.ABSENT
+        : TickRate.ticks(queueDelay, ticksPerNano);
   }
 
   @Override
@@ -144,9 +149,8 @@ final class JfrRecorder implements Recorder {
       writeReceive(packets, oldestDelay, drops);
     }
     if (backlogsWanted && longest != Schema.ABSENT) {
-      long longestTicks = dequeueTicks == Schema.ABSENT ? Schema.ABSENT : TICK_RATE.ticks(longest);
       backlogs.received(
-          dequeueTicks, leftNanos, longest, longestTicks, shortest, packets, drops, drained);
+          dequeueTicks, leftNanos, longest, delayTicks(longest), shortest, packets, drops, drained);
     }
   }
 
