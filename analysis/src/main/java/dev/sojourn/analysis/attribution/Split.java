@@ -68,6 +68,20 @@ public final class Split {
     return nanos[part];
   }
 
+  /// The part of one reason; 0 if it has none.
+  public long nanosOf(int reason) {
+    if (reason >= slots.length) {
+      return 0;
+    }
+    int slot = slots[reason];
+    return slot < size && reasons[slot] == reason ? nanos[slot] : 0;
+  }
+
+  /// Makes the interval an empty one.
+  public void clear() {
+    size = 0;
+  }
+
   /// The reason with the largest part; -1 when the interval is empty.
   public int largest() {
     int largest = -1;

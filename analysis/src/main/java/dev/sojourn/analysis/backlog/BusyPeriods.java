@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.backlog;
 
+import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Reasons;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,8 @@ public final class BusyPeriods {
   private long packets;
   private long peak;
   private Reason trigger;
+  // Of the packets since the threshold was passed.
+  private final Tally tally = new Tally();
   private long aboveSince;
   private boolean above;
   private boolean standing;
@@ -39,7 +43,8 @@ public final class BusyPeriods {
   /// Takes in the next packet in the order of dequeues.
   ///
   /// @param split what it waited for
-  public void add(long arrival, long dequeue, Split split) {
+  /// @param inheritance who has to answer for that
+  public void add(long arrival, long dequeue, Split split, Inheritance inheritance) {
     if (packets == 0 || arrival > lastDequeue) {
       finish();
       start = arrival;
@@ -49,7 +54,10 @@ public final class BusyPeriods {
     start = Math.min(start, arrival);
     peak = Math.max(peak, delay);
     if (trigger == null && delay > TARGET_NANOS) {
-      trigger = reasons.get(split.largest());
+      trigger = reasons.get(inheritance.largest(split));
+    }
+    if (trigger != null) {
+      tally.add(split, inheritance);
     }
     watchStanding(dequeue, delay);
     lastDequeue = Math.max(lastDequeue, dequeue);
@@ -69,12 +77,26 @@ public final class BusyPeriods {
   /// Ends the busy period that is under way, if any.
   public void finish() {
     if (trigger != null) {
-      sink.accept(new Episode(socket, start, lastDequeue, peak, packets, trigger, standing));
+      sink.accept(
+          new Episode(socket, start, lastDequeue, peak, packets, trigger, main(), standing));
+      tally.clear();
     }
     packets = 0;
     peak = 0;
     trigger = null;
     above = false;
     standing = false;
+  }
+
+  private Reason main() {
+    int main = Reasons.UNEXPLAINED;
+    for (int i = 0; i < reasons.size() && i < tally.size(); i++) {
+      main = charged(i) > charged(main) ? i : main;
+    }
+    return reasons.get(main);
+  }
+
+  private long charged(int reason) {
+    return tally.nanos(reason) + tally.inherited(reason);
   }
 }

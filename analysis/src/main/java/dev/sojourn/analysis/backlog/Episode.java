@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.backlog;
 
+import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 
 /// A backlog: a busy period whose head-of-line delay passed the threshold.
@@ -9,6 +10,35 @@ import dev.sojourn.analysis.timeline.Reason;
 /// @param end when its last packet was dequeued
 /// @param peak the longest delay in it
 /// @param trigger what the first packet beyond the threshold had mostly waited for
+/// @param main what most of the delay since then is charged to
 /// @param standing whether it was a standing queue by RFC 8289
 public record Episode(
-    int socket, long start, long end, long peak, long packets, Reason trigger, boolean standing) {}
+    int socket,
+    long start,
+    long end,
+    long peak,
+    long packets,
+    Reason trigger,
+    Reason main,
+    boolean standing) {
+  /// What kind of backlog it was.
+  public enum Kind {
+    /// The receiver could not run for a while, and caught up.
+    STALL,
+    /// More came at once than could be served, and it drained within an interval.
+    BURST,
+    /// Arrivals outran the receiver's own work for longer than a burst.
+    OVERLOAD,
+    /// A standing queue that stalls kept up.
+    STANDING
+  }
+
+  public Kind kind() {
+    boolean ownWork =
+        main.cause().compareTo(Cause.CPU_STARVATION) > 0 && main.cause() != Cause.UNEXPLAINED;
+    if (ownWork) {
+      return standing ? Kind.OVERLOAD : Kind.BURST;
+    }
+    return standing ? Kind.STANDING : Kind.STALL;
+  }
+}

@@ -74,6 +74,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" -> blocked(type, fields, "path", null);
       case "jdk.ZAllocationStall" -> blocked(type, fields, "type", null);
       case "jdk.VirtualThreadPinned" -> blocked(type, fields, "pinnedReason", null);
+      case "jdk.ClassLoad" -> blocked(type, fields, null, null);
       case ACTIVE_SETTING -> sink(fields, this::setting);
       case "jdk.DataLoss" -> sink(fields, this::loss);
       case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.text("jvmVersion"));

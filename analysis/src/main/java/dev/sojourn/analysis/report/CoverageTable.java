@@ -59,6 +59,7 @@ final class CoverageTable {
               Source.above("jdk.SocketWrite", 1000));
       case ALLOCATION_STALL -> List.of(Source.any("jdk.ZAllocationStall"));
       case PINNED -> List.of(Source.above("jdk.VirtualThreadPinned", 1000));
+      case CLASS_LOADING -> List.of(Source.above("jdk.ClassLoad", 1000));
       case CPU_STARVATION, WAKEUP -> List.of(Source.any(Schema.Receive.NAME));
       case HANDLER ->
           List.of(Source.any(Schema.Receive.NAME), Source.instant("jdk.ExecutionSample"));

@@ -19,8 +19,14 @@ public record Report(
     Long drops,
     Delay delay,
     List<Attribution> attribution,
+    List<Slice> slices,
     List<Episode> episodes,
     List<Counterfactual> counterfactual,
+    List<Capacity> capacity,
+    List<StallTotal> stalls,
+    List<HandlerFrame> handlerFrames,
+    List<LockOwner> lockOwners,
+    List<Association> associations,
     List<ThreadRow> threads,
     List<SocketRow> sockets,
     List<Coverage> coverage,
@@ -75,7 +81,80 @@ public record Report(
   /// @param detail what tells causes of one name apart, for instance the collector; may be empty
   /// @param share of [Delay#totalNanos], 0 to 1
   /// @param packets how many packets waited for it
-  public record Attribution(String cause, String detail, long nanos, double share, long packets) {}
+  /// @param chargedNanos with what is inherited: the waits behind its backlog count here and not as
+  ///   the receiver's work; sums to [Delay#totalNanos] too
+  /// @param chargedShare of [Delay#totalNanos], 0 to 1
+  public record Attribution(
+      String cause,
+      String detail,
+      long nanos,
+      double share,
+      long packets,
+      long chargedNanos,
+      double chargedShare) {}
+
+  /// The slowest packets and what they waited for.
+  ///
+  /// @param slowest which share was asked for: 0.01 or 0.001
+  /// @param packets how many there are; a few more than asked for
+  /// @param fromNanos the shortest delay among them
+  public record Slice(
+      double slowest, long packets, long fromNanos, List<Attribution> attribution) {}
+
+  /// What the recording says of one kind of stall, whether packets waited for it or not.
+  ///
+  /// @param cause `gc-pause` counts the pauses themselves; the time to reach and leave their
+  ///   safepoints is in [#timeToSafepointNanos]
+  /// @param timeToSafepointNanos until all threads stood still; null for what is no safepoint
+  public record StallTotal(
+      String cause,
+      String detail,
+      long count,
+      long totalNanos,
+      long maxNanos,
+      Long timeToSafepointNanos) {}
+
+  /// What a receiving thread was seen to run between two receive calls.
+  ///
+  /// @param frame the method that ran, and where it was called from by code outside the JDK
+  /// @param samples how many of the thread's samples show it
+  /// @param share of the thread's samples in its handler
+  public record HandlerFrame(
+      long thread, String threadName, String frame, long samples, double share) {}
+
+  /// Who held a lock that a receiving thread waited for.
+  ///
+  /// @param lock its class
+  /// @param frames what the owner was seen to run or wait in meanwhile, most often first
+  public record LockOwner(
+      String lock, String owner, long waits, long totalNanos, List<String> frames) {}
+
+  /// Something that does not overlap with waits by itself but may go with them.
+  ///
+  /// @param series what was compared with the queue delay, for instance `concurrent GC`
+  /// @param effect mean delay where the series is above its median against the rest, as a ratio
+  /// @param pValue how often a circularly shifted copy of the series does as well
+  /// @param finding whether that is below the level that many tests allow
+  public record Association(String series, double effect, double pValue, boolean finding) {}
+
+  /// What a socket's receiver can bear.
+  ///
+  /// @param arrivalsPerSecond null for fewer than two packets
+  /// @param servicePerSecond packets that the receiver takes when nothing stalls it; null when no
+  ///   packet ever waited behind another
+  /// @param utilisation arrivals by service; null if either is
+  /// @param worstStallNanos the longest that the receiver could not run with a packet waiting
+  /// @param packetsAtRisk how many arrive in that time
+  /// @param receiveBufferNeeded what to set SO_RCVBUF to, in bytes, to hold them: the kernel
+  ///   doubles it, and each packet takes its buffer and its sk_buff
+  public record Capacity(
+      int socket,
+      Double arrivalsPerSecond,
+      Double servicePerSecond,
+      Double utilisation,
+      long worstStallNanos,
+      Long packetsAtRisk,
+      Long receiveBufferNeeded) {}
 
   /// A backlog: a busy period whose head-of-line delay passed 5 ms.
   ///
@@ -83,6 +162,8 @@ public record Report(
   /// @param trigger the cause that started it
   /// @param triggerDetail what tells triggers of one name apart; may be empty
   /// @param standing whether the delay stayed above 5 ms for a whole interval of 100 ms (RFC 8289)
+  /// @param kind `stall`, `burst` (absorbed), `overload` (arrivals outran the receiver's work) or
+  ///   `standing` (a standing queue that stalls kept up)
   public record Episode(
       int socket,
       Instant start,
@@ -91,16 +172,33 @@ public record Report(
       long packets,
       String trigger,
       String triggerDetail,
-      boolean standing) {}
+      boolean standing,
+      String kind) {}
 
   /// The delays that the same arrivals would have seen without one cause.
+  ///
+  /// @param without the cause, or the cause and one detail of it
+  /// @param detail the detail alone; empty for the whole cause
+  /// @param shareOverMillisecond packets that would still have waited longer than 1 ms, 0 to 1
   public record Counterfactual(
-      String without, long p50Nanos, long p99Nanos, long p999Nanos, long maxNanos) {}
+      String without,
+      String detail,
+      long p50Nanos,
+      long p99Nanos,
+      long p999Nanos,
+      long maxNanos,
+      double shareOverMillisecond) {}
 
   /// A thread that received packets.
   ///
   /// @param id the Java thread id
-  public record ThreadRow(long id, String name, long packets, long totalNanos, long maxNanos) {}
+  public record ThreadRow(
+      long id,
+      String name,
+      long packets,
+      long totalNanos,
+      long maxNanos,
+      List<Attribution> attribution) {}
 
   /// A socket that packets were received on.
   ///
@@ -114,7 +212,8 @@ public record Report(
       Long receiveBuffer,
       long packets,
       Long drops,
-      Delay delay) {}
+      Delay delay,
+      List<Attribution> attribution) {}
 
   /// What the recording's settings could have shown of one cause.
   ///

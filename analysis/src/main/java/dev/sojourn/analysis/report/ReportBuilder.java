@@ -8,17 +8,24 @@ import dev.sojourn.analysis.report.Report.Clock;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Recording;
+import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
 import dev.sojourn.analysis.report.Report.ThreadRow;
+import dev.sojourn.analysis.summary.Charge;
+import dev.sojourn.analysis.summary.Charges;
+import dev.sojourn.analysis.summary.DelaySlices;
 import dev.sojourn.analysis.summary.PacketCounts;
 import dev.sojourn.analysis.summary.RecordingFacts;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.ThreadSummary;
+import dev.sojourn.analysis.timeline.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /// Makes the report of a summary.
 public final class ReportBuilder {
@@ -28,15 +35,20 @@ public final class ReportBuilder {
 
   /// @param file the recordings as they were named
   public static Report build(String file, Summary summary) {
-    List<Attribution> attribution = attribution(summary);
     return new Report(
         Report.SCHEMA,
         recording(file, summary.recording()),
         packets(summary.packets()),
         summary.drops(),
         delay(summary.delays()),
-        attribution,
+        attribution(summary.charges()),
+        slices(summary),
         summary.episodes().inTimeOrder().stream().map(ReportBuilder::episode).toList(),
+        Counterfactuals.of(summary),
+        Capacities.of(summary),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         threads(summary),
         sockets(summary),
@@ -89,23 +101,40 @@ public final class ReportBuilder {
         delays.totalNanos());
   }
 
-  private static List<Attribution> attribution(Summary summary) {
-    double total = Math.max(1, summary.delays().totalNanos());
-    return summary.charges().entrySet().stream()
-        .map(
-            entry ->
-                new Attribution(
-                    entry.getKey().cause().id(),
-                    entry.getKey().detail(),
-                    entry.getValue().nanos(),
-                    entry.getValue().nanos() / total,
-                    entry.getValue().packets()))
+  private static List<Attribution> attribution(Charges charges) {
+    long total = charges.byReason().values().stream().mapToLong(Charge::nanos).sum();
+    double all = Math.max(1, total);
+    return charges.byReason().entrySet().stream()
+        .map(entry -> attribution(entry.getKey(), entry.getValue(), all))
         .sorted(
             Comparator.comparingLong(Attribution::nanos)
                 .reversed()
                 .thenComparing(Attribution::cause)
                 .thenComparing(Attribution::detail))
         .toList();
+  }
+
+  private static Attribution attribution(Reason reason, Charge charge, double all) {
+    return new Attribution(
+        reason.cause().id(),
+        reason.detail(),
+        charge.nanos(),
+        charge.nanos() / all,
+        charge.packets(),
+        charge.charged(),
+        charge.charged() / all);
+  }
+
+  private static List<Slice> slices(Summary summary) {
+    long count = summary.delays().count();
+    return DoubleStream.of(0.01, 0.001)
+        .filter(share -> count * share >= 1)
+        .mapToObj(share -> slice(share, summary.slices().slowest((long) Math.ceil(count * share))))
+        .toList();
+  }
+
+  private static Slice slice(double share, DelaySlices.Slowest slowest) {
+    return new Slice(share, slowest.packets(), slowest.fromNanos(), attribution(slowest.charges()));
   }
 
   private static Report.Episode episode(Episode episode) {
@@ -117,7 +146,8 @@ public final class ReportBuilder {
         episode.packets(),
         episode.trigger().cause().id(),
         episode.trigger().detail(),
-        episode.standing());
+        episode.standing(),
+        episode.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static List<ThreadRow> threads(Summary summary) {
@@ -129,7 +159,12 @@ public final class ReportBuilder {
 
   private static ThreadRow thread(long id, ThreadSummary thread) {
     return new ThreadRow(
-        id, thread.name(), thread.packets(), thread.totalNanos(), thread.maxNanos());
+        id,
+        thread.name(),
+        thread.packets(),
+        thread.totalNanos(),
+        thread.maxNanos(),
+        attribution(thread.charges()));
   }
 
   private static List<SocketRow> sockets(Summary summary) {
@@ -147,7 +182,8 @@ public final class ReportBuilder {
         setup == null ? null : setup.receiveBuffer(),
         socket.packets().count(),
         socket.drops(),
-        delay(socket.delays()));
+        delay(socket.delays()),
+        attribution(socket.charges()));
   }
 
   private static Clock clock(RecordingFacts facts) {

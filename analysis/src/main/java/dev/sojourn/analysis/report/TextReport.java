@@ -1,15 +1,19 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.Report.Capacity;
+import dev.sojourn.analysis.report.Report.Counterfactual;
 import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Episode;
 import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.report.Report.Slice;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A report for a terminal: the verdict first, then what it rests on.
 public final class TextReport {
@@ -32,6 +36,9 @@ public final class TextReport {
     text.recording();
     text.delay();
     text.attribution();
+    text.slices();
+    text.counterfactual();
+    text.capacity();
     text.episodes();
     text.coverage();
     return text.page.toString();
@@ -108,23 +115,111 @@ public final class TextReport {
       return;
     }
     page.heading("What they waited for");
-    report.attribution().stream().limit(ROWS).forEach(this::attribution);
-    long rest = report.attribution().stream().skip(ROWS).mapToLong(Attribution::nanos).sum();
-    if (rest > 0) {
-      page.columns(
-          " ".repeat(8) + String.format("%10s  ", Words.duration(rest)),
-          Words.count(report.attribution().size() - ROWS, "further cause"));
+    page.columns(String.format("%9s %9s %10s  ", "with its", "by itself", ""), "");
+    page.columns(String.format("%9s %9s %10s  ", "backlog", "", ""), "");
+    report.attribution().stream()
+        .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
+        .limit(ROWS)
+        .forEach(this::attribution);
+    if (report.attribution().size() > ROWS) {
+      page.paragraph(Words.count(report.attribution().size() - ROWS, "further cause") + ".");
     }
   }
 
   private void attribution(Attribution row) {
     page.columns(
-        String.format("%7s %10s  ", Words.percent(row.share()), Words.duration(row.nanos())),
+        String.format(
+            "%9s %9s %10s  ",
+            Words.percent(row.chargedShare()),
+            Words.percent(row.share()),
+            Words.duration(row.nanos())),
         row.cause()
             + (row.detail().isEmpty() ? "" : "  " + row.detail())
             + "  ("
             + Words.count(row.packets(), "packet")
             + ")");
+  }
+
+  private void slices() {
+    if (report.slices().isEmpty()) {
+      return;
+    }
+    page.heading("The slowest");
+    for (Slice slice : report.slices()) {
+      page.columns(
+          String.format("%9s  ", Words.percent(slice.slowest())),
+          "("
+              + Words.count(slice.packets(), "packet")
+              + " from "
+              + Words.duration(slice.fromNanos())
+              + ") "
+              + slice.attribution().stream()
+                  .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
+                  .limit(3)
+                  .map(TextReport::named)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String named(Attribution row) {
+    return Words.percent(row.chargedShare())
+        + " "
+        + row.cause()
+        + (row.detail().isEmpty() ? "" : " " + row.detail());
+  }
+
+  private void counterfactual() {
+    List<Counterfactual> rows =
+        report.counterfactual().stream().filter(this::wouldChange).limit(ROWS).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.heading("What the same packets would have seen");
+    page.columns(
+        String.format("%10s %10s %10s %10s  ", "p99", "p99.9", "max", "> 1 ms"), "without");
+    for (Counterfactual row : rows) {
+      page.columns(
+          String.format(
+              "%10s %10s %10s %10s  ",
+              Words.duration(row.p99Nanos()),
+              Words.duration(row.p999Nanos()),
+              Words.duration(row.maxNanos()),
+              Words.percent(row.shareOverMillisecond())),
+          row.without());
+    }
+    page.paragraph("Assuming senders that do not react, and the same work for each packet.");
+  }
+
+  private boolean wouldChange(Counterfactual row) {
+    return row.p99Nanos() < 0.9 * report.delay().p99Nanos()
+        || row.maxNanos() < 0.9 * report.delay().maxNanos();
+  }
+
+  private void capacity() {
+    for (Capacity capacity : report.capacity()) {
+      if (capacity.packetsAtRisk() == null) {
+        continue;
+      }
+      page.heading("Capacity of socket " + capacity.socket());
+      String service =
+          capacity.servicePerSecond() == null
+              ? ""
+              : String.format(
+                  Locale.ROOT,
+                  " of %,.0f that the receiver could take (%s)",
+                  capacity.servicePerSecond(),
+                  Words.percent(capacity.utilisation()));
+      page.paragraph(
+          String.format(Locale.ROOT, "%,.0f packets a second", capacity.arrivalsPerSecond())
+              + service
+              + ". The worst stall, "
+              + Words.duration(capacity.worstStallNanos())
+              + ", puts "
+              + Words.count(capacity.packetsAtRisk(), "packet")
+              + " at risk; SO_RCVBUF of "
+              + Words.number(capacity.receiveBufferNeeded())
+              + " bytes would hold them.");
+    }
   }
 
   private void episodes() {

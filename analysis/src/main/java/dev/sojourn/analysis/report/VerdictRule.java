@@ -2,7 +2,6 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
 import dev.sojourn.analysis.report.Report.Verdict;
-import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
@@ -72,7 +71,7 @@ final class VerdictRule {
     long nanos = byCause(summary).get(cause);
     String detail = topDetail(summary, cause);
     return Words.percent((double) nanos / Math.max(1, summary.delays().totalNanos()))
-        + " of the waiting was for "
+        + " of the waiting is due to "
         + cause.phrase()
         + " ("
         + cause.id()
@@ -92,17 +91,17 @@ final class VerdictRule {
     sums.put(Cause.UNEXPLAINED, 0L);
     summary
         .charges()
-        .forEach((reason, charge) -> sums.merge(reason.cause(), charge.nanos(), Long::sum));
+        .byReason()
+        .forEach((reason, charge) -> sums.merge(reason.cause(), charge.charged(), Long::sum));
     return sums;
   }
 
   private static String topDetail(Summary summary, Cause cause) {
-    return summary.charges().entrySet().stream()
-        .filter(entry -> entry.getKey().cause() == cause)
-        .max(
-            Comparator.comparingLong((Map.Entry<Reason, Charge> entry) -> entry.getValue().nanos())
-                .thenComparing(entry -> entry.getKey().detail()))
-        .map(entry -> entry.getKey().detail())
+    return summary.charges().sorted().stream()
+        .map(Map.Entry::getKey)
+        .filter(reason -> reason.cause() == cause)
+        .map(Reason::detail)
+        .findFirst()
         .orElse("");
   }
 }

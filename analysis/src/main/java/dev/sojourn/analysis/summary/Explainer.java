@@ -2,9 +2,10 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
-import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
@@ -27,7 +28,8 @@ public final class Explainer {
   private final Timelines timelines;
   private final DropLog drops;
   private final ObserverFeed feed;
-  private final Tally tally = new Tally();
+  private final SliceTallies slices = new SliceTallies();
+  private final Replays replays = new Replays(reasons);
   private final Split split = new Split();
   private SocketProgress[] sockets = new SocketProgress[4];
   private ThreadProgress[] threads = new ThreadProgress[4];
@@ -79,10 +81,10 @@ public final class Explainer {
     long dequeue = thread.dequeue();
     long arrival = dequeue - delay;
     split.set(thread.timeline(), arrival, dequeue, thread.position());
-    tally.add(split);
     summary.delays().add(delay);
-    socket.add(arrival, dequeue, split);
-    thread.summary().addDelay(delay);
+    Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
+    thread.add(delay, split, inheritance);
+    slices.add(delay, split, inheritance);
   }
 
   private void count(
@@ -103,7 +105,7 @@ public final class Explainer {
       int id = participants.socketId(index);
       sockets[index] =
           new SocketProgress(
-              summary.socket(id), new BusyPeriods(id, reasons, summary.episodes()::add));
+              summary.socket(id), new BusyPeriods(id, reasons, summary.episodes()::add), replays);
     }
     return sockets[index];
   }
@@ -134,13 +136,17 @@ public final class Explainer {
   ///
   /// @param truncated whether the recording was cut off
   public Summary finish(boolean truncated) {
-    Arrays.stream(sockets).filter(Objects::nonNull).forEach(SocketProgress::finish);
+    Arrays.stream(sockets)
+        .filter(Objects::nonNull)
+        .forEach(
+            socket -> {
+              socket.finish(reasons);
+              summary.charges().add(socket.summary().charges());
+            });
+    Arrays.stream(threads).filter(Objects::nonNull).forEach(thread -> thread.finish(reasons));
+    slices.addTo(summary.slices(), reasons);
+    summary.addShifts(replays.results());
     drops.finish(summary);
-    for (int i = 0; i < reasons.size() && i < tally.size(); i++) {
-      if (tally.packets(i) > 0) {
-        summary.charge(reasons.get(i), new Charge(tally.nanos(i), tally.packets(i)));
-      }
-    }
     if (truncated) {
       summary.recording().setTruncated();
     }

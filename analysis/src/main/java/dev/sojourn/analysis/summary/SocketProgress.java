@@ -1,33 +1,65 @@
 package dev.sojourn.analysis.summary;
 
+import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.counterfactual.Replays;
+import dev.sojourn.analysis.counterfactual.SocketReplay;
+import dev.sojourn.analysis.timeline.Reasons;
 
 /// What is remembered of a socket from packet to packet.
 final class SocketProgress {
   private final SocketSummary summary;
   private final BusyPeriods busyPeriods;
+  private final SocketReplay replay;
+  private final Tally tally = new Tally();
+  private final Split span = new Split();
+  private final Inheritance inheritance = new Inheritance();
   private long lastArrival = Long.MAX_VALUE;
   private long lastDequeue = Long.MIN_VALUE;
 
-  SocketProgress(SocketSummary summary, BusyPeriods busyPeriods) {
+  SocketProgress(SocketSummary summary, BusyPeriods busyPeriods, Replays replays) {
     this.summary = summary;
     this.busyPeriods = busyPeriods;
+    this.replay = new SocketReplay(replays);
   }
 
   SocketSummary summary() {
     return summary;
   }
 
-  void add(long arrival, long dequeue, Split split) {
+  /// Takes in a packet. Returns who has to answer for its delay beyond what `split` says.
+  Inheritance add(long arrival, long dequeue, Split split, ThreadProgress thread) {
+    long workStart = replay.workStart(arrival);
+    boolean isQueued = workStart > arrival;
+    Split work = isQueued ? span(workStart, dequeue, thread) : split;
+    replay.add(arrival, dequeue, work);
+    inheritance.set(split, replay);
+    long own = work.nanosOf(Reasons.HANDLER) + work.nanosOf(Reasons.WAKEUP);
+    long unexplained = work.nanosOf(Reasons.UNEXPLAINED);
+    long took = Math.max(0, dequeue - workStart);
+    summary.workload().add(arrival, isQueued, own, took - own - unexplained);
     summary.delays().add(dequeue - arrival);
-    busyPeriods.add(arrival, dequeue, split);
+    tally.add(split, inheritance);
+    busyPeriods.add(arrival, dequeue, split, inheritance);
     lastArrival = arrival;
     lastDequeue = dequeue;
+    return inheritance;
   }
 
-  void finish() {
+  private Split span(long start, long dequeue, ThreadProgress thread) {
+    if (start < dequeue) {
+      span.set(thread.timeline(), start, dequeue, thread.position());
+    } else {
+      span.clear();
+    }
+    return span;
+  }
+
+  void finish(Reasons reasons) {
     busyPeriods.finish();
+    summary.charges().add(tally, reasons);
   }
 
   /// A queue is first in, first out: no packet that is still to come arrived before this.

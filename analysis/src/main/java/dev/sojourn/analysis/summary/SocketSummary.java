@@ -7,6 +7,8 @@ import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 public final class SocketSummary {
   private final PacketCounts packets = new PacketCounts();
   private final DelayHistogram delays = new DelayHistogram();
+  private final Charges charges = new Charges();
+  private final Workload workload = new Workload();
   private SocketSetup setup;
   private Long drops;
 
@@ -36,7 +38,18 @@ public final class SocketSummary {
     return delays;
   }
 
+  /// What its packets waited for.
+  public Charges charges() {
+    return charges;
+  }
+
+  public Workload workload() {
+    return workload;
+  }
+
   void add(SocketSummary other) {
+    charges.add(other.charges);
+    workload.add(other.workload);
     packets.add(other.packets);
     delays.add(other.delays);
     setup = setup == null ? other.setup : setup;

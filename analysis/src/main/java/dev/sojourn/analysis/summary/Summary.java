@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,9 @@ public final class Summary {
   private final RecordingFacts recording = new RecordingFacts();
   private final PacketCounts packets = new PacketCounts();
   private final DelayHistogram delays = new DelayHistogram();
-  private final Map<Reason, Charge> charges = new HashMap<>();
+  private final Charges charges = new Charges();
+  private final DelaySlices slices = new DelaySlices();
+  private final Map<Reason, Shift> shifts = new HashMap<>();
   private final Map<Integer, SocketSummary> sockets = new TreeMap<>();
   private final Map<Long, ThreadSummary> threads = new TreeMap<>();
   private final EpisodeLog episodes = new EpisodeLog();
@@ -22,14 +25,20 @@ public final class Summary {
     recording.add(other.recording);
     packets.add(other.packets);
     delays.add(other.delays);
-    other.charges.forEach(this::charge);
+    charges.add(other.charges);
+    slices.add(other.slices);
+    other.shifts.forEach(this::addShift);
     other.sockets.forEach((id, socket) -> socket(id).add(socket));
     other.threads.forEach((id, thread) -> thread(id, thread.name()).add(thread));
     episodes.add(other.episodes);
   }
 
-  void charge(Reason reason, Charge charge) {
-    charges.merge(reason, charge, Charge::plus);
+  private void addShift(Reason without, Shift shift) {
+    shifts.computeIfAbsent(without, key -> new Shift()).add(shift);
+  }
+
+  void addShifts(Map<Reason, Shift> results) {
+    results.forEach(this::addShift);
   }
 
   SocketSummary socket(int id) {
@@ -54,8 +63,18 @@ public final class Summary {
   }
 
   /// What each reason accounts for; the nanoseconds sum to the total of [#delays].
-  public Map<Reason, Charge> charges() {
+  public Charges charges() {
     return charges;
+  }
+
+  /// The same by how long packets waited.
+  public DelaySlices slices() {
+    return slices;
+  }
+
+  /// What would have changed without each cause, its detail empty, and without each detail.
+  public Map<Reason, Shift> shifts() {
+    return shifts;
   }
 
   /// By the socket's id.

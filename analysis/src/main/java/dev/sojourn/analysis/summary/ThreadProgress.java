@@ -1,11 +1,16 @@
 package dev.sojourn.analysis.summary;
 
+import dev.sojourn.analysis.attribution.Inheritance;
+import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.attribution.Tally;
+import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
 import dev.sojourn.analysis.timeline.ThreadTimeline.Position;
 
 /// What is remembered of a thread from packet to packet.
 final class ThreadProgress {
   private final ThreadSummary summary;
+  private final Tally tally = new Tally();
   private final Position position = new Position();
   private ThreadTimeline timeline;
   private long recorded = Long.MIN_VALUE;
@@ -17,6 +22,15 @@ final class ThreadProgress {
 
   ThreadSummary summary() {
     return summary;
+  }
+
+  void add(long delay, Split split, Inheritance inheritance) {
+    summary.addDelay(delay);
+    tally.add(split, inheritance);
+  }
+
+  void finish(Reasons reasons) {
+    summary.charges().add(tally, reasons);
   }
 
   void setTimeline(ThreadTimeline newer) {

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.summary;
 /// One receiving thread and the delays of its packets.
 public final class ThreadSummary {
   private final String name;
+  private final Charges charges = new Charges();
   private long packets;
   private long totalNanos;
   private long maxNanos;
@@ -21,9 +22,15 @@ public final class ThreadSummary {
   }
 
   void add(ThreadSummary other) {
+    charges.add(other.charges);
     packets += other.packets;
     totalNanos += other.totalNanos;
     maxNanos = Math.max(maxNanos, other.maxNanos);
+  }
+
+  /// What its packets waited for.
+  public Charges charges() {
+    return charges;
   }
 
   public String name() {

@@ -20,6 +20,7 @@ final class BlockedReason {
       case "jdk.FileForce" -> new Reason(Cause.IO, prefixed("force ", on));
       case "jdk.ZAllocationStall" -> new Reason(Cause.ALLOCATION_STALL, on);
       case "jdk.VirtualThreadPinned" -> new Reason(Cause.PINNED, on);
+      case "jdk.ClassLoad" -> Reason.of(Cause.CLASS_LOADING);
       default -> throw new IllegalArgumentException(blocked.event() + " does not block");
     };
   }

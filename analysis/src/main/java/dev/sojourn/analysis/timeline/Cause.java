@@ -21,6 +21,8 @@ public enum Cause {
   ALLOCATION_STALL("allocation-stall", "allocation stalls"),
   /// It was a virtual thread that could not leave its carrier.
   PINNED("pinned", "pinning"),
+  /// It loaded a class.
+  CLASS_LOADING("class-loading", "loading classes"),
   /// It could have run, but another thread or process had the CPU. Source: schedstat.
   CPU_STARVATION("cpu-starvation", "waiting for a CPU"),
   /// It ran its own code between two receive calls.

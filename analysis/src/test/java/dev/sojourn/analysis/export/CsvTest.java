@@ -49,8 +49,9 @@ class CsvTest {
 
     EpisodesCsv.write(
         List.of(
-            new Report.Episode(1, start, 84_000_000, 80_000_000, 400, "gc-pause", "G1Old", true),
-            new Report.Episode(2, start, 8_000_000, 6_000_000, 40, null, null, false)),
+            new Report.Episode(
+                1, start, 84_000_000, 80_000_000, 400, "gc-pause", "G1Old", true, "standing"),
+            new Report.Episode(2, start, 8_000_000, 6_000_000, 40, null, null, false, "burst")),
         out);
 
     assertThat(out)

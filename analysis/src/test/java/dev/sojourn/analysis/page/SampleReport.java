@@ -98,7 +98,8 @@ public final class SampleReport {
                         (stall.until - stall.from) / PERIOD,
                         stall.cause,
                         stall.detail,
-                        false))
+                        false,
+                        "stall"))
             .toList();
     Report.Delay delay =
         new Report.Delay(
@@ -126,23 +127,46 @@ public final class SampleReport {
         37L,
         delay,
         List.of(
-            new Report.Attribution("gc-pause", "G1Old, System.gc()", 38_318_000_000L, 0.68, 3802),
             new Report.Attribution(
-                "lock", "com.example.Cache held by " + HOSTILE, 14_651_000_000L, 0.26, 1210),
-            new Report.Attribution("cpu-starvation", "", 1_690_500_000L, 0.03, 214),
-            new Report.Attribution("sleep", "", 1_127_000_000L, 0.02, 190),
-            new Report.Attribution("wakeup", "", 450_800_000L, 0.008, 49_000),
-            new Report.Attribution("unexplained", "", 112_700_000L, 0.002, 1044)),
+                "gc-pause",
+                "G1Old, System.gc()",
+                38_318_000_000L,
+                0.68,
+                3802,
+                38_318_000_000L,
+                0.68),
+            new Report.Attribution(
+                "lock",
+                "com.example.Cache held by " + HOSTILE,
+                14_651_000_000L,
+                0.26,
+                1210,
+                14_651_000_000L,
+                0.26),
+            new Report.Attribution(
+                "cpu-starvation", "", 1_690_500_000L, 0.03, 214, 1_690_500_000L, 0.03),
+            new Report.Attribution("sleep", "", 1_127_000_000L, 0.02, 190, 1_127_000_000L, 0.02),
+            new Report.Attribution("wakeup", "", 450_800_000L, 0.008, 49_000, 450_800_000L, 0.008),
+            new Report.Attribution(
+                "unexplained", "", 112_700_000L, 0.002, 1044, 112_700_000L, 0.002)),
+        List.of(),
         episodes,
         List.of(
-            new Report.Counterfactual("gc-pause", 10_900, 31_100_000, 44_000_000, 52_000_000),
-            new Report.Counterfactual("lock", 11_000, 60_100_000, 77_000_000, 81_000_000),
             new Report.Counterfactual(
-                "cpu-starvation", 11_000, 61_000_000, 77_300_000, 81_000_000)),
+                "gc-pause", "", 10_900, 31_100_000, 44_000_000, 52_000_000, 0.01),
+            new Report.Counterfactual("lock", "", 11_000, 60_100_000, 77_000_000, 81_000_000, 0.01),
+            new Report.Counterfactual(
+                "cpu-starvation", "", 11_000, 61_000_000, 77_300_000, 81_000_000, 0.01)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(
-            new Report.ThreadRow(31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000),
-            new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000)),
-        List.of(new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay)),
+            new Report.ThreadRow(31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000, List.of()),
+            new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of())),
+        List.of(
+            new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         List.of(
             new Report.Coverage("gc-pause", true, 0L, List.of()),
             new Report.Coverage(

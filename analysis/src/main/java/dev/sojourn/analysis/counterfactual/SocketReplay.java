@@ -1,0 +1,87 @@
+package dev.sojourn.analysis.counterfactual;
+
+import dev.sojourn.analysis.attribution.Split;
+
+/// Lindley's recursion over one socket's packets, once for every cause and detail that might not
+/// have been:
+///
+/// ```text
+/// w(n)  = d(n) - max(a(n), d(n-1))                       what the n-th dequeue took
+/// d'(n) = max(a(n), d'(n-1)) + w(n) - removed(n)         without the stalls in that span
+/// ```
+///
+/// A replay that has caught up with the record, d' = d, costs nothing until its cause strikes
+/// again. Packets of one receive call leave together: all but the first took nothing.
+public final class SocketReplay {
+  private final Replays replays;
+  private final long[] ends = new long[Replays.capacity()];
+  private final long[] removed = new long[Replays.capacity()];
+  private final boolean[] isApart = new boolean[Replays.capacity()];
+  // The targets whose replay differs from the record.
+  private final int[] apart = new int[Replays.capacity()];
+  private int apartCount;
+  private long lastDequeue = Long.MIN_VALUE;
+
+  public SocketReplay(Replays replays) {
+    this.replays = replays;
+  }
+
+  /// Where the work for a packet began: when it came, or when the one before it had left.
+  public long workStart(long arrival) {
+    return Math.max(arrival, lastDequeue);
+  }
+
+  /// Takes in the next packet in the order of dequeues.
+  ///
+  /// @param span what the time from [#workStart] to the dequeue went to
+  public void add(long arrival, long dequeue, Split span) {
+    long work = Math.max(0, dequeue - workStart(arrival));
+    for (int part = 0; part < span.size(); part++) {
+      remove(replays.causeTarget(span.reason(part)), span.nanos(part));
+      remove(replays.detailTarget(span.reason(part)), span.nanos(part));
+    }
+    lastDequeue = Math.max(lastDequeue, dequeue);
+    for (int i = apartCount - 1; i >= 0; i--) {
+      step(i, arrival, work);
+    }
+  }
+
+  private void remove(int target, long nanos) {
+    if (target < 0) {
+      return;
+    }
+    if (!isApart[target]) {
+      isApart[target] = true;
+      apart[apartCount++] = target;
+      ends[target] = lastDequeue;
+    }
+    removed[target] += nanos;
+  }
+
+  private void step(int position, long arrival, long work) {
+    int target = apart[position];
+    ends[target] = Math.max(arrival, ends[target]) + work - removed[target];
+    removed[target] = 0;
+    if (ends[target] < lastDequeue) {
+      replays.shift(target, lastDequeue - arrival, ends[target] - arrival);
+    } else {
+      isApart[target] = false;
+      apart[position] = apart[--apartCount];
+    }
+  }
+
+  /// How many replays the last packet would have left earlier in.
+  public int apartCount() {
+    return apartCount;
+  }
+
+  /// The reason that the replay does without; -1 if it does without a whole cause.
+  public int apartReason(int position) {
+    return replays.reasonOf(apart[position]);
+  }
+
+  /// How much earlier the last packet would have left.
+  public long apartNanos(int position) {
+    return lastDequeue - ends[apart[position]];
+  }
+}

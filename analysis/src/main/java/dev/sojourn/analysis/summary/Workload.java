@@ -1,0 +1,60 @@
+package dev.sojourn.analysis.summary;
+
+/// How fast packets came to a socket and how fast they were served: what its capacity is reckoned
+/// from.
+public final class Workload {
+  private long firstArrival = Long.MAX_VALUE;
+  private long lastArrival = Long.MIN_VALUE;
+  private long arrivals;
+  private long queued;
+  private long workNanos;
+  private long worstStallNanos;
+
+  /// Adds a packet.
+  ///
+  /// @param isQueued whether it had to wait for the one before it
+  /// @param work the receiver's own time that its dequeue took
+  /// @param stalled the time that the receiver could not run meanwhile
+  void add(long arrival, boolean isQueued, long work, long stalled) {
+    firstArrival = Math.min(firstArrival, arrival);
+    lastArrival = Math.max(lastArrival, arrival);
+    arrivals++;
+    if (isQueued) {
+      queued++;
+      workNanos += work;
+    }
+    worstStallNanos = Math.max(worstStallNanos, stalled);
+  }
+
+  void add(Workload other) {
+    firstArrival = Math.min(firstArrival, other.firstArrival);
+    lastArrival = Math.max(lastArrival, other.lastArrival);
+    arrivals += other.arrivals;
+    queued += other.queued;
+    workNanos += other.workNanos;
+    worstStallNanos = Math.max(worstStallNanos, other.worstStallNanos);
+  }
+
+  /// Packets a second from the first to the last; NaN for fewer than two.
+  public double arrivalRate() {
+    return arrivals < 2 || lastArrival <= firstArrival
+        ? Double.NaN
+        : (arrivals - 1) * 1e9 / (lastArrival - firstArrival);
+  }
+
+  /// How many packets found others before them.
+  public long queued() {
+    return queued;
+  }
+
+  /// Packets a second that the receiver takes when it is not stalled and there is a queue; NaN when
+  /// there never was one.
+  public double serviceRate() {
+    return workNanos == 0 ? Double.NaN : queued * 1e9 / workNanos;
+  }
+
+  /// The longest that the receiver could not run between two dequeues, with a packet waiting.
+  public long worstStallNanos() {
+    return worstStallNanos;
+  }
+}
