@@ -44,7 +44,7 @@ public final class ChunkRows {
   private final long ticksPerSecond;
 
   final PacketColumns packets = new PacketColumns();
-  final ReceiveColumns receives = new ReceiveColumns();
+  ReceiveColumns receives = new ReceiveColumns();
   final List<Collection> collections = new ArrayList<>();
   final List<Pause> pauses = new ArrayList<>();
   final List<SafepointMark> safepoints = new ArrayList<>();
@@ -95,9 +95,14 @@ public final class ChunkRows {
     return packets;
   }
 
-  /// In the order of their ends.
+  /// In the order of their ends; none once they have been released.
   public ReceiveColumns receives() {
     return receives;
+  }
+
+  /// Forgets the receive calls: whoever needs them has copied them.
+  public void releaseReceives() {
+    receives = new ReceiveColumns();
   }
 
   public List<Collection> collections() {

@@ -3,23 +3,24 @@ package dev.sojourn.analysis.recording;
 import dev.sojourn.events.Schema;
 import java.util.Arrays;
 
-/// Packets of one chunk, a column a field: some 27 bytes a packet.
+/// Packets of one chunk, a column a field.
 ///
-/// Threads and sockets are indices into [Participants].
+/// What the packets of one receive call share stands in a [Runs] once, so that a packet takes some
+/// 11 bytes and a chunk of the JVM's a few megabytes. Read packets in their order: looking up what
+/// they share remembers where the last one was. Threads and sockets are indices into
+/// [Participants].
 public final class PacketColumns {
   private static final byte STAMPED = 1;
   private static final byte TRUNCATED = 2;
 
-  private long[] dequeues = new long[1024];
-  private long[] delays = new long[1024];
-  private int[] bytes = new int[1024];
-  private short[] sockets = new short[1024];
-  private short[] threads = new short[1024];
-  private short[] ports = new short[1024];
+  private final Runs runs = new Runs();
+  private final DelayColumn delays = new DelayColumn();
+  private char[] bytes = new char[1024];
+  private char[] ports = new char[1024];
   private byte[] flags = new byte[1024];
   private int size;
-  private boolean sorted = true;
 
+  /// @param delay in nanoseconds; [Schema#ABSENT] when there is none
   void add(
       long dequeue,
       long delay,
@@ -29,45 +30,30 @@ public final class PacketColumns {
       int sourcePort,
       boolean stamped,
       boolean truncated) {
-    if (size == dequeues.length) {
-      grow();
+    if (size == bytes.length) {
+      int capacity = size + (size >> 1);
+      bytes = Arrays.copyOf(bytes, capacity);
+      ports = Arrays.copyOf(ports, capacity);
+      flags = Arrays.copyOf(flags, capacity);
     }
-    sorted &= size == 0 || dequeues[size - 1] <= dequeue;
-    dequeues[size] = dequeue;
-    delays[size] = delay;
-    bytes[size] = length;
-    sockets[size] = (short) socket;
-    threads[size] = (short) thread;
-    ports[size] = (short) sourcePort;
+    runs.add(dequeue, socket, thread, size);
+    delays.add(delay);
+    // A datagram's payload is at most 65,507 bytes long.
+    bytes[size] = (char) Math.min(length, Character.MAX_VALUE);
+    ports[size] = (char) sourcePort;
     flags[size] = (byte) ((stamped ? STAMPED : 0) | (truncated ? TRUNCATED : 0));
     size++;
   }
 
-  private void grow() {
-    int capacity = size + (size >> 1);
-    dequeues = Arrays.copyOf(dequeues, capacity);
-    delays = Arrays.copyOf(delays, capacity);
-    bytes = Arrays.copyOf(bytes, capacity);
-    sockets = Arrays.copyOf(sockets, capacity);
-    threads = Arrays.copyOf(threads, capacity);
-    ports = Arrays.copyOf(ports, capacity);
-    flags = Arrays.copyOf(flags, capacity);
-  }
-
   /// Puts the packets in the order of their dequeue; those of one moment keep theirs.
   void sort() {
-    if (sorted) {
-      return;
+    int[] order = runs.sort(size);
+    if (order != null) {
+      delays.apply(order);
+      bytes = SortOrder.apply(order, bytes);
+      ports = SortOrder.apply(order, ports);
+      flags = SortOrder.apply(order, flags);
     }
-    int[] order = SortOrder.of(dequeues, size);
-    dequeues = SortOrder.apply(order, dequeues);
-    delays = SortOrder.apply(order, delays);
-    bytes = SortOrder.apply(order, bytes);
-    sockets = SortOrder.apply(order, sockets);
-    threads = SortOrder.apply(order, threads);
-    ports = SortOrder.apply(order, ports);
-    flags = SortOrder.apply(order, flags);
-    sorted = true;
   }
 
   public int size() {
@@ -76,23 +62,17 @@ public final class PacketColumns {
 
   /// When the packet left the queue, in nanoseconds since the epoch.
   public long dequeue(int packet) {
-    return dequeues[packet];
-  }
-
-  /// Moves a dequeue to where its receive call ended: the two are one moment, but the clock's ticks
-  /// are rounded to nanoseconds by start and duration apart.
-  public void moveDequeue(int packet, long nanos) {
-    dequeues[packet] = nanos;
+    return runs.dequeue(packet);
   }
 
   /// How long it waited, in nanoseconds; [Schema#ABSENT] when it was not stamped.
   public long delay(int packet) {
-    return delays[packet];
+    return delays.get(packet);
   }
 
   /// Whether it has a delay that can be explained: stamped, and not negative.
   public boolean hasDelay(int packet) {
-    return isStamped(packet) && delays[packet] >= 0;
+    return isStamped(packet) && delays.get(packet) >= 0;
   }
 
   public int bytes(int packet) {
@@ -100,16 +80,15 @@ public final class PacketColumns {
   }
 
   public int socket(int packet) {
-    return sockets[packet];
+    return runs.socket(packet);
   }
 
   public int thread(int packet) {
-    return threads[packet];
+    return runs.thread(packet);
   }
 
-  /// The sender's port; 0 when the recording does not say.
   public int sourcePort(int packet) {
-    return Short.toUnsignedInt(ports[packet]);
+    return ports[packet];
   }
 
   public boolean isStamped(int packet) {

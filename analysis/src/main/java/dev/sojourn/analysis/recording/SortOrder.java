@@ -72,6 +72,12 @@ final class SortOrder {
           to[i] = from[order[i]];
         }
       }
+      case char[] from -> {
+        char[] to = (char[]) sorted;
+        for (int i = 0; i < order.length; i++) {
+          to[i] = from[order[i]];
+        }
+      }
       case byte[] from -> {
         byte[] to = (byte[]) sorted;
         for (int i = 0; i < order.length; i++) {

@@ -51,6 +51,10 @@ public final class Explainer {
     }
     previous = rows;
     timelines.add(rows);
+    drops.add(rows);
+    if (!feed.isWatched()) {
+      rows.releaseReceives();
+    }
     rows.setups().stream()
         .filter(setup -> selection.takesSocketId(setup.id()))
         .forEach(setup -> summary.socket(setup.id()).setUp(setup));
@@ -58,7 +62,6 @@ public final class Explainer {
 
   /// Explains the packets of a chunk that has been learnt, as has the one after it.
   public void explain(ChunkRows rows) {
-    drops.add(rows);
     PacketColumns packets = rows.packets();
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {

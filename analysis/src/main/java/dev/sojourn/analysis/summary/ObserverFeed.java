@@ -22,9 +22,14 @@ final class ObserverFeed {
     this.stalls = new StallFeed(observer, participants, reasons);
   }
 
+  /// Whether anybody looks.
+  boolean isWatched() {
+    return observer != Observer.NONE;
+  }
+
   /// Shows a chunk whose timelines are complete.
   void show(ChunkRows rows, Timelines timelines) {
-    if (observer == Observer.NONE) {
+    if (!isWatched()) {
       return;
     }
     showPackets(rows.packets());
