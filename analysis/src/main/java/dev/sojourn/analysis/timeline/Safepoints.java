@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Puts the safepoints together from the three events that tell of one: its beginning, what the VM
 /// did, its end. Any of them may be missing when the settings hide it.
@@ -16,6 +17,11 @@ final class Safepoints {
   /// Operations that collect before they do what they were asked for.
   private static final Set<String> MORE_THAN_A_COLLECTION =
       Set.of("GC_HeapInspection", "HeapDumper", "PopulateDumpSharedSpace");
+
+  /// How the collectors' own operations begin. Their pauses are not on record when the JVM ends in
+  /// the middle of a collection.
+  private static final Pattern OF_A_COLLECTOR =
+      Pattern.compile("Z[A-Z]|G1|Parallel(GC|Collect)|Serial(GC|Collect)|Shenandoah");
 
   private final Map<Long, Safepoint> safepoints = new HashMap<>();
 
@@ -68,9 +74,15 @@ final class Safepoints {
       Reason reason =
           collects
               ? collectors.reason(last.getValue())
-              : new Reason(Cause.SAFEPOINT, safepoint.operation);
+              : new Reason(causeOf(safepoint.operation), safepoint.operation);
       stalls.add(Stall.frame(safepoint.start, safepoint.end, reason, reasons));
     }
+  }
+
+  private static Cause causeOf(String operation) {
+    return operation != null && OF_A_COLLECTOR.matcher(operation).lookingAt()
+        ? Cause.GC_PAUSE
+        : Cause.SAFEPOINT;
   }
 
   void forgetBefore(long nanos) {
