@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A run's delay by cause.
+/// A run's delay by cause, what is inherited from a cause included.
 ///
 /// @param packets how many waited
 /// @param nanos by cause, summed over all of them
@@ -14,7 +14,7 @@ record Delays(long packets, Map<String, Long> nanos) {
   static Delays of(Report report) {
     Map<String, Long> nanos = new HashMap<>();
     for (Attribution row : report.attribution()) {
-      nanos.merge(row.cause(), row.nanos(), Long::sum);
+      nanos.merge(row.cause(), row.chargedNanos(), Long::sum);
     }
     return new Delays(report.delay().count(), Map.copyOf(nanos));
   }
