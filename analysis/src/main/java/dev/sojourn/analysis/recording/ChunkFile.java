@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -131,6 +132,17 @@ final class ChunkFile implements Closeable {
   /// The bytes of the chunk that [#next] returned, header included.
   InputStream body() {
     return new SequenceInputStream(new ByteArrayInputStream(headerBytes), body);
+  }
+
+  /// Passes over the chunk that [#next] returned.
+  void skipBody() throws RecordingException {
+    try {
+      body.transferTo(OutputStream.nullOutputStream());
+    } catch (EOFException e) {
+      truncated = true;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /// Whether the chunk's bytes were all there; false once the end of the file came first.

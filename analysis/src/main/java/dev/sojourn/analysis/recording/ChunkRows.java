@@ -24,8 +24,20 @@ public final class ChunkRows {
   /// @param event name of the event that says so
   /// @param detail on what; null if the event does not say
   /// @param owner who held the lock; null if nobody or not said
+  /// @param ownerId the owner's Java thread id; -1 if not said
+  /// @param frame where it was blocked; null if not said
   public record Blocked(
-      long start, long end, long threadId, String event, String detail, String owner) {}
+      long start,
+      long end,
+      long threadId,
+      String event,
+      String detail,
+      String owner,
+      long ownerId,
+      String frame) {}
+
+  /// What a thread was seen to run at one moment.
+  public record Sample(long time, long threadId, String frame) {}
 
   /// How a socket is set up.
   public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
@@ -43,6 +55,7 @@ public final class ChunkRows {
   private final long startTicks;
   private final long ticksPerSecond;
 
+  final Activity activity;
   final PacketColumns packets = new PacketColumns();
   ReceiveColumns receives = new ReceiveColumns();
   final List<Collection> collections = new ArrayList<>();
@@ -50,6 +63,7 @@ public final class ChunkRows {
   final List<SafepointMark> safepoints = new ArrayList<>();
   final List<VmOperation> operations = new ArrayList<>();
   final List<Blocked> blocked = new ArrayList<>();
+  final List<Sample> samples = new ArrayList<>();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -68,6 +82,7 @@ public final class ChunkRows {
     this.durationNanos = header.durationNanos();
     this.startTicks = header.startTicks();
     this.ticksPerSecond = header.ticksPerSecond();
+    this.activity = new Activity(startNanos);
   }
 
   /// Position in the recording, from 0.
@@ -105,6 +120,11 @@ public final class ChunkRows {
     receives = new ReceiveColumns();
   }
 
+  /// When anything happened.
+  public Activity activity() {
+    return activity;
+  }
+
   public List<Collection> collections() {
     return collections;
   }
@@ -123,6 +143,10 @@ public final class ChunkRows {
 
   public List<Blocked> blocked() {
     return blocked;
+  }
+
+  public List<Sample> samples() {
+    return samples;
   }
 
   public List<SocketSetup> setups() {

@@ -53,6 +53,8 @@ final class ReceiveSink implements IEventSink {
       rows.unreadable++;
       return;
     }
+    rows.activity.mark(entered);
+    rows.activity.mark(entered + took);
     rows.receives.add(
         entered,
         entered + took,

@@ -5,7 +5,9 @@ import dev.sojourn.analysis.RecordingException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,11 +28,13 @@ public final class RecordingReader implements AutoCloseable {
   private int nextPath;
   private int nextNumber;
   private long bytesOfClosedFiles;
+  private final Set<Long> starts = new HashSet<>();
+  private long lastStart = Long.MIN_VALUE;
   private boolean truncated;
 
   /// @throws RecordingException if a file is missing
   public RecordingReader(List<Path> paths) throws RecordingException {
-    this.paths = List.copyOf(paths);
+    this.paths = FileOrder.byStart(paths);
     this.bytesTotal = totalSize(paths);
     this.background =
         Executors.newSingleThreadExecutor(
@@ -89,6 +93,10 @@ public final class RecordingReader implements AutoCloseable {
         file = ChunkFile.open(paths.get(nextPath++));
       }
       ChunkHeader header = file.next();
+      if (header != null && isKnown(header)) {
+        file.skipBody();
+        continue;
+      }
       ChunkRows rows = header == null ? null : parser.parse(file, header, nextNumber);
       if (rows != null) {
         nextNumber++;
@@ -99,6 +107,23 @@ public final class RecordingReader implements AutoCloseable {
       finishFile();
     }
     return null;
+  }
+
+  /// Whether the same chunk was in a file before: dumps of one recording repeat what they share.
+  private boolean isKnown(ChunkHeader header) throws RecordingException {
+    if (!starts.add(header.startNanos())) {
+      return true;
+    }
+    if (header.startNanos() < lastStart) {
+      throw new RecordingException(
+          Kind.OVERLAPPING,
+          file.path(),
+          file.path()
+              + " overlaps the other recordings in time; name the rotated files of one process"
+              + " only");
+    }
+    lastStart = header.startNanos();
+    return false;
   }
 
   private void finishFile() throws RecordingException {

@@ -4,6 +4,7 @@ import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Collection;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
 import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
+import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
@@ -25,6 +26,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private final ChunkRows rows;
   private final Participants participants;
+  private final FrameNames frames = new FrameNames();
 
   RowSinks(ChunkRows rows, Participants participants) {
     this.rows = rows;
@@ -74,12 +76,14 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" -> blocked(type, fields, "path", null);
       case "jdk.ZAllocationStall" -> blocked(type, fields, "type", null);
       case "jdk.VirtualThreadPinned" -> blocked(type, fields, "pinnedReason", null);
+      case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> sample(fields, "sampledThread");
+      case "jdk.CPUTimeSample" -> sample(fields, "eventThread");
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
       case ACTIVE_SETTING -> sink(fields, this::setting);
       case "jdk.DataLoss" -> sink(fields, this::loss);
       case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.text("jvmVersion"));
       case "jdk.GCConfiguration" -> sink(fields, this::collectors);
-      default -> values -> rows.events++;
+      default -> counted(fields);
     };
   }
 
@@ -88,10 +92,19 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     // Nothing is held back.
   }
 
-  private IEventSink sink(List<ValueField> fields, Reader reader) {
-    EventView event = new EventView(fields);
+  private IEventSink counted(List<ValueField> fields) {
+    Activity.Marker marker = new Activity.Marker(rows.activity, fields);
     return values -> {
       rows.events++;
+      marker.mark(values);
+    };
+  }
+
+  private IEventSink sink(List<ValueField> fields, Reader reader) {
+    EventView event = new EventView(fields);
+    IEventSink counted = counted(fields);
+    return values -> {
+      counted.addEvent(values);
       event.fill(values);
       try {
         reader.read(event);
@@ -116,8 +129,26 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
                   thread.getThreadId(),
                   type,
                   on == null ? null : event.text(on),
-                  by == null ? null : event.text(by)));
+                  by == null ? null : event.text(by),
+                  by == null ? -1 : threadId(event.thread(by)),
+                  frames.of(event.value("stackTrace"))));
         });
+  }
+
+  private IEventSink sample(List<ValueField> fields, String threadField) {
+    return sink(
+        fields,
+        event -> {
+          long thread = threadId(event.thread(threadField));
+          String frame = frames.of(event.value("stackTrace"));
+          if (thread >= 0 && frame != null) {
+            rows.samples.add(new Sample(event.start(), thread, frame));
+          }
+        });
+  }
+
+  private static long threadId(IMCThread thread) {
+    return thread == null || thread.getThreadId() == null ? -1 : thread.getThreadId();
   }
 
   private void collection(EventView event) {

@@ -6,6 +6,8 @@ import dev.sojourn.analysis.report.Report.Counterfactual;
 import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Episode;
+import dev.sojourn.analysis.report.Report.HandlerFrame;
+import dev.sojourn.analysis.report.Report.LockOwner;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Slice;
 import java.time.ZoneOffset;
@@ -38,6 +40,7 @@ public final class TextReport {
     text.attribution();
     text.slices();
     text.counterfactual();
+    text.code();
     text.capacity();
     text.episodes();
     text.coverage();
@@ -193,6 +196,26 @@ public final class TextReport {
   private boolean wouldChange(Counterfactual row) {
     return row.p99Nanos() < 0.9 * report.delay().p99Nanos()
         || row.maxNanos() < 0.9 * report.delay().maxNanos();
+  }
+
+  private void code() {
+    if (!report.handlerFrames().isEmpty()) {
+      long samples = report.handlerFrames().stream().mapToLong(HandlerFrame::samples).sum();
+      page.heading("What the handler ran (" + Words.count(samples, "sample") + ")");
+      for (HandlerFrame row : report.handlerFrames().stream().limit(5).toList()) {
+        page.columns(String.format("%9s  ", Words.percent(row.share())), row.frame());
+      }
+    }
+    for (LockOwner owner : report.lockOwners().stream().limit(3).toList()) {
+      page.heading("Who held " + owner.lock());
+      page.paragraph(
+          owner.owner()
+              + ", waited for "
+              + Words.count(owner.waits(), "time")
+              + ", "
+              + Words.duration(owner.totalNanos())
+              + (owner.frames().isEmpty() ? "" : "; it was in " + owner.frames().getFirst()));
+    }
   }
 
   private void capacity() {

@@ -28,6 +28,7 @@ public final class Explainer {
   private final Timelines timelines;
   private final DropLog drops;
   private final ObserverFeed feed;
+  private final EvidenceCollector evidence;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Split split = new Split();
@@ -40,6 +41,7 @@ public final class Explainer {
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
     this.drops = new DropLog(participants, selection);
+    this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
   }
 
@@ -69,6 +71,7 @@ public final class Explainer {
       }
     }
     feed.show(rows, timelines);
+    evidence.add(rows, timelines);
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
 

@@ -18,6 +18,7 @@ public final class Summary {
   private final Map<Reason, Shift> shifts = new HashMap<>();
   private final Map<Integer, SocketSummary> sockets = new TreeMap<>();
   private final Map<Long, ThreadSummary> threads = new TreeMap<>();
+  private final Evidence evidence = new Evidence();
   private final EpisodeLog episodes = new EpisodeLog();
 
   /// Adds all of `other` to this.
@@ -30,6 +31,7 @@ public final class Summary {
     other.shifts.forEach(this::addShift);
     other.sockets.forEach((id, socket) -> socket(id).add(socket));
     other.threads.forEach((id, thread) -> thread(id, thread.name()).add(thread));
+    evidence.add(other.evidence);
     episodes.add(other.episodes);
   }
 
@@ -85,6 +87,10 @@ public final class Summary {
   /// By the Java thread id.
   public Map<Long, ThreadSummary> threads() {
     return threads;
+  }
+
+  public Evidence evidence() {
+    return evidence;
   }
 
   public EpisodeLog episodes() {

@@ -34,8 +34,10 @@ public final class StallLog {
   }
 
   /// What stalled the thread with this Java thread id, each moment for one reason.
-  public Segments segments(long threadId) {
-    List<Stall> stalls = new ArrayList<>();
+  ///
+  /// @param inferred more stalls of the thread, of which no event tells
+  Segments segments(long threadId, List<Stall> inferred) {
+    List<Stall> stalls = new ArrayList<>(inferred);
     for (Pause pause : pauses.values()) {
       stalls.add(Stall.of(pause.start(), pause.end(), collectors.reason(pause), reasons));
     }

@@ -118,6 +118,14 @@ public final class ThreadTimeline {
     return stalls;
   }
 
+  /// Whether the thread ran its own code then, as far as is on record.
+  public boolean isInHandler(long nanos) {
+    Position at = new Position();
+    locate(nanos, at);
+    boolean stalled = at.segment < stalls.size() && stalls.start(at.segment) <= nanos;
+    return !stalled && at.call >= 0 && at.call + 1 < size && at.free > ends[at.call];
+  }
+
   /// Puts `position` at `nanos`.
   public void locate(long nanos, Position position) {
     position.segment = stalls.firstEndingAfter(nanos);

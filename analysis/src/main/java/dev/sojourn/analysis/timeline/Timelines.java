@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.timeline;
 
+import dev.sojourn.analysis.recording.Activity;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
@@ -8,19 +9,29 @@ import java.util.List;
 
 /// The timelines of all receiving threads, over the chunks that bear on the one being explained.
 public final class Timelines {
+  /// A wait reaches from the chunk before the one being explained to the one after it.
+  private static final int CHUNKS_TOGETHER = 3;
+
   private final Participants participants;
+  private final Reasons reasons;
   private final StallLog stalls;
   private final List<ReceiveLog> receives = new ArrayList<>();
+  private final List<Activity> activities = new ArrayList<>();
   private final List<ThreadTimeline> timelines = new ArrayList<>();
 
   public Timelines(Participants participants, Reasons reasons) {
     this.participants = participants;
+    this.reasons = reasons;
     this.stalls = new StallLog(reasons);
   }
 
   /// Takes in one more chunk.
   public void add(ChunkRows rows) {
     stalls.add(rows);
+    activities.add(rows.activity());
+    if (activities.size() > CHUNKS_TOGETHER) {
+      activities.removeFirst();
+    }
     ReceiveColumns columns = rows.receives();
     for (int i = 0; i < columns.size(); i++) {
       log(columns.thread(i)).add(columns, i);
@@ -42,8 +53,11 @@ public final class Timelines {
     }
     ThreadTimeline timeline = timelines.get(thread);
     if (timeline == null) {
-      Segments segments = stalls.segments(participants.receiver(thread).id());
-      timeline = new ThreadTimeline(segments, log(thread));
+      long id = participants.receiver(thread).id();
+      Segments known = stalls.segments(id, List.of());
+      List<Stall> freezes = Freezes.of(log(thread), known, activities, reasons);
+      Segments all = freezes.isEmpty() ? known : stalls.segments(id, freezes);
+      timeline = new ThreadTimeline(all, log(thread));
       timelines.set(thread, timeline);
     }
     return timeline;

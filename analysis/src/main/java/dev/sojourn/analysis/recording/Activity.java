@@ -1,0 +1,75 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.events.Schema;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.flightrecorder.parser.ValueField;
+
+/// In which milliseconds of a chunk any thread of the process began or ended anything that is on
+/// record. Where nobody did for long, the process may have stood still.
+public final class Activity {
+  private static final long BIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /// Some 4.6 hours; a longer chunk is taken for active afterwards.
+  private static final int BINS = 1 << 24;
+
+  private final long startNanos;
+  private final BitSet bins = new BitSet();
+
+  Activity(long startNanos) {
+    this.startNanos = startNanos;
+  }
+
+  void mark(long nanos) {
+    long bin = (nanos - startNanos) / BIN_NANOS;
+    if (nanos >= startNanos && bin < BINS) {
+      bins.set((int) bin);
+    }
+  }
+
+  /// Whether nothing is on record between two moments, the milliseconds they lie in aside.
+  public boolean isSilent(long from, long to) {
+    long first = Math.max(0, (from - startNanos) / BIN_NANOS + 1);
+    long last = (to - startNanos) / BIN_NANOS;
+    if (last >= BINS) {
+      return false;
+    }
+    int next = bins.nextSetBit((int) Math.min(first, BINS));
+    return next < 0 || next >= last;
+  }
+
+  /// Marks the start and the end of events of one type.
+  static final class Marker {
+    private final Activity activity;
+    private final int start;
+    private final int duration;
+
+    Marker(Activity activity, List<ValueField> fields) {
+      this.activity = activity;
+      this.start = position(fields, "startTime");
+      this.duration = position(fields, "duration");
+    }
+
+    private static int position(List<ValueField> fields, String name) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (fields.get(i).getIdentifier().equals(name)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    void mark(Object[] values) {
+      long at = Quantities.of(values, start, UnitLookup.EPOCH_NS);
+      if (at != Schema.ABSENT) {
+        activity.mark(at);
+        long length = Quantities.of(values, duration, UnitLookup.NANOSECOND);
+        if (length > BIN_NANOS) {
+          activity.mark(at + length);
+        }
+      }
+    }
+  }
+}

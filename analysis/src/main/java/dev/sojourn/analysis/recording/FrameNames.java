@@ -1,0 +1,45 @@
+package dev.sojourn.analysis.recording;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmc.common.IMCFrame;
+import org.openjdk.jmc.common.IMCMethod;
+import org.openjdk.jmc.common.IMCStackTrace;
+
+/// One line for a stack trace: the first method outside the JDK, and what of the JDK it was in.
+final class FrameNames {
+  /// JMC hands out one object per distinct stack trace of a chunk.
+  private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
+
+  /// Null if there is no stack trace, or an empty one.
+  String of(Object stackTrace) {
+    return stackTrace instanceof IMCStackTrace trace
+        ? names.computeIfAbsent(trace, FrameNames::describe)
+        : null;
+  }
+
+  private static String describe(IMCStackTrace trace) {
+    List<? extends IMCFrame> frames = trace.getFrames();
+    if (frames == null || frames.isEmpty()) {
+      return null;
+    }
+    String top = name(frames.getFirst());
+    for (IMCFrame frame : frames) {
+      String name = name(frame);
+      if (!isJdk(name)) {
+        return name.equals(top) ? name : name + " (in " + top + ")";
+      }
+    }
+    return top;
+  }
+
+  private static String name(IMCFrame frame) {
+    IMCMethod method = frame.getMethod();
+    return method.getType().getFullName() + "." + method.getMethodName();
+  }
+
+  private static boolean isJdk(String name) {
+    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+  }
+}
