@@ -50,7 +50,7 @@ public final class PacketReceivedEvent extends PacketSettings {
 
   @Label("Source Port")
   @Unsigned
-  public char sourcePort;
+  public int sourcePort;
 
   @Label("Source Address")
   @Description("The sender's IP address; left out when the setting sourceAddress says so")
@@ -71,7 +71,7 @@ public final class PacketReceivedEvent extends PacketSettings {
 
   /// The port of the socket that received the packet, for the port filter; on record it stands with
   /// the socket.
-  public transient char localPort;
+  public transient int localPort;
 
   private transient boolean withoutAddress;
 
@@ -93,12 +93,12 @@ public final class PacketReceivedEvent extends PacketSettings {
   }
 
   @Override
-  char sender() {
+  int sender() {
     return sourcePort;
   }
 
   @Override
-  char receiver() {
+  int receiver() {
     return localPort;
   }
 

@@ -52,9 +52,9 @@ abstract sealed class PacketSettings extends Event permits PacketReceivedEvent {
 
   abstract long delayOnRecord();
 
-  abstract char sender();
+  abstract int sender();
 
-  abstract char receiver();
+  abstract int receiver();
 
   abstract void showAddress(boolean wanted);
 

@@ -53,7 +53,7 @@ public final class PortFilter extends SettingControl {
   }
 
   /// Whether a packet from `source` to `local` is wanted.
-  boolean accepts(char source, char local) {
+  boolean accepts(int source, int local) {
     BitSet wanted = ports;
     return wanted == null || wanted.get(source) || wanted.get(local);
   }

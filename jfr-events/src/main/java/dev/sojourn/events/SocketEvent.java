@@ -28,7 +28,7 @@ public final class SocketEvent extends Event {
 
   @Label("Local Port")
   @Unsigned
-  public char localPort;
+  public int localPort;
 
   @Label("Receive Buffer")
   @Description("What the kernel granted for SO_RCVBUF, its own overhead included")

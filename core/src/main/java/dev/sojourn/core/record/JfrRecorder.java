@@ -46,7 +46,7 @@ final class JfrRecorder implements Recorder {
     periodic = new PeriodicEvents(socket, facts, delays, TICK_RATE);
     receive.socket = socket;
     packet.socket = socket;
-    packet.localPort = (char) facts.configuration().localPort();
+    packet.localPort = facts.configuration().localPort();
   }
 
   static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock) {

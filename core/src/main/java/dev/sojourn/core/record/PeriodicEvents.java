@@ -48,7 +48,7 @@ final class PeriodicEvents implements AutoCloseable {
     SocketFacts.Configuration configuration = facts.configuration();
     event.socket = socket;
     event.localAddress = configuration.localAddress();
-    event.localPort = (char) configuration.localPort();
+    event.localPort = configuration.localPort();
     event.receiveBuffer = configuration.receiveBuffer();
     event.batchSize = configuration.batchSize();
     event.stampsReal = configuration.stampsReal();

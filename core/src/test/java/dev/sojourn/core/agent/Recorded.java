@@ -25,7 +25,7 @@ record Recorded(List<RecordedEvent> events) {
   List<RecordedEvent> packetsTo(int port) {
     Set<Integer> sockets =
         of(Schema.Socket.NAME)
-            .filter(socket -> socket.getChar(Schema.Socket.LOCAL_PORT) == port)
+            .filter(socket -> socket.getInt(Schema.Socket.LOCAL_PORT) == port)
             .map(socket -> socket.getInt(Schema.Socket.SOCKET))
             .collect(Collectors.toSet());
     return of(Schema.PacketReceived.NAME)

@@ -54,7 +54,7 @@ class ThirdPartyServersTest {
     long answers =
         recorded
             .of(PacketReceived.NAME)
-            .filter(packet -> packet.getChar(PacketReceived.SOURCE_PORT) == port)
+            .filter(packet -> packet.getInt(PacketReceived.SOURCE_PORT) == port)
             .count();
     assertThat(answers).isEqualTo(200);
   }

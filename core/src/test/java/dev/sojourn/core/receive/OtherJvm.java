@@ -10,20 +10,24 @@ final class OtherJvm {
   private OtherJvm() {}
 
   /// Runs `program` and returns what it printed; fails when it fails.
-  static String run(Class<?> program, List<String> flags, String... arguments) throws Exception {
+  static String run(Class<?> program, List<String> flags) throws Exception {
+    Process process = start(program, flags);
+    String output = new String(process.getInputStream().readAllBytes());
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new AssertionError(program + " failed:\n" + output);
+    }
+    return output;
+  }
+
+  /// Starts `program`, its errors among its output.
+  static Process start(Class<?> program, List<String> flags) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     command.add(program.getName());
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
-    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " failed:\n" + output);
-    }
-    return output;
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static String classPath() throws Exception {

@@ -46,7 +46,7 @@ class PacketSettingsTest {
   @Test
   void aPortFilterKeepsItsPorts() throws Exception {
     assertThat(packets(settings -> settings.with("ports", "1,2"))).isEmpty();
-    char[] one = new char[1];
+    int[] one = new int[1];
     List<RecordedEvent> packets =
         Recordings.named(
             Recordings.of(
@@ -58,8 +58,8 @@ class PacketSettingsTest {
                       jdk.jfr.Recording filtered = new jdk.jfr.Recording()) {
                     wanted.send(1, 1);
                     receiver.receive(SOON);
-                    one[0] = (char) receiver.packet(0).sourcePort();
-                    filtered.enable(NAME).with("ports", String.valueOf((int) one[0]));
+                    one[0] = receiver.packet(0).sourcePort();
+                    filtered.enable(NAME).with("ports", String.valueOf(one[0]));
                     filtered.start();
                     wanted.send(3, 1);
                     other.send(3, 1);
@@ -67,7 +67,7 @@ class PacketSettingsTest {
                     filtered.stop();
                     assertThat(Recordings.named(Recordings.read(filtered), NAME))
                         .hasSize(3)
-                        .extracting(e -> e.getChar(PORT))
+                        .extracting(e -> e.getInt(PORT))
                         .containsOnly(one[0]);
                   }
                 }),

@@ -41,7 +41,7 @@ class RecordingTest {
     assertThat(packet.getBoolean(Schema.PacketReceived.STAMPED)).isTrue();
     assertThat(packet.getBoolean(Schema.PacketReceived.TRUNCATED)).isFalse();
     assertThat(packet.getInt(Schema.PacketReceived.BYTES)).isEqualTo(200);
-    assertThat((int) packet.getChar(Schema.PacketReceived.SOURCE_PORT)).isPositive();
+    assertThat(packet.getInt(Schema.PacketReceived.SOURCE_PORT)).isPositive();
     long stamp = packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP);
     assertThat(Instant.ofEpochSecond(0, stamp)).isBetween(before, Instant.now());
   }
