@@ -53,7 +53,8 @@ public final class PacketReceivedEvent extends PacketSettings {
   public int sourcePort;
 
   @Label("Source Address")
-  @Description("The sender's IP address; left out when the setting sourceAddress says so")
+  @Description(
+      "The sender's IP address, padded with spaces to 17 characters, which JFR stores once a chunk")
   public String sourceAddress;
 
   @Label("Stamped")

@@ -50,7 +50,7 @@ public final class DatagramReceiver implements AutoCloseable {
     multicast = new Multicast(socket, constants);
     recorder = Recorder.of(facts, new RunQueueClock(calls, constants, arena));
     batch = new BatchReceiver(platform, calls, layOut(facts, arena), facts, recorder);
-    unregister = Management.register(facts);
+    unregister = Management.register(facts, this::counters);
     gate = new Gate(poller::wake, this::release);
   }
 
@@ -238,9 +238,11 @@ public final class DatagramReceiver implements AutoCloseable {
     return facts.granted();
   }
 
-  /// What became of the packets so far. Drops after the last packet are counted when the receiver
-  /// is recorded, and at the latest when it is closed.
+  /// What became of the packets so far. The drops are those of now, or, when the receiver is
+  /// closed, those until then, and so include packets that were dropped after the last one
+  /// received.
   public Counters counters() {
+    gate.unlessReleased(facts::readMemory);
     return facts.counters();
   }
 

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 /// What a receiver tells about itself, to its user and to the recording.
 ///
 /// @param granted the bytes of kernel memory that the queue may hold
+/// @param dropsBefore how many packets the socket had dropped when the receiver took it over
 record Facts(
     UdpSocket socket,
     InetSocketAddress local,
@@ -16,7 +17,8 @@ record Facts(
     long granted,
     Stamps stamps,
     Tally tally,
-    WrappingCounter drops)
+    WrappingCounter drops,
+    long dropsBefore)
     implements SocketFacts {
   @Override
   public Configuration configuration() {
@@ -47,11 +49,11 @@ record Facts(
   }
 
   Counters counters() {
-    return tally.read(drops.total());
+    return tally.read(drops.total() - dropsBefore);
   }
 
   /// Brings the drops up to now: those after the last packet came with none.
-  private UdpSocket.MemoryInfo readMemory() {
+  UdpSocket.MemoryInfo readMemory() {
     try {
       UdpSocket.MemoryInfo memory = socket.memoryInfo();
       drops.advance(memory.drops());

@@ -2,6 +2,7 @@ package dev.sojourn.core.receive;
 
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -12,12 +13,12 @@ final class Management {
 
   private Management() {}
 
-  /// Registers a view of `facts`.
+  /// Registers a view of `facts` and `counters`.
   ///
   /// @return removes it again
-  static Runnable register(Facts facts) {
+  static Runnable register(Facts facts, Supplier<Counters> counters) {
     try {
-      return Jmx.register(facts);
+      return Jmx.register(facts, counters);
     } catch (NoClassDefFoundError _) {
       return () -> {};
     }
@@ -25,11 +26,11 @@ final class Management {
 
   /// Apart, so that a JVM without `java.management` does not have to link it.
   private static final class Jmx {
-    static Runnable register(Facts facts) {
+    static Runnable register(Facts facts, Supplier<Counters> counters) {
       try {
         String id = "dev.sojourn:type=DatagramReceiver,id=" + IDS.incrementAndGet();
         ObjectName name = new ObjectName(id);
-        ManagementFactory.getPlatformMBeanServer().registerMBean(new View(facts), name);
+        ManagementFactory.getPlatformMBeanServer().registerMBean(new View(facts, counters), name);
         return () -> unregister(name);
       } catch (JMException refused) {
         System.getLogger(Management.class.getName())
@@ -49,7 +50,7 @@ final class Management {
   }
 
   /// Reads the counters anew for each attribute.
-  private record View(Facts facts) implements DatagramReceiverMXBean {
+  private record View(Facts facts, Supplier<Counters> counters) implements DatagramReceiverMXBean {
     @Override
     public String getLocalAddress() {
       return facts.local().toString();
@@ -67,42 +68,42 @@ final class Management {
 
     @Override
     public long getReceived() {
-      return facts.counters().received();
+      return counters.get().received();
     }
 
     @Override
     public long getBytes() {
-      return facts.counters().bytes();
+      return counters.get().bytes();
     }
 
     @Override
     public long getUnstamped() {
-      return facts.counters().unstamped();
+      return counters.get().unstamped();
     }
 
     @Override
     public long getTruncated() {
-      return facts.counters().truncated();
+      return counters.get().truncated();
     }
 
     @Override
     public long getControlTruncated() {
-      return facts.counters().controlTruncated();
+      return counters.get().controlTruncated();
     }
 
     @Override
     public long getDrops() {
-      return facts.counters().drops();
+      return counters.get().drops();
     }
 
     @Override
     public long getNegative() {
-      return facts.counters().negative();
+      return counters.get().negative();
     }
 
     @Override
     public long getClockSteps() {
-      return facts.counters().clockSteps();
+      return counters.get().clockSteps();
     }
   }
 }

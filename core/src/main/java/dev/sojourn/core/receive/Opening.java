@@ -43,13 +43,17 @@ record Opening(Platform.Available platform, SocketCalls calls, ReceiverOptions o
   }
 
   private Facts facts(UdpSocket socket, Stamps stamps) throws IOException {
+    UdpSocket.MemoryInfo memory = socket.memoryInfo();
+    WrappingCounter drops = new WrappingCounter();
+    drops.advance(memory.drops());
     return new Facts(
         socket,
         socket.localAddress(),
         options,
-        socket.memoryInfo().capacity(),
+        memory.capacity(),
         stamps,
         new Tally(),
-        new WrappingCounter());
+        drops,
+        drops.total());
   }
 }

@@ -9,7 +9,12 @@ import java.util.Arrays;
 
 /// The texts of senders' addresses. Only a sender that was not seen before costs an allocation;
 /// when there are very many, the table starts anew.
+///
+/// JFR keeps a string once per chunk, and writes its number with the event, only when it is longer
+/// than 16 characters (jdk.jfr.internal.StringPool); a shorter one is written out each time, which
+/// costs more than the rest of the event. So texts are padded with spaces.
 final class SenderNames {
+  private static final int POOLED = 17;
   private static final int SLOTS = 1 << 13;
   private static final int MOST = SLOTS / 2;
   private static final long IPV4_MAPPED = 0xFFFF_0000L;
@@ -40,7 +45,12 @@ final class SenderNames {
       }
       slot = slot + 1 & SLOTS - 1;
     }
-    return add(upper, lower, SocketAddress.read(memory, offset).getAddress().getHostAddress());
+    return add(upper, lower, text(memory, offset));
+  }
+
+  private static String text(MemorySegment memory, long offset) {
+    String address = SocketAddress.read(memory, offset).getAddress().getHostAddress();
+    return address + " ".repeat(Math.max(0, POOLED - address.length()));
   }
 
   private String add(long upper, long lower, String text) {

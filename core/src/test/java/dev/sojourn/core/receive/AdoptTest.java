@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class AdoptTest {
   private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
   private static final ReceiverOptions OPTIONS = ReceiverOptions.builder().build();
+  private static final int SO_RCVBUF = 8;
   private static final int AF_INET = 2;
   private static final int SOCK_STREAM = 1;
 
@@ -31,6 +32,20 @@ class AdoptTest {
           unstamped += receiver.packet(i).stamped() ? 0 : 1;
         }
         assertThat(receiver.counters().unstamped()).isEqualTo(unstamped);
+      }
+    }
+  }
+
+  @Test
+  void countsOnlyItsOwnDrops() throws Exception {
+    RawSocket socket = new RawSocket(LOOPBACK);
+    socket.set(1, SO_RCVBUF, 4096);
+    try (Loopback loopback = Loopback.to(socket.localAddress())) {
+      loopback.send(1000, 10);
+      try (DatagramReceiver receiver = DatagramReceiver.adopt(socket.fd(), OPTIONS)) {
+        assertThat(receiver.counters().drops()).isZero();
+        loopback.send(10, 10);
+        assertThat(receiver.counters().drops()).isEqualTo(10);
       }
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.events.Schema;
 import java.io.BufferedReader;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +72,7 @@ class JcmdTest {
   /// The packets of a recording that ends when 200 receives or more are on record.
   private List<RecordedEvent> packets(String setting) throws Exception {
     Path settings = folder.resolve("sojourn.jfc");
-    try (InputStream resource =
-        Schema.class.getModule().getResourceAsStream(Schema.SETTINGS_RESOURCE)) {
+    try (InputStream resource = settingsFile().openStream()) {
       Files.write(settings, resource.readAllBytes());
     }
     Path file = folder.resolve(setting.replaceAll("\\W", "-") + ".jfr");
@@ -83,6 +84,13 @@ class JcmdTest {
     } while (receives < 200);
     jcmd("JFR.stop", "name=one");
     return events(file, PACKET);
+  }
+
+  /// The settings as they lie beside the events, in a folder or a jar.
+  private static URL settingsFile() throws Exception {
+    URI place = Schema.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    String root = place.getPath().endsWith(".jar") ? "jar:" + place + "!/" : place.toString();
+    return URI.create(root + Schema.SETTINGS_RESOURCE).toURL();
   }
 
   private static List<RecordedEvent> events(Path file, String name) throws Exception {

@@ -19,7 +19,7 @@ class PacketSettingsTest {
   void theSenderIsOnRecordUnlessLeftOut() throws Exception {
     assertThat(packets(_ -> {}))
         .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
-        .containsOnly("127.0.0.1");
+        .containsOnly("127.0.0.1        ");
     assertThat(packets(settings -> settings.with("sourceAddress", "false")))
         .isNotEmpty()
         .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
