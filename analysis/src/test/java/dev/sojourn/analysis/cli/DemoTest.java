@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
+  private static final Set<String> TAKEN_BY_OTHERS = Set.of("cpu-starvation", "freeze", "wakeup");
+
   @TempDir Path folder;
 
   @Test
@@ -28,7 +31,8 @@ class DemoTest {
         .isPositive()
         .isEqualTo(value(demo, "received") + value(demo, "dropped"));
     JsonNode report = demo.get("report");
-    assertThat(report.at("/verdict/cause").asText()).isEqualTo("sleep");
+    assertThat(report.at("/verdict/backpressure").asBoolean()).isTrue();
+    assertThat(mainCauseInTheProgram(report)).isEqualTo("sleep");
     assertThat(report.at("/packets/count").asLong())
         .isEqualTo(value(demo, "received"))
         .isEqualTo(packetsOnRecord());
@@ -42,6 +46,20 @@ class DemoTest {
       }
     }
     throw new AssertionError("no row " + figure);
+  }
+
+  /// Leaves out what other programs on a busy machine may take from the receiver.
+  private static String mainCauseInTheProgram(JsonNode report) {
+    String main = null;
+    long most = -1;
+    for (JsonNode row : report.get("attribution")) {
+      String cause = row.get("cause").asText();
+      if (!TAKEN_BY_OTHERS.contains(cause) && row.get("nanos").asLong() > most) {
+        main = cause;
+        most = row.get("nanos").asLong();
+      }
+    }
+    return main;
   }
 
   private static long attributed(JsonNode report) {
