@@ -52,7 +52,7 @@ public final class MessageBatch {
     this.count = count;
     this.payloadSpace = payloadSpace;
     this.controlSpace = controlSpace;
-    this.payloadStride = (payloadSpace + CACHE_LINE - 1) & -CACHE_LINE;
+    this.payloadStride = oddCacheLines(payloadSpace);
     headers = arena.allocate(count * MMSGHDR, CACHE_LINE);
     address = headers.address();
     names = arena.allocate((long) count * SocketAddress.SPACE, 8);
@@ -64,6 +64,12 @@ public final class MessageBatch {
       link(i, vectors.asSlice(i * IOVEC, IOVEC));
     }
     arm(count);
+  }
+
+  /// Room for `bytes` in an odd number of cache lines: the starts of buffers that are a power of 2
+  /// apart would all compete for the same few places of the processor's cache.
+  private static long oddCacheLines(int bytes) {
+    return CACHE_LINE * ((bytes + CACHE_LINE - 1) / CACHE_LINE | 1);
   }
 
   private void link(int i, MemorySegment vector) {
