@@ -34,7 +34,9 @@ public final class PacketReceivedEvent extends PacketSettings {
   public long kernelTimestamp;
 
   @Label("Arrival")
-  @Description("When the packet entered the kernel's receive path, on the JFR clock")
+  @Description(
+      "When the packet entered the kernel's receive path, on the JFR clock; not known when the"
+          + " clock stepped")
   @Timestamp(Timestamp.TICKS)
   public long arrival;
 

@@ -122,7 +122,7 @@ final class JfrRecorder implements Recorder {
       event.kernelTimestamp = kernelTimestamp;
       event.stamped = kernelTimestamp != Schema.ABSENT;
       event.queueDelay = queueDelay;
-      event.arrival = arrival(queueDelay);
+      event.arrival = clockStepped ? Schema.ABSENT : arrival(queueDelay);
       event.bytes = bytes;
       event.sourcePort = sourcePort;
       event.sourceAddress = event.withoutAddress() ? null : senders.find(names, name);

@@ -71,6 +71,11 @@ class ClockStepTest {
     assertThat(Recordings.named(events, Schema.PacketReceived.NAME))
         .extracting(e -> e.getBoolean(Schema.PacketReceived.CLOCK_STEPPED))
         .containsExactlyInAnyOrder(false, true, true, true, false, false);
+    assertThat(Recordings.named(events, Schema.PacketReceived.NAME))
+        .allSatisfy(
+            packet ->
+                assertThat(packet.getLong(Schema.PacketReceived.ARRIVAL) == Schema.ABSENT)
+                    .isEqualTo(packet.getBoolean(Schema.PacketReceived.CLOCK_STEPPED)));
     assertThat(Recordings.named(events, Schema.SocketQueue.NAME).getLast())
         .satisfies(
             totals -> {
