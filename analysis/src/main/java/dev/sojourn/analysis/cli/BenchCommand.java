@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.cli.bench.AgentBench;
 import dev.sojourn.analysis.cli.bench.AnalysisBench;
 import dev.sojourn.analysis.cli.bench.BenchException;
 import dev.sojourn.analysis.cli.bench.BenchPrograms;
@@ -9,6 +10,7 @@ import dev.sojourn.analysis.cli.bench.PartsBench;
 import dev.sojourn.analysis.cli.bench.Plan;
 import dev.sojourn.analysis.cli.bench.ReceiveBench;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ final class BenchCommand implements Callable<Integer> {
   /// What to measure.
   enum Subject {
     RECEIVE,
+    AGENT,
     PARTS,
     ANALYSIS;
 
@@ -92,6 +95,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (subject == null || subject == Subject.PARTS) {
       figures.addAll(new PartsBench(programs, effort.quick, progress::show).run());
+    }
+    if (subject == Subject.AGENT) {
+      Path agent = AgentJar.installed().path();
+      figures.addAll(new AgentBench(effort.plan(), programs, agent, progress::show).run());
     }
     if (subject == Subject.ANALYSIS) {
       figures.addAll(new AnalysisBench(programs, effort.quick, progress::show).run());

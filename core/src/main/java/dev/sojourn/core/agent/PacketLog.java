@@ -66,7 +66,7 @@ final class PacketLog implements SocketFacts {
     }
     readMemory();
     dropsBefore = drops.total();
-    recorder = Recorder.of(this, runQueue);
+    recorder = Recorder.ofSingles(this, runQueue);
     return true;
   }
 

@@ -25,6 +25,10 @@ final class SampledSocket {
     this.place = place;
   }
 
+  int fd() {
+    return fd;
+  }
+
   /// Whether the descriptor is still this socket's. The program may close it, and another take its
   /// number, between this answer and its use: then the other socket is looked at once, which takes
   /// nothing from it and leaves its options as they were.

@@ -8,9 +8,11 @@ import java.io.File;
 import java.lang.foreign.Arena;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// Looks, at a set period, at every socket of the process that is not captured: UDP sockets of
 /// native transports, TCP connections, and the accept queues of TCP listeners.
@@ -23,7 +25,8 @@ final class Sampler implements AutoCloseable {
   private final HeadOfQueue head;
   private final long periodNanos;
   private final Samples samples = Samples.open();
-  private final Map<Integer, SampledSocket> sockets = new HashMap<>();
+  private final List<SampledSocket> sockets = new ArrayList<>();
+  private final ReadySockets ready;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
 
@@ -37,6 +40,7 @@ final class Sampler implements AutoCloseable {
     SocketCalls calls = platform.calls().get();
     Arena arena = Arena.ofAuto();
     socket = new ForeignSocket(calls, constants, arena);
+    ready = new ReadySockets(calls, constants);
     head = new HeadOfQueue(platform, calls, socket, arena);
   }
 
@@ -64,33 +68,43 @@ final class Sampler implements AutoCloseable {
 
   private void look(long now) {
     if (!searched || now - lastSearch > SEARCH_NANOS) {
-      search();
       searched = true;
       lastSearch = now;
-    }
-    sockets.entrySet().removeIf(entry -> !entry.getValue().isStill(socket));
-    for (Map.Entry<Integer, SampledSocket> entry : sockets.entrySet()) {
-      if (Captures.at(entry.getKey()) == null) {
-        entry.getValue().sample(socket, head, samples);
+      search();
+      sockets.forEach(this::sample);
+    } else if (ready.poll()) {
+      for (int i = 0; i < sockets.size(); i++) {
+        if (ready.isReady(i)) {
+          sample(sockets.get(i));
+        }
       }
     }
   }
 
-  /// Finds the sockets that came since the last time.
-  private void search() {
-    String[] numbers = DESCRIPTORS.list();
-    if (numbers == null) {
-      return;
+  /// Samples a socket that is still there and not captured.
+  private void sample(SampledSocket sampled) {
+    if (Captures.at(sampled.fd()) == null && sampled.isStill(socket)) {
+      sampled.sample(socket, head, samples);
     }
-    for (String number : numbers) {
-      int fd = Integer.parseInt(number);
-      if (!sockets.containsKey(fd) && !Keeper.isOwn(fd)) {
-        SampledSocket found = identify(fd);
-        if (found != null) {
-          sockets.put(fd, found);
+  }
+
+  /// Forgets the sockets that are gone and finds those that came since the last time.
+  private void search() {
+    sockets.removeIf(sampled -> !sampled.isStill(socket));
+    Set<Integer> known = sockets.stream().map(SampledSocket::fd).collect(Collectors.toSet());
+    String[] numbers = DESCRIPTORS.list();
+    if (numbers != null) {
+      for (String number : numbers) {
+        int fd = Integer.parseInt(number);
+        if (!known.contains(fd) && !Keeper.isOwn(fd)) {
+          SampledSocket found = identify(fd);
+          if (found != null) {
+            sockets.add(found);
+          }
         }
       }
     }
+    ready.set(sockets);
   }
 
   private SampledSocket identify(int fd) {

@@ -26,6 +26,7 @@ final class JfrRecorder implements Recorder {
   private final Backlogs backlogs;
   private final Delays delays;
   private final PeriodicEvents periodic;
+  private final NotableCalls notable;
 
   private boolean receiveBegun;
   private boolean packetsWanted;
@@ -37,8 +38,10 @@ final class JfrRecorder implements Recorder {
   private long longest;
   private long shortest;
 
-  private JfrRecorder(int socket, SocketFacts facts, RunQueueClock runQueueClock) {
+  private JfrRecorder(
+      int socket, SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
     this.socket = socket;
+    this.notable = notable;
     this.runQueueClock = runQueueClock;
     runQueue = new RunQueue(runQueueClock);
     backlogs = new Backlogs(socket);
@@ -49,8 +52,10 @@ final class JfrRecorder implements Recorder {
     packet.localPort = facts.configuration().localPort();
   }
 
-  static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock) {
-    JfrRecorder recorder = new JfrRecorder(newSocket(), facts, runQueueClock);
+  /// @param notable chooses the calls that get an event; null for all
+  static JfrRecorder start(
+      SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
+    JfrRecorder recorder = new JfrRecorder(newSocket(), facts, runQueueClock, notable);
     recorder.periodic.start();
     return recorder;
   }
@@ -145,7 +150,7 @@ final class JfrRecorder implements Recorder {
 
   @Override
   public void received(int packets, long oldestDelay, long drops, boolean drained) {
-    if (receiveBegun) {
+    if (receiveBegun && (notable == null || notable.take(receive, drops, ticksPerNano))) {
       writeReceive(packets, oldestDelay, drops);
     }
     if (backlogsWanted && longest != Schema.ABSENT) {

@@ -35,6 +35,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /// Says something and waits for the answer.
   ///
   /// @param verb the first word that the answer must have

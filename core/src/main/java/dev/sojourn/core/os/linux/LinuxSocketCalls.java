@@ -58,6 +58,10 @@ final class LinuxSocketCalls implements SocketCalls {
 
   private static final int LONGEST_TEXT = 256;
 
+  /// For the calls that any thread may make, and often does.
+  private static final ThreadLocal<MemorySegment> ERRNO_OF_THREAD =
+      ThreadLocal.withInitial(() -> errno(Arena.ofAuto()));
+
   private final MemorySegment hotErrno =
       Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
@@ -113,8 +117,8 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int setsockopt(int fd, int level, int name, MemorySegment value, int length) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment errno = errno(arena);
+    MemorySegment errno = ERRNO_OF_THREAD.get();
+    try {
       return result((int) SETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
@@ -123,8 +127,8 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int getsockopt(int fd, int level, int name, MemorySegment value, MemorySegment length) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment errno = errno(arena);
+    MemorySegment errno = ERRNO_OF_THREAD.get();
+    try {
       return result((int) GETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
