@@ -5,4 +5,7 @@ module dev.sojourn.core {
   requires java.management;
 
   exports dev.sojourn.core.receive;
+  // The JVM finds the agent's entry here when the program brings this module itself.
+  exports dev.sojourn.core.agent to
+      java.instrument;
 }

@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// Asks with one ppoll(2) which of many sockets have anything in their queues, so that the idle ones,
-/// which are most, cost next to nothing.
+/// Asks with one ppoll(2) which of many sockets have anything in their queues, so that the idle
+/// ones, which are most, cost next to nothing.
 ///
 /// ```
 /// struct pollfd, 8 bytes:  0 fd  4 events  6 revents

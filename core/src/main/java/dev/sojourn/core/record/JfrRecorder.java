@@ -53,8 +53,7 @@ final class JfrRecorder implements Recorder {
   }
 
   /// @param notable chooses the calls that get an event; null for all
-  static JfrRecorder start(
-      SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
+  static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
     JfrRecorder recorder = new JfrRecorder(newSocket(), facts, runQueueClock, notable);
     recorder.periodic.start();
     return recorder;

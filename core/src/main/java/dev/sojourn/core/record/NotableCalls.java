@@ -2,9 +2,9 @@ package dev.sojourn.core.record;
 
 import dev.sojourn.events.ReceiveEvent;
 
-/// Chooses which receive calls are worth an event of their own: those that waited, those after which
-/// packets were missing, and now and then one that did neither, so that the thread's run-queue wait
-/// goes on being read.
+/// Chooses which receive calls are worth an event of their own: those that waited, those after
+/// which packets were missing, and now and then one that did neither, so that the thread's
+/// run-queue wait goes on being read.
 final class NotableCalls {
   private static final long WAITED_NANOS = 20_000;
   private static final long SILENCE_NANOS = 100_000;

@@ -55,9 +55,9 @@ public interface Recorder extends AutoCloseable {
   @Override
   void close();
 
-  /// The same for a socket that hands out one packet a call, where an event for each call would cost
-  /// as much as the packet's own: of the calls that did not wait, one in 100 µs is on record. The
-  /// others are known by their packets.
+  /// The same for a socket that hands out one packet a call, where an event for each call would
+  /// cost as much as the packet's own: of the calls that did not wait, one in 100 µs is on record.
+  /// The others are known by their packets.
   static Recorder ofSingles(SocketFacts facts, RunQueueClock runQueue) {
     return Availability.JFR
         ? JfrRecorder.start(facts, runQueue, new NotableCalls())

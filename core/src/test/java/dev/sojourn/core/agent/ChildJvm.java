@@ -13,7 +13,7 @@ final class ChildJvm {
 
   private final List<String> command = new ArrayList<>();
 
-  private ChildJvm() {
+  ChildJvm() {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 

@@ -1,0 +1,52 @@
+package dev.sojourn.core.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentOptionsTest {
+  @ParameterizedTest
+  @NullAndEmptySource
+  void withoutAnyItCapturesAndNeitherSamplesNorRecords(String text) {
+    AgentOptions options = AgentOptions.parse(text);
+    assertThat(options.capture()).isTrue();
+    assertThat(options.detach()).isFalse();
+    assertThat(options.sample()).isEmpty();
+    assertThat(options.record()).isEmpty();
+  }
+
+  @Test
+  void readsEach() {
+    AgentOptions options = AgentOptions.parse("record=/tmp/a=b.jfr,sample=10ms,capture=off");
+    assertThat(options.record()).contains(Path.of("/tmp/a=b.jfr"));
+    assertThat(options.sample()).contains(Duration.ofMillis(10));
+    assertThat(options.capture()).isFalse();
+    assertThat(AgentOptions.parse("detach").detach()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "records=x",
+        "record=",
+        "sample=0ms",
+        "sample=61s",
+        "sample=1m",
+        "sample=",
+        "capture=yes",
+        "capture",
+        "detach,sample=1s",
+        ","
+      })
+  void saysWhatIsWrong(String text) {
+    assertThatThrownBy(() -> AgentOptions.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Sojourn's agent");
+  }
+}
