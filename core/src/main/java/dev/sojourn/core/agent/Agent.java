@@ -3,7 +3,10 @@ package dev.sojourn.core.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.JarURLConnection;
@@ -11,6 +14,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 
@@ -50,7 +55,11 @@ public final class Agent {
         throw wrongOption;
       }
       System.err.println("Sojourn does nothing here: " + failure.getCause());
-    } catch (ReflectiveOperationException | IOException | URISyntaxException failure) {
+    } catch (ReflectiveOperationException
+        | IOException
+        | URISyntaxException
+        | RuntimeException
+        | LinkageError failure) {
       System.err.println("Sojourn does nothing here: " + failure);
     }
   }
@@ -58,10 +67,43 @@ public final class Agent {
   private static Class<?> load() throws IOException, URISyntaxException, ClassNotFoundException {
     ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =
-        boot.configuration().resolve(ModuleFinder.of(jar()), ModuleFinder.of(), Set.of(MODULE));
+        boot.configuration()
+            .resolve(new OneModule(module(jar())), ModuleFinder.of(), Set.of(MODULE));
     return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader())
         .findLoader(MODULE)
         .loadClass(CONTROL);
+  }
+
+  /// The jar as a module that reads the JDK's modules it needs, where they are there. An automatic
+  /// module would read the program's too, and could not if they hold the same packages.
+  private static ModuleReference module(Path jar) {
+    ModuleReference automatic = ModuleFinder.of(jar).find(MODULE).orElseThrow();
+    ModuleDescriptor.Builder descriptor =
+        ModuleDescriptor.newModule(MODULE)
+            .requires("java.base")
+            .exports(Agent.class.getPackageName())
+            .packages(automatic.descriptor().packages());
+    for (String wanted : List.of("java.instrument", "java.management", "jdk.jfr")) {
+      descriptor.requires(Set.of(ModuleDescriptor.Requires.Modifier.STATIC), wanted);
+    }
+    return new ModuleReference(descriptor.build(), jar.toUri()) {
+      @Override
+      public ModuleReader open() throws IOException {
+        return automatic.open();
+      }
+    };
+  }
+
+  private record OneModule(ModuleReference module) implements ModuleFinder {
+    @Override
+    public Optional<ModuleReference> find(String name) {
+      return Optional.of(module).filter(found -> found.descriptor().name().equals(name));
+    }
+
+    @Override
+    public Set<ModuleReference> findAll() {
+      return Set.of(module);
+    }
   }
 
   /// The agent's jar. Not where this class came from: the program may have it on its own class
