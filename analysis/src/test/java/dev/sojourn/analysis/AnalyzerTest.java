@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,17 @@ class AnalyzerTest {
     assertThat(report.attribution().getFirst().cause()).isEqualTo("gc-pause");
     assertThat(report.attribution().getFirst().detail()).contains("System.gc()");
     assertThat(report.recording().gc()).isNotEmpty();
+    long pauses =
+        RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals("jdk.GCPhasePause"))
+            .mapToLong(event -> event.getDuration().toNanos())
+            .sum();
+    assertThat(
+            report.stalls().stream()
+                .filter(row -> row.cause().equals("gc-pause"))
+                .mapToLong(Report.StallTotal::totalNanos)
+                .sum())
+        .isCloseTo(pauses, Percentage.withPercentage(0.01));
   }
 
   @Test
@@ -127,6 +139,21 @@ class AnalyzerTest {
         .extracting(Report.Episode::trigger)
         .containsSubsequence("sleep", "lock");
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
+  }
+
+  @Test
+  void readsRotatedFilesInTimeOrderAndRepeatedChunksOnce() throws Exception {
+    FakeReceiver receiver = new FakeReceiver(1, SPACING);
+    Path first = Recorded.during(directory.resolve("b.jfr"), recording -> receiveFor(receiver, 30));
+    Path second =
+        Recorded.during(directory.resolve("a.jfr"), recording -> receiveFor(receiver, 30));
+    long expected = analyze(first).packets().count() + analyze(second).packets().count();
+
+    Report report =
+        Analyzer.analyze(
+            List.of(second, first, second), AnalysisOptions.everything(), Progress.NONE);
+
+    assertThat(report.packets().count()).isEqualTo(expected);
   }
 
   private static Thread holder(Object lock, long millis) throws InterruptedException {

@@ -103,9 +103,10 @@ public record Report(
 
   /// What the recording says of one kind of stall, whether packets waited for it or not.
   ///
-  /// @param cause `gc-pause` counts the pauses themselves; the time to reach and leave their
-  ///   safepoints is in [#timeToSafepointNanos]
-  /// @param timeToSafepointNanos until all threads stood still; null for what is no safepoint
+  /// @param cause `gc-pause` counts the pauses as the JVM's log does; the operations around them
+  ///   count as `safepoint` too
+  /// @param timeToSafepointNanos until all threads stood still, summed; null if not on record, and
+  ///   for what is no safepoint
   public record StallTotal(
       String cause,
       String detail,

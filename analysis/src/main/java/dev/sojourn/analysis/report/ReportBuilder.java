@@ -10,6 +10,7 @@ import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Recording;
 import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.report.Report.StallTotal;
 import dev.sojourn.analysis.report.Report.ThreadRow;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
@@ -46,7 +47,7 @@ public final class ReportBuilder {
         summary.episodes().inTimeOrder().stream().map(ReportBuilder::episode).toList(),
         Counterfactuals.of(summary),
         Capacities.of(summary),
-        List.of(),
+        stalls(summary),
         EvidenceTables.handlerFrames(summary.evidence()),
         EvidenceTables.lockOwners(summary.evidence()),
         List.of(),
@@ -123,6 +124,25 @@ public final class ReportBuilder {
         charge.packets(),
         charge.charged(),
         charge.charged() / all);
+  }
+
+  private static List<StallTotal> stalls(Summary summary) {
+    return summary.stalls().byReason().entrySet().stream()
+        .map(
+            entry ->
+                new StallTotal(
+                    entry.getKey().cause().id(),
+                    entry.getKey().detail(),
+                    entry.getValue().count(),
+                    entry.getValue().nanos(),
+                    entry.getValue().maxNanos(),
+                    entry.getValue().timeToSafepoint()))
+        .sorted(
+            Comparator.comparingLong(StallTotal::totalNanos)
+                .reversed()
+                .thenComparing(StallTotal::cause)
+                .thenComparing(StallTotal::detail))
+        .toList();
   }
 
   private static List<Slice> slices(Summary summary) {

@@ -72,6 +72,7 @@ public final class Explainer {
     }
     feed.show(rows, timelines);
     evidence.add(rows, timelines);
+    summary.stalls().add(rows, timelines, participants);
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
 

@@ -19,6 +19,7 @@ public final class Summary {
   private final Map<Integer, SocketSummary> sockets = new TreeMap<>();
   private final Map<Long, ThreadSummary> threads = new TreeMap<>();
   private final Evidence evidence = new Evidence();
+  private final StallTotals stalls = new StallTotals();
   private final EpisodeLog episodes = new EpisodeLog();
 
   /// Adds all of `other` to this.
@@ -32,6 +33,7 @@ public final class Summary {
     other.sockets.forEach((id, socket) -> socket(id).add(socket));
     other.threads.forEach((id, thread) -> thread(id, thread.name()).add(thread));
     evidence.add(other.evidence);
+    stalls.add(other.stalls);
     episodes.add(other.episodes);
   }
 
@@ -91,6 +93,11 @@ public final class Summary {
 
   public Evidence evidence() {
     return evidence;
+  }
+
+  /// The stalls themselves, whether packets waited for them or not.
+  public StallTotals stalls() {
+    return stalls;
   }
 
   public EpisodeLog episodes() {

@@ -3,10 +3,10 @@ package dev.sojourn.analysis.timeline;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 
 /// Which cause an event of a blocked thread stands for, and on what it was blocked.
-final class BlockedReason {
+public final class BlockedReason {
   private BlockedReason() {}
 
-  static Reason of(Blocked blocked) {
+  public static Reason of(Blocked blocked) {
     String on = blocked.detail();
     return switch (blocked.event()) {
       case "jdk.JavaMonitorEnter" -> new Reason(Cause.LOCK, lock(on, blocked.owner()));

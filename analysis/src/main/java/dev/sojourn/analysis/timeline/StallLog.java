@@ -49,6 +49,10 @@ public final class StallLog {
     return Segments.of(stalls);
   }
 
+  Reason reason(Pause pause) {
+    return collectors.reason(pause);
+  }
+
   /// Forgets what ended before `nanos`.
   public void forgetBefore(long nanos) {
     pauses.values().removeIf(pause -> pause.end() < nanos);

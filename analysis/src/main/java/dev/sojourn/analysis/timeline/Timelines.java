@@ -2,6 +2,7 @@ package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.Activity;
 import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.Pause;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ public final class Timelines {
       timelines.set(thread, timeline);
     }
     return timeline;
+  }
+
+  /// What a collector's pause counts as.
+  public Reason reason(Pause pause) {
+    return stalls.reason(pause);
   }
 
   /// Forgets what no packet that is still to come can have waited for.

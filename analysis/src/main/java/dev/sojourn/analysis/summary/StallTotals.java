@@ -1,0 +1,54 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
+import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.timeline.BlockedReason;
+import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.timeline.Timelines;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Sums of the stalls themselves. A collection's pauses count as the JVM's own log counts them: the
+/// safepoint around them aside.
+public final class StallTotals {
+  private final Map<Reason, StallTotal> byReason = new HashMap<>();
+
+  /// Adds a chunk whose timelines are complete.
+  void add(ChunkRows rows, Timelines timelines, Participants participants) {
+    for (Pause pause : rows.pauses()) {
+      add(timelines.reason(pause), pause.end() - pause.start(), null);
+    }
+    Map<Long, Long> reached = new HashMap<>();
+    for (SafepointMark mark : rows.safepoints()) {
+      if (mark.begins()) {
+        reached.put(mark.id(), mark.end() - mark.start());
+      }
+    }
+    for (VmOperation operation : rows.operations()) {
+      Reason reason = new Reason(Cause.SAFEPOINT, operation.name());
+      add(reason, operation.end() - operation.start(), reached.get(operation.safepointId()));
+    }
+    for (Blocked blocked : rows.blocked()) {
+      if (participants.indexOf(blocked.threadId()) >= 0) {
+        add(BlockedReason.of(blocked), blocked.end() - blocked.start(), null);
+      }
+    }
+  }
+
+  private void add(Reason reason, long nanos, Long timeToSafepoint) {
+    byReason.merge(reason, new StallTotal(1, nanos, nanos, timeToSafepoint), StallTotal::plus);
+  }
+
+  void add(StallTotals other) {
+    other.byReason.forEach((reason, total) -> byReason.merge(reason, total, StallTotal::plus));
+  }
+
+  public Map<Reason, StallTotal> byReason() {
+    return byReason;
+  }
+}
