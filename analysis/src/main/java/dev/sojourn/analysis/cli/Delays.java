@@ -10,13 +10,14 @@ import java.util.Map;
 ///
 /// @param packets how many waited
 /// @param nanos by cause, summed over all of them
-record Delays(long packets, Map<String, Long> nanos) {
+/// @param p99Nanos null where no packet waited
+record Delays(long packets, Map<String, Long> nanos, Long p99Nanos) {
   static Delays of(Report report) {
     Map<String, Long> nanos = new HashMap<>();
     for (Attribution row : report.attribution()) {
       nanos.merge(row.cause(), row.chargedNanos(), Long::sum);
     }
-    return new Delays(report.delay().count(), Map.copyOf(nanos));
+    return new Delays(report.delay().count(), Map.copyOf(nanos), report.delay().p99Nanos());
   }
 
   /// What each cause takes beyond the level that a run without a stall sets for as many packets.

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /// A JVM that receives packets and writes a recording of them when it ends.
 final class ReceivingJvm implements AutoCloseable {
+  /// Small, so that a recording that is cut off still holds whole chunks.
+  private static final String CHUNK = "1M";
+
   private final ChildJvm child;
   private final Path settings;
 
@@ -32,6 +35,7 @@ final class ReceivingJvm implements AutoCloseable {
     Path settings = settings(jvm);
     List<String> options = new ArrayList<>(jvmOptions);
     options.add("-Xlog:jfr+startup=off");
+    options.add("-XX:FlightRecorderOptions:maxchunksize=" + CHUNK);
     // The bare name, in the child's working directory: a comma in a folder's name would end the
     // option.
     options.add(

@@ -16,6 +16,10 @@ import java.util.Locale;
 /// @param gcLogNanos how long by the JVM's own log
 /// @param foundProportion of `mixed`, which part the first cause was given; else null
 /// @param injectedProportion which part it made; else null
+/// @param withoutP99Nanos by the replay without the cause; null where there is not one cause
+/// @param noneP99Nanos by a run that was made without it; null likewise
+/// @param replayHolds whether these two agree, within a factor of 1.5 or 100 µs; told beside the
+///   rest, since it compares two runs, and holds no row back
 /// @param failed what does not hold; null where all does
 record Score(
     String scenario,
@@ -30,6 +34,9 @@ record Score(
     Long gcLogNanos,
     Double foundProportion,
     Double injectedProportion,
+    Long withoutP99Nanos,
+    Long noneP99Nanos,
+    Boolean replayHolds,
     boolean holds,
     String failed) {
   static final double LEAST_SHARE = 0.85;
@@ -41,6 +48,8 @@ record Score(
   /// Two accounts of a pause of microseconds differ by the reading of two clocks.
   private static final long CLOCK_READINGS_NANOS = 200_000;
 
+  private static final double REPLAY_FACTOR = 1.5;
+  private static final long REPLAY_NANOS = 100_000;
   private static final double MOST_PROPORTION_ERROR = 0.05;
 
   /// Judges a run.
@@ -65,6 +74,9 @@ record Score(
     Double foundProportion =
         mixed ? (Double) delays.proportion(causes.getFirst(), causes.getLast()) : null;
     Double injectedProportion = mixed ? (Double) injected.proportion(causes.getFirst()) : null;
+
+    Long without = causes.size() == 1 ? withoutP99(report, expected) : null;
+    Long none = without == null ? null : level.p99Nanos();
 
     List<String> failed = new ArrayList<>();
     if (!found.equals(expected) && !causes.contains(found)) {
@@ -95,6 +107,9 @@ record Score(
         gcLog.pauseNanos(),
         foundProportion,
         injectedProportion,
+        without,
+        none,
+        none == null ? null : replayed(without, none),
         failed.isEmpty(),
         failed.isEmpty() ? null : String.join(", ", failed));
   }
@@ -115,8 +130,24 @@ record Score(
         null,
         null,
         null,
+        null,
+        null,
+        null,
         false,
         why);
+  }
+
+  private static Long withoutP99(Report report, String cause) {
+    return report.counterfactual().stream()
+        .filter(row -> row.without().equals(cause) && row.detail().isEmpty())
+        .map(Report.Counterfactual::p99Nanos)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean replayed(long without, long none) {
+    return Math.abs(without - none) <= REPLAY_NANOS
+        || Math.max(without, none) <= REPLAY_FACTOR * Math.min(without, none);
   }
 
   private static boolean agree(long found, long logged) {
@@ -125,14 +156,24 @@ record Score(
 
   static String heading() {
     return String.format(
-        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s  %s",
-        "scenario", "gc", "expected", "found", "share", "spurious", "GC found", "GC log", "holds");
+        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s%13s%10s  %s",
+        "scenario",
+        "gc",
+        "expected",
+        "found",
+        "share",
+        "spurious",
+        "GC found",
+        "GC log",
+        "p99 without",
+        "p99 none",
+        "holds");
   }
 
   String text() {
     return String.format(
         Locale.ROOT,
-        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s  %s%s",
+        "%-15s%-12s%-16s%-16s%6s%9s%10s%10s%13s%10s  %s%s",
         scenario,
         gc,
         expected,
@@ -141,6 +182,8 @@ record Score(
         ratio(spurious),
         millis(gcPauseNanos),
         millis(gcLogNanos),
+        millis(withoutP99Nanos),
+        millis(noneP99Nanos),
         holds ? "yes" : "NO: " + failed,
         proportions());
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DelaysTest {
-  private final Delays level = new Delays(100, Map.of("wakeup", 100L, "cpu-starvation", 50L));
+  private final Delays level = new Delays(100, Map.of("wakeup", 100L, "cpu-starvation", 50L), 100L);
   private final Delays run =
-      new Delays(200, Map.of("lock", 850L, "wakeup", 250L, "cpu-starvation", 200L));
+      new Delays(200, Map.of("lock", 850L, "wakeup", 250L, "cpu-starvation", 200L), 900L);
 
   @Test
   void sharesAreOfWhatLiesAboveTheLevel() {
