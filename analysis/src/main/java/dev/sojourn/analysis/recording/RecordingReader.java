@@ -30,6 +30,8 @@ public final class RecordingReader implements AutoCloseable {
   private long bytesOfClosedFiles;
   private final Set<Long> starts = new HashSet<>();
   private long lastStart = Long.MIN_VALUE;
+  // Whether the file has had a chunk that was in none before.
+  private boolean fileContributes;
   private boolean truncated;
 
   /// @throws RecordingException if a file is missing
@@ -91,6 +93,7 @@ public final class RecordingReader implements AutoCloseable {
     while (file != null || nextPath < paths.size()) {
       if (file == null) {
         file = ChunkFile.open(paths.get(nextPath++));
+        fileContributes = false;
       }
       ChunkHeader header = file.next();
       if (header != null && isKnown(header)) {
@@ -114,7 +117,8 @@ public final class RecordingReader implements AutoCloseable {
     if (!starts.add(header.startNanos())) {
       return true;
     }
-    if (header.startNanos() < lastStart) {
+    // Within a file a start may go back, when the wall clock is set back.
+    if (!fileContributes && header.startNanos() < lastStart) {
       throw new RecordingException(
           Kind.OVERLAPPING,
           file.path(),
@@ -122,6 +126,7 @@ public final class RecordingReader implements AutoCloseable {
               + " overlaps the other recordings in time; name the rotated files of one process"
               + " only");
     }
+    fileContributes = true;
     lastStart = header.startNanos();
     return false;
   }
