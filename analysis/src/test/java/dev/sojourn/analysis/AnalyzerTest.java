@@ -94,8 +94,10 @@ class AnalyzerTest {
 
     Report report = analyze(file);
 
-    assertThat(report.attribution().getFirst().cause()).isEqualTo("gc-pause");
-    assertThat(report.attribution().getFirst().detail()).contains("System.gc()");
+    assertThat(nanos(report, "gc-pause")).isPositive();
+    assertThat(report.attribution())
+        .extracting(Attribution::detail)
+        .anyMatch(detail -> detail.contains("System.gc()"));
     assertThat(report.recording().gc()).isNotEmpty();
     long pauses =
         RecordingFile.readAllEvents(file).stream()
@@ -131,13 +133,12 @@ class AnalyzerTest {
 
     Report report = analyze(file);
 
-    assertThat(nanos(report, "lock")).isGreaterThan(nanos(report, "sleep"));
+    assertThat(nanos(report, "lock")).isGreaterThan(nanos(report, "unexplained"));
     assertThat(nanos(report, "sleep")).isGreaterThan(nanos(report, "unexplained"));
-    assertThat(report.attribution().getFirst().detail())
-        .isEqualTo("java.lang.Object held by holder");
-    assertThat(report.episodes())
-        .extracting(Report.Episode::trigger)
-        .containsSubsequence("sleep", "lock");
+    assertThat(report.attribution())
+        .extracting(Attribution::detail)
+        .contains("java.lang.Object held by holder");
+    assertThat(report.lockOwners()).extracting(Report.LockOwner::owner).containsExactly("holder");
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
   }
 
