@@ -85,6 +85,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Only what threads of this name, or of this Java thread id, received.")
   private String thread;
 
+  @Option(names = "--quiet", description = "The verdict alone, and no progress.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "Every row, however many there are.")
+  private boolean verbose;
+
   private Gate gate = new Gate(List.of());
 
   @Option(
@@ -112,14 +118,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     Terminal terminal = Terminal.ofThisProcess();
     if (output == null) {
       PrintWriter out = spec.commandLine().getOut();
-      return analyze(ReportOutput.of(format, terminal.style(), out), terminal, out);
+      return analyze(ReportOutput.of(format, style(terminal.style()), out), terminal, out);
     }
     if (recordings.contains(output)) {
       throw new ParameterException(
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }
     try (Writer out = new LateFile(output)) {
-      return analyze(ReportOutput.of(format, Style.PLAIN, out), terminal, out);
+      return analyze(ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -139,6 +145,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw cannotWrite(e.getCause());
     }
+  }
+
+  private Style style(Style terminal) {
+    return terminal.with(
+        quiet ? Style.Detail.QUIET : verbose ? Style.Detail.VERBOSE : Style.Detail.NORMAL);
   }
 
   /// Says which conditions hold that may not.

@@ -7,6 +7,7 @@ import dev.sojourn.analysis.page.Page;
 import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import java.io.IOException;
@@ -26,12 +27,27 @@ interface ReportOutput {
   /// @param style for text
   static ReportOutput of(ReportFormat format, Style style, Writer out) {
     return switch (format) {
-      case TEXT -> report -> out.append(TextReport.render(report, style));
+      case TEXT -> new Text(new TimelineBuilder(), style, out);
       case JSON -> report -> out.append(JsonReport.render(report));
       case EPISODES_CSV -> report -> EpisodesCsv.write(report.episodes(), out);
       case HTML -> new Html(new TimelineBuilder(), out);
       case PACKETS_CSV -> new Packets(new PacketsCsv(out));
     };
+  }
+
+  /// Text; the verdict alone needs no shapes.
+  record Text(TimelineBuilder timeline, Style style, Writer out) implements ReportOutput {
+    @Override
+    public Observer observer() {
+      return style.detail() == Style.Detail.QUIET ? Observer.NONE : timeline;
+    }
+
+    @Override
+    public void write(Report report) throws IOException {
+      Shape shape =
+          style.detail() == Style.Detail.QUIET ? Shape.NONE : Shapes.of(report, timeline.build());
+      out.append(TextReport.render(report, shape, style));
+    }
   }
 
   /// The page.

@@ -1,8 +1,10 @@
 package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.report.Style;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /// What the command's output goes to. Java cannot tell; the launcher can, and says so in system
 /// properties.
@@ -11,7 +13,8 @@ import java.util.Properties;
 /// @param err whether standard error is one
 /// @param width columns; [#DEFAULT_WIDTH] where nobody said
 /// @param colour whether to use colour on standard output
-record Terminal(boolean out, boolean err, int width, boolean colour) {
+/// @param ascii whether the locale asks for other characters than UTF-8 has
+record Terminal(boolean out, boolean err, int width, boolean colour, boolean ascii) {
   private static final int DEFAULT_WIDTH = 80;
 
   static Terminal ofThisProcess() {
@@ -25,11 +28,25 @@ record Terminal(boolean out, boolean err, int width, boolean colour) {
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || "dumb".equals(environment.get("TERM"));
     return new Terminal(
-        out, err, width(properties.getProperty("sojourn.terminal.width")), out && !colourless);
+        out,
+        err,
+        width(properties.getProperty("sojourn.terminal.width")),
+        out && !colourless,
+        isAscii(environment));
+  }
+
+  /// The first of the variables that is set decides, as for the C library; none says nothing.
+  private static boolean isAscii(Map<String, String> environment) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .map(value -> !value.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8"))
+        .orElse(false);
   }
 
   Style style() {
-    return new Style(width, colour);
+    return new Style(width, colour, ascii, Style.Detail.NORMAL);
   }
 
   private static int width(String columns) {

@@ -5,6 +5,8 @@ import java.util.List;
 /// Lines of text within a width.
 final class Page {
   private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
 
   private final StringBuilder text = new StringBuilder();
@@ -22,6 +24,18 @@ final class Page {
     text.append(style.colour() ? BOLD : "");
     wrap("", sentence);
     text.append(style.colour() ? PLAIN : "");
+  }
+
+  /// The answer, red where something is wrong and green where nothing is.
+  void verdict(String sentence, boolean bad) {
+    text.append(style.colour() ? bad ? BOLD + RED : BOLD + GREEN : "");
+    wrap("", sentence);
+    text.append(style.colour() ? PLAIN : "");
+  }
+
+  /// One line as it is.
+  void line(String line) {
+    text.append(line.stripTrailing()).append('\n');
   }
 
   void heading(String words) {
@@ -50,7 +64,9 @@ final class Page {
   private void wrap(String prefix, String words) {
     StringBuilder line = new StringBuilder(prefix);
     boolean empty = true;
-    for (String word : words.strip().split(" ")) {
+    // A name from a recording must not steer the terminal.
+    String safe = words.replaceAll("\\p{Cntrl}", "?");
+    for (String word : safe.strip().split(" ")) {
       if (!empty && line.length() + 1 + word.length() > style.width()) {
         text.append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder(" ".repeat(prefix.length()));

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.report.Report.Association;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Capacity;
 import dev.sojourn.analysis.report.Report.Counterfactual;
@@ -10,45 +11,59 @@ import dev.sojourn.analysis.report.Report.HandlerFrame;
 import dev.sojourn.analysis.report.Report.LockOwner;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Slice;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.report.Style.Detail;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// A report for a terminal: the verdict first, then what it rests on.
+/// A report for a terminal: the verdict first, then what it rests on, what to do last.
 public final class TextReport {
-  private static final int ROWS = 10;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int FEW = 5;
+  private static final int NUMBERS = 11;
 
   private final Report report;
+  private final Shape shape;
+  private final Style style;
   private final Page page;
+  private final long rows;
 
-  private TextReport(Report report, Style style) {
+  private TextReport(Report report, Shape shape, Style style) {
     this.report = report;
+    this.shape = shape;
+    this.style = style;
     this.page = new Page(style);
+    this.rows = style.detail() == Detail.VERBOSE ? Long.MAX_VALUE : FEW;
   }
 
   /// The report as lines that end in a line feed.
   public static String render(Report report, Style style) {
-    TextReport text = new TextReport(report, style);
+    return render(report, Shape.NONE, style);
+  }
+
+  /// The same, with a histogram and the episodes' shapes.
+  public static String render(Report report, Shape shape, Style style) {
+    TextReport text = new TextReport(report, shape, style);
     text.verdict();
-    text.recording();
-    text.delay();
-    text.attribution();
-    text.slices();
-    text.counterfactual();
-    text.code();
-    text.capacity();
-    text.episodes();
-    text.coverage();
-    return text.page.toString();
+    if (style.detail() != Detail.QUIET) {
+      text.recording();
+      text.delay();
+      text.causes();
+      text.slices();
+      text.counterfactual();
+      text.episodes();
+      text.sockets();
+      text.coverage();
+      text.next();
+    }
+    String lines = text.page.toString();
+    return style.ascii() ? Blocks.ascii(lines) : lines;
   }
 
   private void verdict() {
-    page.strong(report.verdict().text());
+    page.verdict(report.verdict().text(), report.verdict().backpressure());
   }
 
   private void recording() {
@@ -90,7 +105,7 @@ public final class TextReport {
             + unusual(packets));
     Delay delay = report.delay();
     if (delay.count() > 0) {
-      page.row(List.of("p50", "p90", "p99", "p99.9", "max", "mean"), 11);
+      page.row(List.of("p50", "p90", "p99", "p99.9", "max", "mean"), NUMBERS);
       page.row(
           List.of(
               Words.duration(delay.p50Nanos()),
@@ -99,7 +114,8 @@ public final class TextReport {
               Words.duration(delay.p999Nanos()),
               Words.duration(delay.maxNanos()),
               Words.duration(delay.meanNanos())),
-          11);
+          NUMBERS);
+      histogram();
     }
   }
 
@@ -113,38 +129,57 @@ public final class TextReport {
     return count == 0 ? "" : ", " + Words.number(count) + " " + what;
   }
 
-  private void attribution() {
+  private void histogram() {
+    long most = shape.delays().stream().mapToLong(Shape.Range::count).max().orElse(0);
+    if (most == 0) {
+      return;
+    }
+    page.blank();
+    int width = style.width() - 40;
+    for (Shape.Range range : shape.delays()) {
+      page.line(
+          String.format(
+              Locale.ROOT,
+              "%18s %12s %6s  %s",
+              range.name(),
+              Words.number(range.count()),
+              Words.percent((double) range.count() / report.delay().count()),
+              Blocks.bar((double) range.count() / most, width)));
+    }
+  }
+
+  private void causes() {
     if (report.attribution().isEmpty()) {
       return;
     }
-    page.heading("What they waited for");
-    page.columns(String.format("%9s %9s %10s  ", "with its", "by itself", ""), "");
-    page.columns(String.format("%9s %9s %10s  ", "backlog", "", ""), "");
-    report.attribution().stream()
-        .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
-        .limit(ROWS)
-        .forEach(this::attribution);
-    if (report.attribution().size() > ROWS) {
-      page.paragraph(Words.count(report.attribution().size() - ROWS, "further cause") + ".");
+    page.heading("Why they waited: with the backlog that each left behind, and by itself");
+    List<Attribution> causes =
+        report.attribution().stream()
+            .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
+            .toList();
+    causes.stream().limit(rows).forEach(this::cause);
+    long rest = causes.stream().skip(rows).count();
+    if (rest > 0) {
+      page.columns(" ".repeat(29), Words.count(rest, "further cause") + " (--verbose)");
     }
   }
 
-  private void attribution(Attribution row) {
+  private void cause(Attribution row) {
     page.columns(
         String.format(
-            "%9s %9s %10s  ",
+            "%-10s%8s%9s  ",
+            Blocks.bar(row.chargedShare(), 10),
             Words.percent(row.chargedShare()),
-            Words.percent(row.share()),
-            Words.duration(row.nanos())),
-        row.cause()
-            + (row.detail().isEmpty() ? "" : "  " + row.detail())
-            + "  ("
-            + Words.count(row.packets(), "packet")
-            + ")");
+            Words.percent(row.share())),
+        named(row) + " (" + Words.count(row.packets(), "packet") + ")");
+  }
+
+  private static String named(Attribution row) {
+    return row.cause() + (row.detail().isEmpty() ? "" : ": " + row.detail());
   }
 
   private void slices() {
-    if (report.slices().isEmpty()) {
+    if (style.detail() != Detail.VERBOSE || report.slices().isEmpty()) {
       return;
     }
     page.heading("The slowest");
@@ -159,89 +194,72 @@ public final class TextReport {
               + slice.attribution().stream()
                   .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
                   .limit(3)
-                  .map(TextReport::named)
+                  .map(row -> Words.percent(row.chargedShare()) + " " + named(row))
                   .collect(Collectors.joining(", ")));
     }
   }
 
-  private static String named(Attribution row) {
-    return Words.percent(row.chargedShare())
-        + " "
-        + row.cause()
-        + (row.detail().isEmpty() ? "" : " " + row.detail());
-  }
-
   private void counterfactual() {
-    List<Counterfactual> rows =
-        report.counterfactual().stream().filter(this::wouldChange).limit(ROWS).toList();
-    if (rows.isEmpty()) {
+    List<Counterfactual> changes =
+        report.counterfactual().stream().filter(this::wouldChange).limit(rows).toList();
+    if (changes.isEmpty()) {
       return;
     }
-    page.heading("What the same packets would have seen");
-    page.columns(
-        String.format("%10s %10s %10s %10s  ", "p99", "p99.9", "max", "> 1 ms"), "without");
-    for (Counterfactual row : rows) {
+    page.heading("The same packets without it");
+    page.row(List.of("p99", "p99.9", "max", "> 1 ms"), NUMBERS);
+    for (Counterfactual row : changes) {
       page.columns(
           String.format(
-              "%10s %10s %10s %10s  ",
+              "%11s%11s%11s%11s  ",
               Words.duration(row.p99Nanos()),
               Words.duration(row.p999Nanos()),
               Words.duration(row.maxNanos()),
               Words.percent(row.shareOverMillisecond())),
-          row.without());
+          "without " + row.without());
     }
     page.paragraph("Assuming senders that do not react, and the same work for each packet.");
   }
 
   private boolean wouldChange(Counterfactual row) {
-    return row.p99Nanos() < 0.9 * report.delay().p99Nanos()
+    return style.detail() == Detail.VERBOSE
+        || row.p99Nanos() < 0.9 * report.delay().p99Nanos()
         || row.maxNanos() < 0.9 * report.delay().maxNanos();
   }
 
-  private void code() {
+  private void evidence() {
     if (!report.handlerFrames().isEmpty()) {
-      long samples = report.handlerFrames().stream().mapToLong(HandlerFrame::samples).sum();
-      page.heading("What the handler ran (" + Words.count(samples, "sample") + ")");
-      for (HandlerFrame row : report.handlerFrames().stream().limit(5).toList()) {
-        page.columns(String.format("%9s  ", Words.percent(row.share())), row.frame());
+      page.heading("What the handlers ran");
+      for (HandlerFrame row : report.handlerFrames().stream().limit(rows).toList()) {
+        page.columns(
+            String.format(
+                "%8s%16s  ", Words.percent(row.share()), Words.count(row.samples(), "sample")),
+            row.frame());
       }
     }
-    for (LockOwner owner : report.lockOwners().stream().limit(3).toList()) {
-      page.heading("Who held " + owner.lock());
-      page.paragraph(
-          owner.owner()
-              + ", waited for "
-              + Words.count(owner.waits(), "time")
-              + ", "
-              + Words.duration(owner.totalNanos())
-              + (owner.frames().isEmpty() ? "" : "; it was in " + owner.frames().getFirst()));
-    }
-  }
-
-  private void capacity() {
-    for (Capacity capacity : report.capacity()) {
-      if (capacity.packetsAtRisk() == null) {
-        continue;
+    if (!report.lockOwners().isEmpty()) {
+      page.heading("Who held the locks");
+      for (LockOwner row : report.lockOwners().stream().limit(rows).toList()) {
+        page.columns(
+            String.format("%11s  ", Words.duration(row.totalNanos())),
+            row.owner()
+                + ", "
+                + row.lock()
+                + (row.frames().isEmpty() ? "" : ", in " + row.frames().getFirst()));
       }
-      page.heading("Capacity of socket " + capacity.socket());
-      String service =
-          capacity.servicePerSecond() == null
-              ? ""
-              : String.format(
-                  Locale.ROOT,
-                  " of %,.0f that the receiver could take (%s)",
-                  capacity.servicePerSecond(),
-                  Words.percent(capacity.utilisation()));
-      page.paragraph(
-          String.format(Locale.ROOT, "%,.0f packets a second", capacity.arrivalsPerSecond())
-              + service
-              + ". The worst stall, "
-              + Words.duration(capacity.worstStallNanos())
-              + ", puts "
-              + Words.count(capacity.packetsAtRisk(), "packet")
-              + " at risk; SO_RCVBUF of "
-              + Words.number(capacity.receiveBufferNeeded())
-              + " bytes would hold them.");
+    }
+    List<Association> found = report.associations().stream().filter(Association::finding).toList();
+    if (!found.isEmpty()) {
+      page.heading("What goes with long waits, more than by chance");
+      for (Association row : found) {
+        page.columns(
+            "  ",
+            String.format(
+                Locale.ROOT,
+                "%s: waits %.1f times as long (p = %.3f)",
+                row.series(),
+                row.effect(),
+                row.pValue()));
+      }
     }
   }
 
@@ -252,21 +270,73 @@ public final class TextReport {
     page.heading("Backlogs: " + Words.number(report.episodes().size()) + ", the worst first");
     report.episodes().stream()
         .sorted(Comparator.comparingLong(Episode::peakNanos).reversed())
-        .limit(ROWS)
+        .limit(rows)
         .forEach(this::episode);
   }
 
   private void episode(Episode episode) {
+    long[] steps = shape.episodes().get(episode);
+    Duration after = Duration.between(report.recording().start(), episode.start());
     page.columns(
         String.format(
-            "%s %10s  ", TIME.format(episode.start()), Words.duration(episode.peakNanos())),
-        Words.count(episode.packets(), "packet")
+            Locale.ROOT,
+            "%9.3f s%11s  %s",
+            after.toNanos() / 1e9,
+            Words.duration(episode.peakNanos()),
+            steps == null ? "" : Blocks.sparkline(steps) + "  "),
+        (episode.trigger() == null ? "not known" : episode.trigger())
+            + (Words.isBlank(episode.triggerDetail()) ? "" : ": " + episode.triggerDetail())
+            + ", "
+            + Words.count(episode.packets(), "packet")
             + " in "
             + Words.duration(episode.durationNanos())
-            + ", started by "
-            + episode.trigger()
-            + (episode.triggerDetail().isEmpty() ? "" : " " + episode.triggerDetail())
             + (episode.standing() ? ", a standing queue" : ""));
+  }
+
+  private void sockets() {
+    if (report.sockets().isEmpty()) {
+      return;
+    }
+    page.heading("Sockets");
+    report.sockets().stream().limit(rows).forEach(this::socket);
+    report.capacity().stream().limit(rows).forEach(this::capacity);
+  }
+
+  private void socket(SocketRow row) {
+    page.columns(
+        "  ",
+        (row.address() == null ? "socket " + row.id() : row.address() + " port " + row.port())
+            + ": "
+            + Words.count(row.packets(), "packet")
+            + (row.drops() == null ? "" : ", " + Words.number(row.drops()) + " dropped")
+            + (row.receiveBuffer() == null
+                ? ""
+                : ", receive buffer " + Words.bytes(row.receiveBuffer())));
+  }
+
+  private void capacity(Capacity row) {
+    if (row.packetsAtRisk() == null) {
+      return;
+    }
+    String service =
+        row.servicePerSecond() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " of %,.0f that the receiver could take (%s)",
+                row.servicePerSecond(),
+                Words.percent(row.utilisation()));
+    page.columns(
+        "  ",
+        String.format(Locale.ROOT, "%,.0f packets a second", row.arrivalsPerSecond())
+            + service
+            + ". The worst stall, "
+            + Words.duration(row.worstStallNanos())
+            + ", puts "
+            + Words.count(row.packetsAtRisk(), "packet")
+            + " at risk; SO_RCVBUF of "
+            + Words.number(row.receiveBufferNeeded())
+            + " bytes would hold them.");
   }
 
   private void coverage() {
@@ -279,5 +349,13 @@ public final class TextReport {
     for (Coverage gap : gaps) {
       page.columns(String.format("%-18s", gap.cause()), "set " + String.join(", ", gap.missing()));
     }
+  }
+
+  private void next() {
+    if (report.verdict().cause() == null) {
+      return;
+    }
+    page.heading("Next");
+    page.paragraph(Advice.on(report.verdict().cause()));
   }
 }

@@ -35,6 +35,10 @@ final class Words {
     return String.format(Locale.ROOT, value < 10 ? "%.1f %%" : "%.0f %%", value);
   }
 
+  static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+
   /// With thousands apart: `12,345 packets`.
   static String count(long count, String noun) {
     return number(count) + " " + noun + (count == 1 ? "" : "s");

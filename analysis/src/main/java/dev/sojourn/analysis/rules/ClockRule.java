@@ -67,7 +67,7 @@ public final class ClockRule extends SojournRule {
             packets, unstamped, negative),
         negative > 0
             ? "Let the clock be slewed, not stepped (chrony's makestep, ntpd -x), while you"
-                  + " measure."
+                + " measure."
             : "Run `sojourn doctor` there: it tells whether stamps are real, and how soon.");
   }
 }

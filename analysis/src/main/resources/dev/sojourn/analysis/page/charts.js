@@ -3,12 +3,12 @@
 const MOST_CAUSES = 10;
 
 function drawCauses(host, report) {
-  const rows = report.attribution.filter((row) => row.nanos > 0 || (row.inheritedNanos ?? 0) > 0).slice(0, MOST_CAUSES).reverse();
+  const rows = report.attribution.filter((row) => row.nanos > 0 || (row.chargedNanos ?? 0) > 0).slice(0, MOST_CAUSES).reverse();
   const look = axisLook();
   const bar = (name, of, faded) => ({name, type: "bar", barMaxWidth: 16, barGap: "15%",
     data: rows.map((row) => ({value: of(row) ?? 0, itemStyle: {color: causeColour(row.cause), opacity: faded ? 0.45 : 1,
       borderColor: causeColour(row.cause), borderWidth: 1, borderType: faded ? "dashed" : "solid"}}))});
-  const inherits = rows.some((row) => row.inheritedNanos !== undefined);
+  const inherits = rows.some((row) => row.chargedNanos !== undefined);
   host.style.height = `${60 + Math.max(1, rows.length) * (inherits ? 44 : 34)}px`;
   const chart = echarts.init(host);
   chart.setOption({
@@ -19,8 +19,8 @@ function drawCauses(host, report) {
       axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},
     tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "shadow"},
       formatter: (points) => causeTip(rows[points[0].dataIndex])},
-    series: inherits ? [bar("charged to what began the backlog", (row) => row.inheritedNanos, true), bar("while it lasted", (row) => row.nanos)]
-      : [bar("while it lasted", (row) => row.nanos)],
+    series: inherits ? [bar("with the backlog it left", (row) => row.chargedNanos, true), bar("by itself", (row) => row.nanos)]
+      : [bar("by itself", (row) => row.nanos)],
   });
   host.setAttribute("aria-label", `Bars: ${rows.toReversed().map((row) => `${causeName(row)} ${duration(row.nanos)}`).join(", ")}`);
   return chart;
@@ -31,8 +31,8 @@ function causeName(row) {
 }
 
 function causeTip(row) {
-  const lines = [["while it lasted", duration(row.nanos)]];
-  if (row.inheritedNanos !== undefined) lines.push(["charged to it", duration(row.inheritedNanos)]);
+  const lines = [["by itself", duration(row.nanos)]];
+  if (row.chargedNanos !== undefined) lines.push(["with the backlog it left", duration(row.chargedNanos)]);
   lines.push(["share of all waiting", share(row.share)], ["packets", count(row.packets)]);
   return element("div", {class: "tip"}, swatch(row.cause), element("strong", null, causeName(row)), definitions(lines));
 }

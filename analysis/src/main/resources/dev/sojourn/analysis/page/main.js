@@ -11,6 +11,7 @@ fillLegend(timeline);
 fillCauses(report);
 fillWithout(report);
 fillTables(report, timeline);
+fillCapacity(report);
 fillFrames(report);
 fillCoverage(report);
 fillEpisodes();

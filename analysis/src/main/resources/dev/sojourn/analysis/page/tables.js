@@ -29,14 +29,14 @@ function fillLegend(timeline) {
 }
 
 function fillCauses(report) {
-  const inherits = report.attribution.some((row) => row.inheritedNanos !== undefined);
+  const inherits = report.attribution.some((row) => row.chargedNanos !== undefined);
   at("causes").append(table("Every nanosecond of waiting has one cause; the rows sum to all of it.", [
     {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
-    {head: "Direct", of: (row) => duration(row.nanos), number: true},
-    ...(inherits ? [{head: "Charged", of: (row) => duration(row.inheritedNanos), number: true}] : []),
+    {head: "By itself", of: (row) => duration(row.nanos), number: true},
+    ...(inherits ? [{head: "With its backlog", of: (row) => duration(row.chargedNanos), number: true}] : []),
     {head: "Share", of: (row) => share(row.share), number: true},
     {head: "Packets", of: (row) => count(row.packets), number: true},
-  ], report.attribution.filter((row) => row.nanos > 0 || (row.inheritedNanos ?? 0) > 0)));
+  ], report.attribution.filter((row) => row.nanos > 0 || (row.chargedNanos ?? 0) > 0)));
 }
 
 function fillWithout(report) {
@@ -73,18 +73,32 @@ function fillTables(report, timeline) {
 }
 
 function fillFrames(report) {
-  const frames = report.frames ?? [];
-  at("frames-section").hidden = frames.length === 0;
-  at("frames").append(table(null, [
-    {head: "Frame", of: (row) => element("code", null, row.frame ?? row.method ?? "")},
-    {head: "Thread", of: (row) => row.thread ?? ""},
+  const frames = (report.handlerFrames ?? []).slice(0, 15);
+  const owners = (report.lockOwners ?? []).slice(0, 10);
+  at("frames-section").hidden = frames.length + owners.length === 0;
+  if (frames.length > 0) at("frames").append(table(null, [
+    {head: "Method", of: (row) => element("code", null, row.frame)},
+    {head: "Thread", of: (row) => row.threadName ?? ""},
     {head: "Samples", of: (row) => count(row.samples), number: true},
+    {head: "Share", of: (row) => share(row.share), number: true},
   ], frames));
+  if (owners.length > 0) at("frames").append(table("Who held the locks", [
+    {head: "Owner", of: (row) => row.owner ?? "not known"},
+    {head: "Lock", of: (row) => element("code", null, row.lock ?? "")},
+    {head: "Seen in", of: (row) => element("code", null, row.frames?.[0] ?? "")},
+    {head: "Waits", of: (row) => count(row.waits), number: true},
+    {head: "Waited", of: (row) => duration(row.totalNanos), number: true},
+  ], owners));
 }
 
 function seen(visible) {
   if (visible === undefined || visible === null) return "settings not on record";
   return element("span", {class: visible ? "yes" : "no"}, visible ? "✓ yes" : "✗ no");
+}
+
+function fillCapacity(report) {
+  at("sockets").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
+    `Socket ${row.socket}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk; SO_RCVBUF of ${count(row.receiveBufferNeeded)} bytes would hold them.`)));
 }
 
 function fillCoverage(report) {
