@@ -60,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /// How much to measure.
   private static final class Effort {
-    @Option(names = "--quick", description = "A first impression, in about half a minute.")
+    @Option(names = "--quick", description = "A first impression, in one or two minutes.")
     private boolean quick;
 
     @Option(names = "--full", description = "Everything, more often, in half an hour.")

@@ -28,7 +28,7 @@ public final class PeerMain {
     this.recorder = recorder;
   }
 
-  /// @param args `channel`, `netty`, `plain`, `recorded` or `histogram`
+  /// @param args `channel`, `netty`, `plain`, `histogram`, `recorded` or `brief`
   public static void main(String... args) throws Exception {
     try (Recorder recorder = recorder(args[0]);
         Peer peer = peer(args[0])) {
@@ -40,7 +40,7 @@ public final class PeerMain {
     return switch (name) {
       case "channel" -> new ChannelPeer();
       case "netty" -> new NettyPeer();
-      case "plain", "recorded", "histogram" -> new SojournPeer();
+      case "plain", "recorded", "brief", "histogram" -> new SojournPeer();
       default -> throw new IllegalArgumentException("no peer is called " + name);
     };
   }
@@ -48,6 +48,7 @@ public final class PeerMain {
   private static Recorder recorder(String name) throws Exception {
     return switch (name) {
       case "recorded" -> Recorder.ofEveryPacket();
+      case "brief" -> Recorder.ofEveryPacketInBrief();
       case "histogram" -> Recorder.ofHistogram();
       default -> Recorder.none();
     };

@@ -33,7 +33,16 @@ final class Recorder implements AutoCloseable {
     return started(shippedSettings());
   }
 
-  /// The same without packets and receive calls.
+  /// The same without what follows from other fields and without the sender's address.
+  static Recorder ofEveryPacketInBrief() throws IOException, ParseException {
+    Map<String, String> settings = shippedSettings();
+    for (String setting : List.of("timestamps", "sourceAddress")) {
+      settings.put(Schema.PacketReceived.NAME + "#" + setting, "false");
+    }
+    return started(settings);
+  }
+
+  /// The first without packets and receive calls.
   static Recorder ofHistogram() throws IOException, ParseException {
     Map<String, String> settings = shippedSettings();
     for (String event : List.of(Schema.PacketReceived.NAME, Schema.Receive.NAME)) {

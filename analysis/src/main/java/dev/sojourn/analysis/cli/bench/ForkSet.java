@@ -88,11 +88,13 @@ final class ForkSet implements AutoCloseable {
 
   /// How much a packet adds to the recording.
   void weigh(int packets, int fill) throws BenchException {
-    Answer weighed =
-        children
-            .get(Contestant.RECORDED)
-            .ask("weigh packets=%d fill=%d".formatted(packets, fill), "weighed");
-    add(Measure.RECORDING_BYTES, Contestant.RECORDED, null, weighed.per("bytes", "packets"));
+    for (Contestant contestant : List.of(Contestant.RECORDED, Contestant.BRIEF)) {
+      Answer weighed =
+          children
+              .get(contestant)
+              .ask("weigh packets=%d fill=%d".formatted(packets, fill), "weighed");
+      add(Measure.RECORDING_BYTES, contestant, null, weighed.per("bytes", "packets"));
+    }
   }
 
   /// Has every contestant receive the same load at a rate that it keeps up with, once to warm up

@@ -22,7 +22,7 @@ public record Plan(
   /// A few minutes.
   public static final Plan DEFAULT = new Plan(5, 500, 400, 2, 100, 2, 2, 500_000);
 
-  /// Half a minute, for a first impression.
+  /// A minute or two, for a first impression.
   public static final Plan QUICK = new Plan(2, 400, 150, 0, 0, 1, 0.5, 200_000);
 
   /// Everything in every fork.

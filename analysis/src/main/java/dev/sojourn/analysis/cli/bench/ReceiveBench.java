@@ -129,6 +129,7 @@ public final class ReceiveBench {
       String queue = "full queue, batch %d, %d bytes: ".formatted(cell.batch(), cell.payload());
       add(figures, Measure.DRAIN_NANOS, cell, "ns per packet, " + queue, "ns");
     }
+    add(figures, Measure.RECORDING_BYTES, null, "recording bytes per packet: ", "bytes");
     add(figures, Measure.DRAIN_ALLOCATED, Cell.MAIN, "allocated per packet: ", "bytes");
     String steady = "%,d packets a second: ".formatted(Plan.STEADY_RATE);
     add(figures, Measure.STEADY_CPU_NANOS, null, "CPU ns per packet, " + steady, "ns");
