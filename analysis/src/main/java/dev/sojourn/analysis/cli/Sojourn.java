@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       AnnotateCommand.class,
       CompareCommand.class,
+      TopCommand.class,
       ReceiveCommand.class,
       SendCommand.class,
       RecordCommand.class,

@@ -1,0 +1,2 @@
+/// Sojourn's events as they come, from a running JVM or a recording.
+package dev.sojourn.analysis.live;

@@ -1,0 +1,50 @@
+package dev.sojourn.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.analysis.live.Live;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.EventStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveTest {
+  @TempDir private Path directory;
+
+  @Test
+  void sumsARecordingUpAsTheAnalysisDoes() throws Exception {
+    Path file =
+        Recorded.during(
+            directory.resolve("live.jfr"),
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(7, TimeUnit.MICROSECONDS.toNanos(200));
+              long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+              while (System.nanoTime() < end) {
+                receiver.receive();
+              }
+              Thread.sleep(20);
+              receiver.receive();
+            });
+    long packets =
+        Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE)
+            .packets()
+            .count();
+    List<Live.Frame> frames = new ArrayList<>();
+
+    try (EventStream stream = EventStream.openFile(file)) {
+      new Live(frames::add).follow(stream);
+      stream.start();
+    }
+
+    List<Live.Row> rows = frames.stream().flatMap(frame -> frame.rows().stream()).toList();
+    assertThat(rows).extracting(Live.Row::socket).containsOnly(7);
+    assertThat(rows.stream().mapToLong(Live.Row::packets).sum()).isEqualTo(packets);
+    assertThat(rows)
+        .anyMatch(
+            row ->
+                "sleep".equals(row.cause()) && row.maxNanos() > TimeUnit.MILLISECONDS.toNanos(15));
+  }
+}
