@@ -48,25 +48,33 @@ function drawWithout(host, report, timeline) {
   const styles = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2]];
   host.style.height = "300px";
   const chart = echarts.init(host);
-  const replays = report.counterfactual.slice(0, 5).map((row, index) => {
+  const changes = report.counterfactual.filter((row) => row.p99Nanos < 0.9 * report.delay.p99Nanos || row.maxNanos < 0.9 * report.delay.maxNanos);
+  const replays = (changes.length > 0 ? changes : report.counterfactual).slice(0, 5).map((row, index) => {
     const cause = row.without.split(/[ :]/)[0];
     return {name: `without ${row.without}`, type: "line", symbol: ["circle", "rect", "triangle", "diamond", "pin"][index], symbolSize: 8,
       lineStyle: {color: causeColour(cause), type: styles[index], width: 2}, itemStyle: {color: causeColour(cause)},
-      data: [[2, row.p50Nanos], [100, row.p99Nanos], [1000, row.p999Nanos], [Math.max(1001, total), row.maxNanos]]};
+      data: [[2, row.p50Nanos], [100, row.p99Nanos], [1000, row.p999Nanos], [Math.max(1001, total), row.maxNanos]].map(drawable)};
   });
   chart.setOption({
     ...baseOption(),
     legend: {type: "scroll", top: 0, textStyle: {color: colour("ink")}, pageTextStyle: {color: colour("quiet")}, icon: "roundRect", itemHeight: 6},
     grid: {left: 8, right: 34, top: 40, bottom: 24, containLabel: true},
     xAxis: {...look, type: "log", min: 1, max: end, axisLabel: {...look.axisLabel, formatter: (value) => NINES.find(([at]) => at === value)?.[1] ?? ""}},
-    yAxis: {...look, type: "log", axisLabel: {...look.axisLabel, formatter: durationTick}},
+    yAxis: {...look, type: "log", min: SHORTEST_DRAWN, axisLabel: {...look.axisLabel, formatter: durationTick}},
     tooltip: {...baseOption().tooltip, trigger: "item", formatter: (point) => element("div", {class: "tip"},
-      element("strong", null, point.seriesName), element("div", null, `${(100 * (1 - 1 / point.value[0])).toPrecision(5)} % waited at most ${duration(point.value[1])}`))},
+      element("strong", null, point.seriesName), element("div", null, `${(100 * (1 - 1 / point.value[0])).toPrecision(5)} % waited at most ${duration(point.value[2] ?? point.value[1])}`))},
     series: [{name: "as recorded", type: "line", showSymbol: false, lineStyle: {color: colour("series-max"), width: 3},
       itemStyle: {color: colour("series-max")}, areaStyle: {color: colour("series-max"), opacity: 0.08, origin: "start"}, data: real}, ...replays],
   });
   host.setAttribute("aria-label", "Percentiles of the queue delay as recorded, and without each cause; the table below has the figures.");
   return chart;
+}
+
+// A logarithmic axis has no place for 0: the point is drawn at the bottom, and keeps its figure.
+const SHORTEST_DRAWN = 1e3;
+
+function drawable([at, nanos]) {
+  return [at, Math.max(SHORTEST_DRAWN, nanos), nanos];
 }
 
 function recordedCurve(distribution, total, max) {
@@ -77,5 +85,5 @@ function recordedCurve(distribution, total, max) {
     seen += bar.count;
   }
   if (total > 0) points.push([total, max]);
-  return points;
+  return points.map(drawable);
 }
