@@ -3,6 +3,7 @@ package dev.sojourn.analysis;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
+import java.util.concurrent.TimeUnit;
 
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
 /// `spacing` nanoseconds, and [#receive] takes those that have come.
@@ -55,30 +56,31 @@ final class FakeReceiver {
 
   /// A packet that the kernel did not stamp.
   void receiveUnstamped() {
-    ReceiveEvent call = new ReceiveEvent();
-    call.begin();
-    call.end();
     PacketReceivedEvent packet = packet(Schema.ABSENT);
     packet.stamped = false;
-    packet.commitAt(call.endTicks());
-    call.socket = socket;
-    call.packets = 1;
-    call.oldestDelay = Schema.ABSENT;
-    call.runQueueWait = Schema.ABSENT;
-    call.runQueueSpan = Schema.ABSENT;
-    call.commit();
-    received++;
+    receiveOne(packet);
   }
 
   /// A packet whose delay is below 0 because the wall clock was set back.
   void receiveNegative() {
+    receiveOne(packet(-5));
+  }
+
+  /// A packet across a step of the clock by an hour, which the receiver noticed.
+  void receiveStepped() {
+    PacketReceivedEvent packet = packet(TimeUnit.HOURS.toNanos(1));
+    packet.clockStepped = true;
+    receiveOne(packet);
+  }
+
+  private void receiveOne(PacketReceivedEvent packet) {
     ReceiveEvent call = new ReceiveEvent();
     call.begin();
     call.end();
-    packet(-5).commitAt(call.endTicks());
+    packet.commitAt(call.endTicks());
     call.socket = socket;
     call.packets = 1;
-    call.oldestDelay = -5;
+    call.oldestDelay = packet.queueDelay;
     call.runQueueWait = Schema.ABSENT;
     call.runQueueSpan = Schema.ABSENT;
     call.commit();

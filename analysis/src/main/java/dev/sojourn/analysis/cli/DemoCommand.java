@@ -3,8 +3,10 @@ package dev.sojourn.analysis.cli;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.TextReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -90,22 +92,28 @@ final class DemoCommand implements Callable<Integer> {
     Experiment experiment = new Experiment(scenario, gc, seconds, rate, port, recording, false);
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       Experiment.Outcome outcome = experiment.run(MeasuredJvm.installed(), progress);
+      TimelineBuilder timeline = new TimelineBuilder();
       Report report =
-          Analyzer.analyze(List.of(recording), AnalysisOptions.everything(), progress.reading());
+          Analyzer.analyze(
+              List.of(recording), AnalysisOptions.everything(), progress.reading(), timeline);
       progress.clear();
-      print(experiment, outcome, report, terminal);
+      print(experiment, outcome, report, Shapes.of(report, timeline.build()), terminal);
     }
     return ExitCode.DONE;
   }
 
   private void print(
-      Experiment experiment, Experiment.Outcome outcome, Report report, Terminal terminal) {
+      Experiment experiment,
+      Experiment.Outcome outcome,
+      Report report,
+      Shape shape,
+      Terminal terminal) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
       out.println(Json.of(Document.of(experiment, outcome, report)));
     } else {
       out.print(heading(experiment, outcome));
-      out.print(TextReport.render(report, terminal.style()));
+      out.print(TextReport.render(report, shape, terminal.style()));
     }
     out.flush();
   }

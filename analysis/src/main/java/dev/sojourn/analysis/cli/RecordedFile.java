@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.TextReport;
@@ -43,13 +44,15 @@ record RecordedFile(Path path) {
     Terminal terminal = Terminal.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+      TimelineBuilder timeline = new TimelineBuilder();
       Report report =
-          Analyzer.analyze(List.of(path), AnalysisOptions.everything(), progress.reading());
+          Analyzer.analyze(
+              List.of(path), AnalysisOptions.everything(), progress.reading(), timeline);
       progress.clear();
       out.print(
           format.isJson()
               ? JsonReport.render(report)
-              : TextReport.render(report, terminal.style()));
+              : TextReport.render(report, Shapes.of(report, timeline.build()), terminal.style()));
     }
     out.flush();
   }

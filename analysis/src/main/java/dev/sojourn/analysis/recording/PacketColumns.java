@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class PacketColumns {
   private static final byte STAMPED = 1;
   private static final byte TRUNCATED = 2;
+  private static final byte CLOCK_STEPPED = 4;
 
   private final Runs runs = new Runs();
   private final DelayColumn delays = new DelayColumn();
@@ -29,7 +30,8 @@ public final class PacketColumns {
       int thread,
       int sourcePort,
       boolean stamped,
-      boolean truncated) {
+      boolean truncated,
+      boolean clockStepped) {
     if (size == bytes.length) {
       int capacity = size + (size >> 1);
       bytes = Arrays.copyOf(bytes, capacity);
@@ -41,7 +43,11 @@ public final class PacketColumns {
     // A datagram's payload is at most 65,507 bytes long.
     bytes[size] = (char) Math.min(length, Character.MAX_VALUE);
     ports[size] = (char) sourcePort;
-    flags[size] = (byte) ((stamped ? STAMPED : 0) | (truncated ? TRUNCATED : 0));
+    flags[size] =
+        (byte)
+            ((stamped ? STAMPED : 0)
+                | (truncated ? TRUNCATED : 0)
+                | (clockStepped ? CLOCK_STEPPED : 0));
     size++;
   }
 
@@ -70,9 +76,10 @@ public final class PacketColumns {
     return delays.get(packet);
   }
 
-  /// Whether it has a delay that can be explained: stamped, and not negative.
+  /// Whether it has a delay that can be explained: stamped, and by a clock that was not stepped
+  /// while it waited, as far as the receiver or a delay below 0 tells.
   public boolean hasDelay(int packet) {
-    return isStamped(packet) && delays.get(packet) >= 0;
+    return (flags[packet] & (STAMPED | CLOCK_STEPPED)) == STAMPED && delays.get(packet) >= 0;
   }
 
   public int bytes(int packet) {

@@ -29,6 +29,7 @@ final class PacketSink implements IEventSink {
   private final RequiredField sourcePort;
   private final RequiredField stamped;
   private final RequiredField truncated;
+  private final RequiredField clockStepped;
 
   /// @throws UnknownSchemaException if the event's fields are not those of [PacketReceived]
   PacketSink(List<ValueField> fields, ChunkRows rows, Participants participants) {
@@ -44,6 +45,7 @@ final class PacketSink implements IEventSink {
     this.sourcePort = RequiredField.of(event, fields, PacketReceived.SOURCE_PORT, null);
     this.stamped = RequiredField.of(event, fields, PacketReceived.STAMPED, FLAG);
     this.truncated = RequiredField.of(event, fields, PacketReceived.TRUNCATED, FLAG);
+    this.clockStepped = RequiredField.of(event, fields, PacketReceived.CLOCK_STEPPED, FLAG);
   }
 
   @Override
@@ -66,6 +68,7 @@ final class PacketSink implements IEventSink {
         receiver,
         (int) Math.max(0, sourcePort.number(values)),
         isStamped,
-        truncated.flag(values));
+        truncated.flag(values),
+        clockStepped.flag(values));
   }
 }

@@ -58,10 +58,10 @@ public record Report(
 
   /// @param count how many packets are on record
   /// @param stamped how many of them carry a kernel timestamp
-  /// @param negative stamped packets whose delay is below 0 because the clock was stepped; they are
-  ///   left out of [Delay]
+  /// @param clockStepped stamped packets whose delay means nothing because the clock was stepped
+  ///   while they waited; they are left out of [Delay]
   public record Packets(
-      long count, long bytes, long stamped, long unstamped, long truncated, long negative) {}
+      long count, long bytes, long stamped, long unstamped, long truncated, long clockStepped) {}
 
   /// The distribution of the queue delay. Count, total and maximum are exact, percentiles within
   /// 0.1 %; all null but count and total when there is no packet.

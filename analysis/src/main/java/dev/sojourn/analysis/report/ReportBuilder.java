@@ -84,7 +84,7 @@ public final class ReportBuilder {
         counts.stamped(),
         counts.unstamped(),
         counts.truncated(),
-        counts.negative());
+        counts.clockStepped());
   }
 
   private static Delay delay(DelayHistogram delays) {

@@ -121,7 +121,7 @@ public final class TextReport {
 
   private static String unusual(Packets packets) {
     return part(packets.unstamped(), "without a timestamp")
-        + part(packets.negative(), "with a delay below 0")
+        + part(packets.clockStepped(), "across a step of the clock")
         + part(packets.truncated(), "truncated");
   }
 

@@ -97,10 +97,10 @@ public final class Explainer {
   private void count(
       PacketColumns packets, int packet, SocketProgress socket, ThreadProgress thread) {
     boolean stamped = packets.isStamped(packet);
-    boolean negative = stamped && !packets.hasDelay(packet);
+    boolean clockStepped = stamped && !packets.hasDelay(packet);
     boolean truncated = packets.isTruncated(packet);
-    summary.packets().add(packets.bytes(packet), stamped, truncated, negative);
-    socket.summary().packets().add(packets.bytes(packet), stamped, truncated, negative);
+    summary.packets().add(packets.bytes(packet), stamped, truncated, clockStepped);
+    socket.summary().packets().add(packets.bytes(packet), stamped, truncated, clockStepped);
     thread.summary().addPacket();
   }
 

@@ -6,14 +6,14 @@ public final class PacketCounts {
   private long bytes;
   private long unstamped;
   private long truncated;
-  private long negative;
+  private long clockStepped;
 
-  void add(int length, boolean isStamped, boolean isTruncated, boolean isNegative) {
+  void add(int length, boolean isStamped, boolean isTruncated, boolean isClockStepped) {
     count++;
     bytes += length;
     unstamped += isStamped ? 0 : 1;
     truncated += isTruncated ? 1 : 0;
-    negative += isNegative ? 1 : 0;
+    clockStepped += isClockStepped ? 1 : 0;
   }
 
   void add(PacketCounts other) {
@@ -21,7 +21,7 @@ public final class PacketCounts {
     bytes += other.bytes;
     unstamped += other.unstamped;
     truncated += other.truncated;
-    negative += other.negative;
+    clockStepped += other.clockStepped;
   }
 
   public long count() {
@@ -44,8 +44,8 @@ public final class PacketCounts {
     return truncated;
   }
 
-  /// Stamped, with a delay below 0 because the clock was stepped.
-  public long negative() {
-    return negative;
+  /// Stamped, with a delay that means nothing because the clock was stepped.
+  public long clockStepped() {
+    return clockStepped;
   }
 }

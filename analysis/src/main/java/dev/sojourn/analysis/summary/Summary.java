@@ -61,7 +61,7 @@ public final class Summary {
     return packets;
   }
 
-  /// Of all packets that have a delay: stamped, and not negative.
+  /// Of all packets that have a delay: stamped, by a clock that was not stepped.
   public DelayHistogram delays() {
     return delays;
   }

@@ -110,7 +110,7 @@ function fillCoverage(report) {
   ], report.coverage));
   const {clock, packets, recording} = report;
   const says = [clock.stepped ? `The clock was stepped by up to ${duration(clock.largestStepNanos)} while this was recorded.` : "The clock was not stepped while this was recorded."];
-  if (packets.negative > 0) says.push(`${count(packets.negative)} packets seem to have waited less than nothing because of that; no figure here counts them.`);
+  if (packets.clockStepped > 0) says.push(`${count(packets.clockStepped)} packets waited across that, so their delay means nothing; no figure here counts it.`);
   if (packets.unstamped > 0) says.push(`${count(packets.unstamped)} packets carry no kernel timestamp: how long they waited is not known.`);
   if (recording.truncated) says.push("The recording was cut off: packets of its last chunk are missing here.");
   at("clock").append(...says.map((sentence) => element("p", null, sentence)));
