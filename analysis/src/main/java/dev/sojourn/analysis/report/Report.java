@@ -26,7 +26,6 @@ public record Report(
     List<StallTotal> stalls,
     List<HandlerFrame> handlerFrames,
     List<LockOwner> lockOwners,
-    List<Association> associations,
     List<ThreadRow> threads,
     List<SocketRow> sockets,
     List<Coverage> coverage,
@@ -129,14 +128,6 @@ public record Report(
   /// @param frames what the owner was seen to run or wait in meanwhile, most often first
   public record LockOwner(
       String lock, String owner, long waits, long totalNanos, List<String> frames) {}
-
-  /// Something that does not overlap with waits by itself but may go with them.
-  ///
-  /// @param series what was compared with the queue delay, for instance `concurrent GC`
-  /// @param effect mean delay where the series is above its median against the rest, as a ratio
-  /// @param pValue how often a circularly shifted copy of the series does as well
-  /// @param finding whether that is below the level that many tests allow
-  public record Association(String series, double effect, double pValue, boolean finding) {}
 
   /// What a socket's receiver can bear.
   ///

@@ -50,7 +50,6 @@ public final class ReportBuilder {
         stalls(summary),
         EvidenceTables.handlerFrames(summary.evidence()),
         EvidenceTables.lockOwners(summary.evidence()),
-        List.of(),
         threads(summary),
         sockets(summary),
         CoverageTable.of(summary.recording().settings()),

@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Association;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Capacity;
 import dev.sojourn.analysis.report.Report.Counterfactual;
@@ -245,20 +244,6 @@ public final class TextReport {
                 + ", "
                 + row.lock()
                 + (row.frames().isEmpty() ? "" : ", in " + row.frames().getFirst()));
-      }
-    }
-    List<Association> found = report.associations().stream().filter(Association::finding).toList();
-    if (!found.isEmpty()) {
-      page.heading("What goes with long waits, more than by chance");
-      for (Association row : found) {
-        page.columns(
-            "  ",
-            String.format(
-                Locale.ROOT,
-                "%s: waits %.1f times as long (p = %.3f)",
-                row.series(),
-                row.effect(),
-                row.pValue()));
       }
     }
   }

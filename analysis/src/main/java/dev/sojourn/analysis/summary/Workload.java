@@ -7,6 +7,7 @@ public final class Workload {
   private long lastArrival = Long.MIN_VALUE;
   private long arrivals;
   private long queued;
+  private boolean counting;
   private long workNanos;
   private long worstStallNanos;
 
@@ -19,7 +20,12 @@ public final class Workload {
     firstArrival = Math.min(firstArrival, arrival);
     lastArrival = Math.max(lastArrival, arrival);
     arrivals++;
-    if (isQueued) {
+    // What came with the same call as a packet that was not counted was not free: its work stands
+    // with that packet.
+    if (work > 0 || !isQueued) {
+      counting = isQueued;
+    }
+    if (counting) {
       queued++;
       workNanos += work;
     }
@@ -42,7 +48,7 @@ public final class Workload {
         : (arrivals - 1) * 1e9 / (lastArrival - firstArrival);
   }
 
-  /// How many packets found others before them.
+  /// How many packets were received in calls that began with one that had waited for another.
   public long queued() {
     return queued;
   }

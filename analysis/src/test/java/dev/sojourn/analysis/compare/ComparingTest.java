@@ -98,7 +98,6 @@ class ComparingTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
         stalled.threads(),
         stalled.sockets(),
         stalled.coverage(),

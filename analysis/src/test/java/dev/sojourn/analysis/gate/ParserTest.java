@@ -95,7 +95,6 @@ class ParserTest {
             REPORT.stalls(),
             REPORT.handlerFrames(),
             REPORT.lockOwners(),
-            REPORT.associations(),
             REPORT.threads(),
             REPORT.sockets(),
             REPORT.coverage(),

@@ -161,7 +161,6 @@ public final class SampleReport {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
         List.of(
             new Report.ThreadRow(31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000, List.of()),
             new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of())),
