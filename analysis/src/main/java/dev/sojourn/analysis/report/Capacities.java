@@ -20,6 +20,9 @@ final class Capacities {
   /// Fewer queued packets than this say nothing of how fast the receiver is.
   private static final long ENOUGH_QUEUED = 100;
 
+  /// And when it is nearly always idle, the few that did queue are the odd ones: a start, a hiccup.
+  private static final double ENOUGH_SHARE = 0.05;
+
   private Capacities() {}
 
   static List<Capacity> of(Summary summary) {
@@ -32,7 +35,8 @@ final class Capacities {
   private static Capacity of(int socket, SocketSummary summary) {
     Workload workload = summary.workload();
     Double arrivals = known(workload.arrivalRate());
-    Double service = workload.queued() < ENOUGH_QUEUED ? null : known(workload.serviceRate());
+    Double service =
+        isTold(workload, summary.delays().count()) ? known(workload.serviceRate()) : null;
     Long atRisk =
         arrivals == null ? null : (long) Math.ceil(arrivals * workload.worstStallNanos() / 1e9);
     long payload = summary.packets().bytes() / summary.packets().count();
@@ -44,6 +48,10 @@ final class Capacities {
         workload.worstStallNanos(),
         atRisk,
         atRisk == null ? null : atRisk * memoryOf(payload) / 2);
+  }
+
+  private static boolean isTold(Workload workload, long packets) {
+    return workload.queued() >= Math.max(ENOUGH_QUEUED, ENOUGH_SHARE * packets);
   }
 
   private static Double known(double value) {

@@ -132,8 +132,8 @@ public record Report(
   /// What a socket's receiver can bear.
   ///
   /// @param arrivalsPerSecond null for fewer than two packets
-  /// @param servicePerSecond packets that the receiver takes when nothing stalls it; null when no
-  ///   packet ever waited behind another
+  /// @param servicePerSecond packets that the receiver takes when nothing stalls it; null when too
+  ///   few packets waited behind another to tell
   /// @param utilisation arrivals by service; null if either is
   /// @param worstStallNanos the longest that the receiver could not run with a packet waiting
   /// @param packetsAtRisk how many arrive in that time
