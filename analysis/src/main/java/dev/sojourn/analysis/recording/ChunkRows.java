@@ -39,6 +39,20 @@ public final class ChunkRows {
   /// What a thread was seen to run at one moment.
   public record Sample(long time, long threadId, String frame) {}
 
+  /// Bytes that a thread has allocated since its last such row.
+  public record Allocation(long time, long threadId, String thread, long bytes) {}
+
+  /// A time in which the JVM's own threads worked beside the program's.
+  ///
+  /// @param event name of the event that says so
+  public record Background(String event, long start, long end) {}
+
+  /// How busy the processors were since the last such row, 0 to 1, all of them together.
+  public record CpuLoad(long time, double jvm, double machine) {}
+
+  /// The same of one thread: 1 is all processors.
+  public record ThreadCpuLoad(long time, long threadId, double load) {}
+
   /// How a socket is set up.
   public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
 
@@ -64,6 +78,10 @@ public final class ChunkRows {
   final List<VmOperation> operations = new ArrayList<>();
   final List<Blocked> blocked = new ArrayList<>();
   final List<Sample> samples = new ArrayList<>();
+  final List<Allocation> allocations = new ArrayList<>();
+  final List<Background> background = new ArrayList<>();
+  final List<CpuLoad> cpuLoads = new ArrayList<>();
+  final List<ThreadCpuLoad> threadCpuLoads = new ArrayList<>();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -147,6 +165,22 @@ public final class ChunkRows {
 
   public List<Sample> samples() {
     return samples;
+  }
+
+  public List<Allocation> allocations() {
+    return allocations;
+  }
+
+  public List<Background> background() {
+    return background;
+  }
+
+  public List<CpuLoad> cpuLoads() {
+    return cpuLoads;
+  }
+
+  public List<ThreadCpuLoad> threadCpuLoads() {
+    return threadCpuLoads;
   }
 
   public List<SocketSetup> setups() {

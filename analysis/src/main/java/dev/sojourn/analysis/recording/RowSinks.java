@@ -1,12 +1,16 @@
 package dev.sojourn.analysis.recording;
 
+import dev.sojourn.analysis.recording.ChunkRows.Allocation;
+import dev.sojourn.analysis.recording.ChunkRows.Background;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Collection;
+import dev.sojourn.analysis.recording.ChunkRows.CpuLoad;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
 import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
 import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.recording.ChunkRows.ThreadCpuLoad;
 import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;
@@ -79,6 +83,10 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> sample(fields, "sampledThread");
       case "jdk.CPUTimeSample" -> sample(fields, "eventThread");
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
+      case "jdk.ObjectAllocationSample" -> sink(fields, this::allocation);
+      case "jdk.GCPhaseConcurrent", "jdk.Compilation" -> sink(fields, e -> background(type, e));
+      case "jdk.CPULoad" -> sink(fields, this::cpuLoad);
+      case "jdk.ThreadCPULoad" -> sink(fields, this::threadCpuLoad);
       case ACTIVE_SETTING -> sink(fields, this::setting);
       case "jdk.DataLoss" -> sink(fields, this::loss);
       case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.text("jvmVersion"));
@@ -145,6 +153,34 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
             rows.samples.add(new Sample(event.start(), thread, frame));
           }
         });
+  }
+
+  private void allocation(EventView event) throws UnreadableEventException {
+    long thread = threadId(event.thread("eventThread"));
+    long bytes = event.bytes("weight");
+    if (thread >= 0 && bytes >= 0) {
+      rows.allocations.add(new Allocation(event.start(), thread, event.text("eventThread"), bytes));
+    }
+  }
+
+  private void background(String type, EventView event) throws UnreadableEventException {
+    rows.background.add(new Background(type, event.start(), event.end()));
+  }
+
+  private void cpuLoad(EventView event) throws UnreadableEventException {
+    double jvm = event.fraction("jvmUser") + event.fraction("jvmSystem");
+    double machine = event.fraction("machineTotal");
+    if (!Double.isNaN(jvm + machine)) {
+      rows.cpuLoads.add(new CpuLoad(event.start(), jvm, machine));
+    }
+  }
+
+  private void threadCpuLoad(EventView event) throws UnreadableEventException {
+    long thread = threadId(event.thread("eventThread"));
+    double load = event.fraction("user") + event.fraction("system");
+    if (thread >= 0 && !Double.isNaN(load)) {
+      rows.threadCpuLoads.add(new ThreadCpuLoad(event.start(), thread, load));
+    }
   }
 
   private static long threadId(IMCThread thread) {

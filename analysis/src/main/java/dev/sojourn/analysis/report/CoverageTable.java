@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.recording.Timespan;
 import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.events.Schema;

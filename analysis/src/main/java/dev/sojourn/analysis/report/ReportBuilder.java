@@ -46,6 +46,7 @@ public final class ReportBuilder {
         slices(summary),
         summary.episodes().inTimeOrder().stream().map(ReportBuilder::episode).toList(),
         Counterfactuals.of(summary),
+        Associations.of(summary),
         Capacities.of(summary),
         stalls(summary),
         EvidenceTables.handlerFrames(summary.evidence()),

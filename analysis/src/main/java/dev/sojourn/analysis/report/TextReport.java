@@ -52,6 +52,7 @@ public final class TextReport {
       text.causes();
       text.slices();
       text.counterfactual();
+      AssociationText.write(report, text.page, style.detail() == Detail.VERBOSE);
       text.episodes();
       text.sockets();
       text.coverage();

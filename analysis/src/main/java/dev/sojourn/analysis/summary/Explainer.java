@@ -29,6 +29,7 @@ public final class Explainer {
   private final DropLog drops;
   private final ObserverFeed feed;
   private final EvidenceCollector evidence;
+  private final SeriesFeed series;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Split split = new Split();
@@ -42,6 +43,7 @@ public final class Explainer {
     this.timelines = new Timelines(participants, reasons);
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
+    this.series = new SeriesFeed(participants, summary.series());
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
   }
 
@@ -72,6 +74,7 @@ public final class Explainer {
     }
     feed.show(rows, timelines);
     evidence.add(rows, timelines);
+    series.add(rows);
     summary.stalls().add(rows, timelines, participants);
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
@@ -89,6 +92,7 @@ public final class Explainer {
     long arrival = dequeue - delay;
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.delays().add(delay);
+    summary.series().addDelay(arrival, delay);
     Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);

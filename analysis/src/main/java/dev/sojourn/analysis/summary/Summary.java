@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.summary;
 
+import dev.sojourn.analysis.association.TimeSeries;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.timeline.Reason;
@@ -21,6 +22,7 @@ public final class Summary {
   private final Evidence evidence = new Evidence();
   private final StallTotals stalls = new StallTotals();
   private final EpisodeLog episodes = new EpisodeLog();
+  private final TimeSeries series = new TimeSeries();
 
   /// Adds all of `other` to this.
   public void add(Summary other) {
@@ -35,6 +37,7 @@ public final class Summary {
     evidence.add(other.evidence);
     stalls.add(other.stalls);
     episodes.add(other.episodes);
+    series.add(other.series);
   }
 
   private void addShift(Reason without, Shift shift) {
@@ -102,6 +105,11 @@ public final class Summary {
 
   public EpisodeLog episodes() {
     return episodes;
+  }
+
+  /// The delays over time, and what they may go with.
+  public TimeSeries series() {
+    return series;
   }
 
   /// Packets that the kernel dropped; null if no socket's drops are known.

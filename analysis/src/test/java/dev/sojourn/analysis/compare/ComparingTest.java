@@ -98,6 +98,7 @@ class ComparingTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         stalled.threads(),
         stalled.sockets(),
         stalled.coverage(),

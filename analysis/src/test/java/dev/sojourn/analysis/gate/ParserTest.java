@@ -91,6 +91,7 @@ class ParserTest {
             REPORT.slices(),
             REPORT.episodes(),
             REPORT.counterfactual(),
+            REPORT.associations(),
             REPORT.capacity(),
             REPORT.stalls(),
             REPORT.handlerFrames(),

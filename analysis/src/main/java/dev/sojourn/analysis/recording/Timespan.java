@@ -1,13 +1,13 @@
-package dev.sojourn.analysis.report;
+package dev.sojourn.analysis.recording;
 
 import java.util.concurrent.TimeUnit;
 
 /// Durations as JFR's settings write them: `10 ms`.
-final class Timespan {
+public final class Timespan {
   private Timespan() {}
 
   /// Nanoseconds; 0 for what is no duration, which is how JFR takes it.
-  static long parse(String text) {
+  public static long parse(String text) {
     if (text == null) {
       return 0;
     }
@@ -28,7 +28,7 @@ final class Timespan {
     };
   }
 
-  static String format(long nanos) {
+  public static String format(long nanos) {
     if (nanos % 1_000_000 == 0) {
       return nanos / 1_000_000 + " ms";
     }
