@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.Style;
+import dev.sojourn.analysis.report.TextReport;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,6 +144,50 @@ class AnalyzerTest {
         .contains("java.lang.Object held by holder");
     assertThat(report.lockOwners()).extracting(Report.LockOwner::owner).containsExactly("holder");
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
+  }
+
+  @Test
+  void namesWhatTheJdksOwnSettingsCouldNotShow() throws Exception {
+    Path file =
+        Recorded.during(
+            directory.resolve("default.jfr"),
+            "default",
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(1, SPACING);
+              receiveFor(receiver, 20);
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+              receiveFor(receiver, 50);
+            });
+
+    Report report = analyze(file);
+
+    Report.Coverage park = coverage(report, "park");
+    assertThat(park.visible()).isTrue();
+    assertThat(park.thresholdNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
+    assertThat(park.missing())
+        .containsExactlyInAnyOrder(
+            "jdk.ThreadPark#threshold=1 ms", "jdk.JavaMonitorWait#threshold=1 ms");
+    assertThat(park.mayHideNanos())
+        .isEqualTo(nanos(report, "handler") + nanos(report, "unexplained"))
+        .isPositive();
+    assertThat(park.mayHideOnceNanos()).isBetween(1L, park.mayHideNanos());
+    Report.Coverage safepoint = coverage(report, "safepoint");
+    assertThat(safepoint.missing()).contains("jdk.SafepointEnd#enabled=true");
+    assertThat(safepoint.mayHideNanos())
+        .isEqualTo(park.mayHideNanos() + nanos(report, "wakeup"))
+        .isEqualTo(safepoint.mayHideOnceNanos());
+    assertThat(coverage(report, "gc-pause").mayHideNanos()).isZero();
+    assertThat(coverage(report, "cpu-starvation").visible()).isFalse();
+    assertThat(TextReport.render(report, Style.PLAIN))
+        .contains("What the recording could not show")
+        .contains("jdk.ThreadPark#threshold=1 ms");
+  }
+
+  private static Report.Coverage coverage(Report report, String cause) {
+    return report.coverage().stream()
+        .filter(row -> row.cause().equals(cause))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -22,10 +22,30 @@ final class Recorded {
 
   static Path during(Path file, Action action) {
     try (Reader settings =
-            new InputStreamReader(
-                ClassLoader.getSystemResourceAsStream(Schema.SETTINGS_RESOURCE),
-                StandardCharsets.UTF_8);
-        Recording recording = new Recording(Configuration.create(settings))) {
+        new InputStreamReader(
+            ClassLoader.getSystemResourceAsStream(Schema.SETTINGS_RESOURCE),
+            StandardCharsets.UTF_8)) {
+      return during(file, Configuration.create(settings), action);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The same with settings of the JDK's, such as `default`.
+  static Path during(Path file, String configuration, Action action) {
+    try {
+      return during(file, Configuration.getConfiguration(configuration), action);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path during(Path file, Configuration settings, Action action) {
+    try (Recording recording = new Recording(settings)) {
       recording.start();
       Thread receiver = new Thread(() -> runQuietly(action, recording), "receiver");
       receiver.start();
@@ -35,7 +55,7 @@ final class Recorded {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (ParseException | InterruptedException e) {
+    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

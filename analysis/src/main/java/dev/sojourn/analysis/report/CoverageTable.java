@@ -2,6 +2,9 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.recording.Timespan;
 import dev.sojourn.analysis.report.Report.Coverage;
+import dev.sojourn.analysis.summary.HidingPlaces;
+import dev.sojourn.analysis.summary.HidingPlaces.Where;
+import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.events.Schema;
 import java.util.ArrayList;
@@ -31,10 +34,10 @@ final class CoverageTable {
     }
   }
 
-  static List<Coverage> of(Map<String, Map<String, String>> settings) {
+  static List<Coverage> of(Summary summary) {
     return Arrays.stream(Cause.values())
         .filter(cause -> cause != Cause.UNEXPLAINED)
-        .map(cause -> coverage(cause, settings))
+        .map(cause -> coverage(cause, summary))
         .toList();
   }
 
@@ -68,28 +71,84 @@ final class CoverageTable {
     };
   }
 
-  private static Coverage coverage(Cause cause, Map<String, Map<String, String>> settings) {
+  /// Where a stall of this cause is looked for that no event shows: those of one thread happen
+  /// between its receive calls, those of the process anywhere. What is told by receive calls alone
+  /// is unexplained without them.
+  private static Where hidingPlace(Cause cause) {
+    return switch (cause) {
+      case GC_PAUSE, SAFEPOINT, FREEZE -> Where.ANYWHERE;
+      case LOCK, PARK, SLEEP, IO, ALLOCATION_STALL, PINNED, CLASS_LOADING -> Where.OUTSIDE_CALLS;
+      case CPU_STARVATION, HANDLER, WAKEUP, UNEXPLAINED -> Where.UNEXPLAINED;
+    };
+  }
+
+  private static Coverage coverage(Cause cause, Summary summary) {
+    Map<String, Map<String, String>> settings = summary.recording().settings();
+    HidingPlaces places = summary.hidingPlaces();
+    Where where = hidingPlace(cause);
     if (settings.isEmpty()) {
-      return new Coverage(cause.id(), null, null, List.of("jdk.ActiveSetting#enabled=true"));
+      return new Coverage(
+          cause.id(),
+          null,
+          null,
+          places.nanos(where),
+          places.nanos(where),
+          List.of("jdk.ActiveSetting#enabled=true"));
     }
-    boolean visible = false;
-    Long hiddenBelow = null;
-    List<String> missing = new ArrayList<>();
-    for (Source source : sources(cause)) {
-      Map<String, String> setting = settings.getOrDefault(source.event(), Map.of());
+    if (cause == Cause.CPU_STARVATION && summary.recording().lacksRunQueueWaits()) {
+      return new Coverage(
+          cause.id(),
+          false,
+          null,
+          places.nanos(Where.ANYWHERE),
+          places.nanos(Where.ANYWHERE),
+          List.of("a kernel with /proc/thread-self/schedstat"));
+    }
+    Sources sources = Sources.of(sources(cause), settings);
+    return new Coverage(
+        cause.id(),
+        sources.visible,
+        sources.hiddenBelow,
+        sources.hidesAny() ? places.nanos(where) : 0,
+        sources.hidesAny() ? places.nanosUpTo(where, sources.longestHidden) : 0,
+        sources.missing);
+  }
+
+  /// What the settings say of the events that show one cause.
+  private static final class Sources {
+    private boolean visible;
+    private Long hiddenBelow;
+    // The longest stall that may have happened unseen.
+    private long longestHidden;
+    private final List<String> missing = new ArrayList<>();
+
+    static Sources of(List<Source> events, Map<String, Map<String, String>> settings) {
+      Sources sources = new Sources();
+      events.forEach(
+          source -> sources.add(source, settings.getOrDefault(source.event(), Map.of())));
+      return sources;
+    }
+
+    private void add(Source source, Map<String, String> setting) {
+      boolean lasts = source.threshold() >= 0;
       if (!"true".equals(setting.get("enabled"))) {
         missing.add(source.event() + "#enabled=true");
-        continue;
+        longestHidden = lasts ? Long.MAX_VALUE : longestHidden;
+        return;
       }
       visible = true;
       long threshold = Timespan.parse(setting.get("threshold"));
-      if (source.threshold() >= 0) {
+      if (lasts) {
         hiddenBelow = Math.max(threshold, hiddenBelow == null ? 0 : hiddenBelow);
+        longestHidden = Math.max(threshold, longestHidden);
       }
       if (threshold > Math.max(0, source.threshold())) {
         missing.add(source.event() + "#threshold=" + Timespan.format(source.threshold()));
       }
     }
-    return new Coverage(cause.id(), visible, hiddenBelow, missing);
+
+    boolean hidesAny() {
+      return longestHidden > 0;
+    }
   }
 }

@@ -240,9 +240,18 @@ public record Report(
   /// @param visible whether at least one event that shows it was on; null if the settings are not
   ///   on record
   /// @param thresholdNanos what is shorter than this is not on record; null when nothing is
+  /// @param mayHideNanos delay that stalls of this cause may account for without being on record:
+  ///   all that is told as unexplained or as the handler's, for what stops the whole process as the
+  ///   wake-up's too. An upper bound: any number of stalls below the threshold may lie there
+  /// @param mayHideOnceNanos the same if each packet met at most one such stall, within 6 %
   /// @param missing the settings to change, for instance `jdk.SafepointBegin#enabled=true`
   public record Coverage(
-      String cause, Boolean visible, Long thresholdNanos, List<String> missing) {}
+      String cause,
+      Boolean visible,
+      Long thresholdNanos,
+      long mayHideNanos,
+      long mayHideOnceNanos,
+      List<String> missing) {}
 
   /// What the clock did while the recording ran.
   ///

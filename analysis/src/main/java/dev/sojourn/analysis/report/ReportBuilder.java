@@ -53,7 +53,7 @@ public final class ReportBuilder {
         EvidenceTables.lockOwners(summary.evidence()),
         threads(summary),
         sockets(summary),
-        CoverageTable.of(summary.recording().settings()),
+        CoverageTable.of(summary),
         clock(summary.recording()),
         VerdictRule.judge(summary));
   }

@@ -333,8 +333,25 @@ public final class TextReport {
     }
     page.heading("What the recording could not show");
     for (Coverage gap : gaps) {
-      page.columns(String.format("%-18s", gap.cause()), "set " + String.join(", ", gap.missing()));
+      page.columns(
+          String.format("%-18s", gap.cause()),
+          hidden(gap) + "set " + String.join(", ", gap.missing()));
     }
+  }
+
+  /// How much it matters, where it does.
+  private String hidden(Coverage gap) {
+    long total = Math.max(1, report.delay().totalNanos());
+    if (gap.mayHideNanos() == 0) {
+      return "";
+    }
+    String most = "may hide up to " + Words.percent((double) gap.mayHideNanos() / total);
+    return gap.mayHideOnceNanos() == gap.mayHideNanos()
+        ? most + " of the waiting; "
+        : most
+            + " of the waiting ("
+            + Words.percent((double) gap.mayHideOnceNanos() / total)
+            + " if each packet met one such stall); ";
   }
 
   private void next() {

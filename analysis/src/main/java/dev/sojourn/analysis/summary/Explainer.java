@@ -93,6 +93,7 @@ public final class Explainer {
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.delays().add(delay);
     summary.series().addDelay(arrival, delay);
+    summary.hidingPlaces().add(split);
     Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);

@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ReceiveColumns;
+import dev.sojourn.events.Schema;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +18,8 @@ public final class RecordingFacts {
   private long lostBytes;
   private boolean truncated;
   private boolean declaresPackets;
+  private long receives;
+  private long receivesWithWait;
   private Long clockMoved;
   private final Map<String, Map<String, String>> settings = new HashMap<>();
 
@@ -29,7 +33,15 @@ public final class RecordingFacts {
     unreadable += rows.unreadable();
     lostBytes += rows.lostBytes();
     declaresPackets |= rows.declaresPackets();
+    addReceives(rows.receives());
     settings.putAll(rows.settings());
+  }
+
+  private void addReceives(ReceiveColumns calls) {
+    receives += calls.size();
+    for (int call = 0; call < calls.size(); call++) {
+      receivesWithWait += calls.runQueueWait(call) == Schema.ABSENT ? 0 : 1;
+    }
   }
 
   void add(RecordingFacts other) {
@@ -43,6 +55,8 @@ public final class RecordingFacts {
     lostBytes += other.lostBytes;
     truncated |= other.truncated;
     declaresPackets |= other.declaresPackets;
+    receives += other.receives;
+    receivesWithWait += other.receivesWithWait;
     if (other.clockMoved != null) {
       addClockMove(other.clockMoved);
     }
@@ -97,6 +111,12 @@ public final class RecordingFacts {
 
   public boolean declaresPackets() {
     return declaresPackets;
+  }
+
+  /// Whether receive calls are on record, but with none of them how long its thread waited for a
+  /// CPU: the kernel did not tell.
+  public boolean lacksRunQueueWaits() {
+    return receives > 0 && receivesWithWait == 0;
   }
 
   /// The largest move of the wall clock against the JFR clock from chunk to chunk; null if there is

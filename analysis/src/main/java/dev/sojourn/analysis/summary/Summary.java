@@ -23,6 +23,7 @@ public final class Summary {
   private final StallTotals stalls = new StallTotals();
   private final EpisodeLog episodes = new EpisodeLog();
   private final TimeSeries series = new TimeSeries();
+  private final HidingPlaces hidingPlaces = new HidingPlaces();
 
   /// Adds all of `other` to this.
   public void add(Summary other) {
@@ -38,6 +39,7 @@ public final class Summary {
     stalls.add(other.stalls);
     episodes.add(other.episodes);
     series.add(other.series);
+    hidingPlaces.add(other.hidingPlaces);
   }
 
   private void addShift(Reason without, Shift shift) {
@@ -110,6 +112,11 @@ public final class Summary {
   /// The delays over time, and what they may go with.
   public TimeSeries series() {
     return series;
+  }
+
+  /// Delay in which stalls that are not on record may hide.
+  public HidingPlaces hidingPlaces() {
+    return hidingPlaces;
   }
 
   /// Packets that the kernel dropped; null if no socket's drops are known.

@@ -201,11 +201,21 @@ public final class SampleReport {
         List.of(
             new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         List.of(
-            new Report.Coverage("gc-pause", true, 0L, List.of()),
+            new Report.Coverage("gc-pause", true, 0L, 0, 0, List.of()),
             new Report.Coverage(
-                "safepoint", false, null, List.of("jdk.SafepointBegin#enabled=true")),
+                "safepoint",
+                false,
+                null,
+                563_500_000L,
+                563_500_000L,
+                List.of("jdk.SafepointBegin#enabled=true")),
             new Report.Coverage(
-                "lock", true, 20_000_000L, List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
+                "lock",
+                true,
+                20_000_000L,
+                112_700_000L,
+                56_350_000L,
+                List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
         new Report.Clock(false, 0L),
         new Report.Verdict(
             true,
