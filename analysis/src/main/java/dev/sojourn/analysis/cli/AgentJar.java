@@ -43,6 +43,12 @@ record AgentJar(Path path) {
 
   /// The JVM option that loads it at start.
   String jvmOption(String options) {
+    if (path.toString().contains("=")) {
+      throw new Failure(
+          path
+              + " has an = in its name, which a JVM's option cannot hold: install Sojourn in a"
+              + " folder without");
+    }
     return "-javaagent:" + path + "=" + options;
   }
 }

@@ -62,19 +62,42 @@ final class AttachCommand implements Callable<Integer> {
     sample = value;
   }
 
+  @Option(
+      names = "--detach",
+      description =
+          "Record nothing: end what an attach began that could not end it itself, because it was"
+              + " killed.")
+  private boolean detach;
+
   @Override
   public Integer call() throws RecordingException {
-    RecordedFile recording = RecordedFile.named(output);
+    if (detach) {
+      return endOther();
+    }
+    AgentJar agent = AgentJar.installed();
+    RecordedFile recording;
     try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
-      Thread detach = new Thread(jvm::leave);
-      Runtime.getRuntime().addShutdownHook(detach);
-      jvm.record(AgentJar.installed(), AgentJar.options(recording.path(), sample));
-      say("recording " + jvm.name() + " for " + seconds + " s");
+      recording = RecordedFile.named(output);
+      Thread leave = new Thread(jvm::leave);
+      Runtime.getRuntime().addShutdownHook(leave);
+      String agentDoes = jvm.record(agent, recording.path(), sample);
+      say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
       jvm.awaitEnd(Duration.ofSeconds(seconds));
       jvm.leave();
-      Runtime.getRuntime().removeShutdownHook(detach);
+      Runtime.getRuntime().removeShutdownHook(leave);
     }
     recording.report(spec, format);
+    return ExitCode.DONE;
+  }
+
+  private int endOther() {
+    try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
+      String left =
+          jvm.endOther(AgentJar.installed())
+              .map(file -> ", and wrote " + file)
+              .orElse("; it recorded nothing");
+      say("the agent stopped recording " + jvm.name() + left);
+    }
     return ExitCode.DONE;
   }
 

@@ -5,8 +5,9 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,11 @@ import java.util.concurrent.TimeoutException;
 
 /// Another JVM that this one loads the agent into. Every refusal says why and what to do.
 final class AttachedJvm implements AutoCloseable {
-  private static final int OLDEST = 25;
+  /// Where the agent says what it does; see its class Status.
+  private static final String STATUS = "sojourn.agent.status";
 
-  /// Where the agent says what became of it; see its class Control.
-  private static final String STATUS = "sojourn.agent";
+  /// Where it says what it records into.
+  private static final String RECORDING = "sojourn.agent.recording";
 
   private final VirtualMachine vm;
   private final ProcessHandle process;
@@ -31,16 +33,10 @@ final class AttachedJvm implements AutoCloseable {
 
   /// Attaches to the JVM of a process.
   static AttachedJvm attach(long pid) {
-    ProcessHandle process =
-        ProcessHandle.of(pid)
-            .orElseThrow(() -> new Failure("there is no process " + pid + ": jps lists the JVMs"));
-    if (pid == ProcessHandle.current().pid()) {
-      throw new Failure("process " + pid + " is this command itself: jps lists the JVMs");
-    }
-    refuseOtherUsers(process);
+    ProcessHandle process = AttachRefusals.check(pid);
     try {
       AttachedJvm jvm = new AttachedJvm(VirtualMachine.attach(Long.toString(pid)), process);
-      jvm.refuseOldAndBusy();
+      jvm.refuseOld();
       return jvm;
     } catch (AttachNotSupportedException e) {
       throw new Failure(
@@ -53,39 +49,70 @@ final class AttachedJvm implements AutoCloseable {
     }
   }
 
-  private static void refuseOtherUsers(ProcessHandle process) {
-    String mine = System.getProperty("user.name");
-    String owner = process.info().user().orElse(mine);
-    if (!owner.equals(mine) && !mine.equals("root")) {
-      throw new Failure(
-          "process %d belongs to %s: run this command as %<s".formatted(process.pid(), owner));
-    }
-  }
-
-  private void refuseOldAndBusy() throws IOException {
-    Properties properties = vm.getSystemProperties();
-    String version = properties.getProperty("java.specification.version", "1.8");
-    if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST) {
-      vm.detach();
-      throw new Failure(
-          "process %d runs Java %s, and the agent needs %d or newer"
-              .formatted(process.pid(), version, OLDEST));
-    }
-  }
-
-  /// Loads the agent.
-  void record(AgentJar agent, String options) {
+  private void refuseOld() throws IOException {
     try {
-      load(agent, options);
-      loaded = agent;
-      String status = vm.getSystemProperties().getProperty(STATUS, "says nothing");
-      if (!status.startsWith("captures")) {
+      AttachRefusals.old(process.pid(), property("java.specification.version", "1.8"));
+    } catch (Failure old) {
+      vm.detach();
+      throw old;
+    }
+  }
+
+  /// Loads the agent and has it record.
+  ///
+  /// @return what the agent says that it does
+  /// @throws Failure if it can not, or if another recording is under way, which goes on
+  String record(AgentJar agent, Path recording, String sample) {
+    try {
+      refuseSecond(property(RECORDING, ""));
+      load(agent, AgentJar.options(recording, sample));
+      String recorded = property(RECORDING, "");
+      String status = property(STATUS, "says nothing");
+      if (!recorded.equals(recording.toString())) {
+        // Somebody else may have attached in the same instant, and been first.
+        refuseSecond(recorded);
         throw new Failure("in process %d Sojourn %s".formatted(process.pid(), status));
       }
+      loaded = agent;
+      return status;
     } catch (IOException e) {
-      throw new Failure(
-          "process %d ended or stopped answering: %s".formatted(process.pid(), e.getMessage()), e);
+      throw gone(e);
     }
+  }
+
+  private void refuseSecond(String recording) {
+    if (!recording.isEmpty()) {
+      throw new Failure(
+          "process %d is being recorded already, into %s: wait until that is over, or end it with"
+                  .formatted(process.pid(), recording)
+              + " sojourn attach %d --detach".formatted(process.pid()));
+    }
+  }
+
+  /// Ends the recording that another attach began and did not end, and has the agent leave.
+  ///
+  /// @return the file that it recorded into, if it did
+  Optional<String> endOther(AgentJar agent) {
+    try {
+      if (property(STATUS, "detached").equals("detached")) {
+        throw new Failure("process %d has no agent of Sojourn".formatted(process.pid()));
+      }
+      String recording = property(RECORDING, "");
+      loaded = agent;
+      leave();
+      return Optional.of(recording).filter(file -> !file.isEmpty());
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  private String property(String name, String otherwise) throws IOException {
+    return vm.getSystemProperties().getProperty(name, otherwise);
+  }
+
+  private Failure gone(IOException e) {
+    return new Failure(
+        "process %d ended or stopped answering: %s".formatted(process.pid(), e.getMessage()), e);
   }
 
   private void load(AgentJar agent, String options) throws IOException {

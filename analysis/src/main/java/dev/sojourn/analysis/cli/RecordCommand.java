@@ -15,9 +15,18 @@ import picocli.CommandLine.Spec;
 /// `sojourn record`: runs a Java program with the agent.
 @Command(
     name = "record",
-    description =
-        "Runs any Java program (on Java 25 or newer) and records its datagrams, then explains their"
-            + " waits.",
+    description = {
+      "Runs any Java program (on Java 25 or newer) and records its datagrams, then explains their"
+          + " waits.",
+      "A command other than java hands the agent to every JVM that it starts; when they are"
+          + " several, each writes a recording of its own, with its process number in the name."
+    },
+    exitCodeList = {
+      "0:done, and the program ended with 0",
+      "2:wrong usage",
+      "3:the input or the system cannot do it",
+      "other:the program's own exit status"
+    },
     footer = {"%nExample:", "  sojourn record --output app.jfr -- java -jar app.jar"})
 final class RecordCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -27,7 +36,9 @@ final class RecordCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       defaultValue = "sojourn.jfr",
-      description = "The recording (default: ${DEFAULT-VALUE}).")
+      description =
+          "The recording (default: ${DEFAULT-VALUE}); %%p in its name stands for the process's"
+              + " number.")
   private Path output;
 
   private String sample;
@@ -55,15 +66,27 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException {
-    RecordedFile recording = RecordedFile.named(output);
+    RecordedProgram program = RecordedProgram.of(command);
     AgentJar agent = AgentJar.installed();
-    String option = agent.jvmOption(AgentJar.options(recording.path(), sample));
-    RecordedProgram program = RecordedProgram.start(command, option);
+    RecordedFiles recordings = RecordedFiles.of(output, program.isJava());
+    program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
     int status = program.awaitEnd();
     if (status != 0) {
-      spec.commandLine().getErr().println(command.getFirst() + " ended with status " + status);
+      spec.commandLine().getErr().println(program + " ended with status " + status);
     }
-    recording.report(spec, format);
-    return ExitCode.DONE;
+    report(recordings, status);
+    return status;
+  }
+
+  /// What the program came to matters more than that there is nothing to report on it.
+  private void report(RecordedFiles recordings, int status) throws RecordingException {
+    try {
+      recordings.report(spec, format);
+    } catch (Failure | RecordingException e) {
+      if (status == 0) {
+        throw e;
+      }
+      spec.commandLine().getErr().println(e.getMessage());
+    }
   }
 }

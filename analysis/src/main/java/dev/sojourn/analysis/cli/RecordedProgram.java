@@ -15,33 +15,64 @@ final class RecordedProgram {
   private static final String JAVA = "java";
   private static final String EVERY_JVM = "JAVA_TOOL_OPTIONS";
 
-  private final Process process;
+  private final List<String> command;
+  private Process process;
 
-  private RecordedProgram(Process process) {
-    this.process = process;
+  private RecordedProgram(List<String> command) {
+    this.command = command;
   }
 
-  /// Starts it. Right behind `java` the option goes to that JVM alone; any other command, a script
-  /// say, hands it to the JVMs that it starts.
-  static RecordedProgram start(List<String> command, String jvmOption) {
-    boolean isJava = Path.of(command.getFirst()).endsWith(JAVA);
+  /// A command line that can be started.
+  static RecordedProgram of(List<String> command) {
+    RecordedProgram program = new RecordedProgram(command);
+    try {
+      Path found = find(program.name());
+      if (program.isJava()) {
+        refuseOld(found);
+      }
+      return program;
+    } catch (IOException e) {
+      throw program.cannotStart(e);
+    }
+  }
+
+  /// Whether it is `java` itself. Any other command, a script say, may start several JVMs.
+  boolean isJava() {
+    return Path.of(name()).endsWith(JAVA);
+  }
+
+  private String name() {
+    return command.getFirst();
+  }
+
+  /// Starts it. Right behind `java` the option goes to that JVM alone; any other command hands it
+  /// to the JVMs that it starts.
+  void start(String jvmOption) {
     List<String> line = new ArrayList<>(command);
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
-    if (isJava) {
-      refuseOld(command.getFirst());
+    if (isJava()) {
       line.add(1, jvmOption);
     } else {
       Map<String, String> environment = builder.environment();
-      environment.merge(EVERY_JVM, jvmOption, (before, added) -> before + " " + added);
+      environment.merge(EVERY_JVM, quoted(jvmOption), (before, added) -> before + " " + added);
     }
     try {
-      return new RecordedProgram(builder.start());
+      process = builder.start();
     } catch (IOException e) {
-      throw new Failure(
-          "cannot start %s (%s): write the command after -- as you would start it"
-              .formatted(command.getFirst(), e.getMessage()),
-          e);
+      throw cannotStart(e);
     }
+  }
+
+  private Failure cannotStart(IOException e) {
+    return new Failure(
+        "cannot start %s (%s): write the command after -- as you would start it"
+            .formatted(name(), e.getMessage()),
+        e);
+  }
+
+  /// The JVM splits the variable at spaces, outside of quotes.
+  private static String quoted(String option) {
+    return option.chars().noneMatch(Character::isWhitespace) ? option : '"' + option + '"';
   }
 
   /// The program's exit status. When this process is told to end (Ctrl-C goes to both), it still
@@ -72,8 +103,13 @@ final class RecordedProgram {
     }
   }
 
+  @Override
+  public String toString() {
+    return name();
+  }
+
   /// An older JVM could not even say what is wrong: it would not know the agent's classes.
-  private static void refuseOld(String java) {
+  private static void refuseOld(Path java) {
     version(java)
         .filter(version -> version < OLDEST)
         .ifPresent(
@@ -85,9 +121,9 @@ final class RecordedProgram {
   }
 
   /// The feature version that a JDK's file `release` tells.
-  private static Optional<Integer> version(String java) {
+  private static Optional<Integer> version(Path java) {
     try {
-      Path release = find(java).toRealPath().getParent().resolveSibling("release");
+      Path release = java.toRealPath().getParent().resolveSibling("release");
       Properties properties = new Properties();
       try (var reader = Files.newBufferedReader(release)) {
         properties.load(reader);
@@ -101,16 +137,19 @@ final class RecordedProgram {
     }
   }
 
-  private static Path find(String java) throws IOException {
-    if (java.contains("/")) {
-      return Path.of(java);
+  private static Path find(String program) throws IOException {
+    if (program.contains("/")) {
+      if (Files.isExecutable(Path.of(program))) {
+        return Path.of(program);
+      }
+      throw new IOException("there is no such program");
     }
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-      Path candidate = Path.of(folder, java);
+      Path candidate = Path.of(folder, program);
       if (Files.isExecutable(candidate)) {
         return candidate;
       }
     }
-    throw new IOException(java + " is not on the PATH");
+    throw new IOException("it is not on the PATH");
   }
 }

@@ -29,26 +29,28 @@ public final class Agent {
   private static final String MODULE = "dev.sojourn.agent";
   private static final String CONTROL = "dev.sojourn.core.agent.Control";
 
-  private static Method enter;
+  private static Class<?> control;
 
   private Agent() {}
 
   /// Called before the program's `main`. A wrong option ends the JVM, as a wrong JVM option does;
   /// any other failure leaves the program as it is.
   public static void premain(String options, Instrumentation instrumentation) {
-    run(options, instrumentation);
+    run("started", options, instrumentation);
   }
 
   /// Called when the agent is attached to a running JVM.
   public static void agentmain(String options, Instrumentation instrumentation) {
-    run(options, instrumentation);
+    run("attached", options, instrumentation);
   }
 
-  private static synchronized void run(String options, Instrumentation instrumentation) {
+  private static synchronized void run(
+      String how, String options, Instrumentation instrumentation) {
     try {
-      if (enter == null) {
-        enter = load().getMethod("enter", String.class, Instrumentation.class);
+      if (control == null) {
+        control = load();
       }
+      Method enter = control.getMethod(how, String.class, Instrumentation.class);
       enter.invoke(null, options, instrumentation);
     } catch (InvocationTargetException failure) {
       if (failure.getCause() instanceof IllegalArgumentException wrongOption) {

@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,19 +11,21 @@ import java.util.regex.Pattern;
 /// `-javaagent:sojourn-agent.jar=`.
 ///
 /// - `record=FILE`: record with Sojourn's settings and write FILE when the JVM ends or the agent is
-///   detached. Without it the agent adds its events to whatever recordings run.
+///   detached; `%p` in its name stands for the process's number. Without it the agent adds its
+///   events to whatever recordings run.
 /// - `capture=on|off`: whether the JDK's own UDP sockets are captured packet by packet (on).
 /// - `sample=PERIOD|off`: how often all other sockets are looked at, in `ms` or `s`, from 1ms to
 ///   60s (off).
-/// - `detach`: undo everything, and write the recording. Alone.
+/// - `detach`: undo what the last attach did, and write its recording. Alone.
 ///
-/// @param detach whether to undo everything
+/// @param detach whether to undo what was done
 /// @param capture whether to capture packets
 /// @param sample the sampling period, if sockets are to be sampled
 /// @param record the recording's file, if there is to be one
 record AgentOptions(
     boolean detach, boolean capture, Optional<Duration> sample, Optional<Path> record) {
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})(ms|s)");
+  private static final String PROCESS = "%p";
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -95,6 +98,12 @@ record AgentOptions(
     if (value.isEmpty()) {
       throw new IllegalArgumentException("Sojourn's agent needs a file after record=.");
     }
-    return Path.of(value).toAbsolutePath();
+    String process = Long.toString(ProcessHandle.current().pid());
+    try {
+      return Path.of(value.replace(PROCESS, process)).toAbsolutePath();
+    } catch (InvalidPathException failure) {
+      throw new IllegalArgumentException(
+          "Sojourn's agent cannot write record=" + value + ": " + failure.getMessage(), failure);
+    }
   }
 }

@@ -18,9 +18,11 @@ final class AgentRecording {
   private static final String NAME = "sojourn";
 
   private final Recording recording;
+  private final Path file;
 
-  private AgentRecording(Recording recording) {
+  private AgentRecording(Recording recording, Path file) {
     this.recording = recording;
+    this.file = file;
   }
 
   /// Sets the recording up.
@@ -36,7 +38,7 @@ final class AgentRecording {
       recording.setToDisk(true);
       recording.setDumpOnExit(true);
       recording.setDestination(file);
-      return new AgentRecording(recording);
+      return new AgentRecording(recording, file);
     } catch (NoClassDefFoundError _) {
       throw new Refusal("this JVM's run-time image has no JDK Flight Recorder (jdk.jfr)");
     } catch (IOException failure) {
@@ -58,6 +60,10 @@ final class AgentRecording {
 
   void start() {
     recording.start();
+  }
+
+  Path file() {
+    return file;
   }
 
   /// Writes the file.

@@ -6,61 +6,85 @@ import dev.sojourn.core.record.Recordings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /// The agent's state in this JVM: what is installed, and how to undo it. Public, because [Agent],
 /// which another loader made, calls it.
 public final class Control {
-  /// The system property that tells whoever attached what became of it.
-  static final String STATUS = "sojourn.agent";
-
   private static final Duration FALLBACK_PERIOD = Duration.ofMillis(100);
 
   private static Control current;
 
+  private final Platform.Available platform;
   private final Recordings recordings;
   private final Optional<Repointing> repointing;
-  private final Optional<Sampler> sampler;
-  private final Optional<AgentRecording> recording;
+  private final boolean stays;
+  private final Deque<Session> sessions = new ArrayDeque<>();
 
   private Control(
+      Platform.Available platform,
       Recordings recordings,
       Optional<Repointing> repointing,
-      Optional<Sampler> sampler,
-      Optional<AgentRecording> recording) {
+      boolean stays) {
+    this.platform = platform;
     this.recordings = recordings;
     this.repointing = repointing;
-    this.sampler = sampler;
-    this.recording = recording;
+    this.stays = stays;
   }
 
-  /// Does what the options of `-javaagent` or of an attach ask for. Asking for what is there
-  /// already changes nothing.
+  /// Does what the options of `-javaagent` ask for, until the JVM ends.
   ///
   /// @throws IllegalArgumentException when an option is wrong
-  public static synchronized void enter(String text, Instrumentation instrumentation)
+  public static synchronized void started(String text, Instrumentation instrumentation)
       throws IOException {
-    AgentOptions options = AgentOptions.parse(text);
+    enter(AgentOptions.parse(text), instrumentation, true);
+  }
+
+  /// Does what the options of an attach ask for. Asking for what is there already changes nothing,
+  /// and neither does asking for a second recording while the agent writes one: who attached reads
+  /// [Status] to know.
+  ///
+  /// @throws IllegalArgumentException when an option is wrong
+  public static synchronized void attached(String text, Instrumentation instrumentation)
+      throws IOException {
+    enter(AgentOptions.parse(text), instrumentation, false);
+  }
+
+  private static void enter(AgentOptions options, Instrumentation instrumentation, boolean stays)
+      throws IOException {
     if (options.detach()) {
       detach();
     } else if (current == null) {
-      current = install(options, instrumentation);
+      current = install(options, instrumentation, stays);
+    } else if (options.record().isPresent() && !current.isRecording()) {
+      current.join(options);
     }
   }
 
+  /// Ends what came last, and goes if that was why the agent came.
   private static void detach() throws IOException {
-    if (current != null) {
-      Control leaving = current;
-      current = null;
-      leaving.close();
+    if (current == null) {
+      return;
     }
-    System.setProperty(STATUS, "detached");
+    Control left = current;
+    boolean goes = !left.stays && left.sessions.size() <= 1;
+    if (goes) {
+      current = null;
+      left.close();
+    }
+    left.endSession();
+    if (goes) {
+      Status.is("detached");
+    }
   }
 
   /// Installs what it can; what it can not, it says.
-  private static Control install(AgentOptions options, Instrumentation instrumentation) {
+  private static Control install(
+      AgentOptions options, Instrumentation instrumentation, boolean stays) {
     try {
       Access.take(instrumentation);
       Platform.Available platform = platform();
@@ -73,13 +97,16 @@ public final class Control {
       if (options.capture() && repointing.isEmpty()) {
         period = period.or(() -> Optional.of(FALLBACK_PERIOD));
       }
-      Optional<Sampler> sampler = period.map(each -> Sampler.start(platform, each));
-      sampler.ifPresent(_ -> status.add("samples sockets"));
-      recording.ifPresent(AgentRecording::start);
-      say(String.join(", ", status));
-      return new Control(recordings, repointing, sampler, recording);
+      if (period.isPresent()) {
+        status.add("samples sockets");
+      }
+      Control control = new Control(platform, recordings, repointing, stays);
+      control.begin(recording, period);
+      Status.say(
+          status.isEmpty() ? "does nothing here: it was told so" : String.join(", ", status));
+      return control;
     } catch (Refusal | LinkageError refusal) {
-      say("does nothing here: " + refusal.getMessage());
+      Status.say("does nothing here: " + refusal.getMessage());
       return null;
     }
   }
@@ -115,22 +142,44 @@ public final class Control {
     };
   }
 
-  /// The one line that the agent writes into other people's output.
-  private static void say(String what) {
-    System.setProperty(STATUS, what);
-    System.err.println("Sojourn " + what + ".");
+  private boolean isRecording() {
+    return sessions.stream().anyMatch(session -> session.file().isPresent());
+  }
+
+  /// Somebody attaches to a program that has the agent already.
+  private void join(AgentOptions options) {
+    try {
+      boolean samples = sessions.stream().anyMatch(Session::samples);
+      begin(
+          options.record().map(AgentRecording::prepare),
+          samples ? Optional.empty() : options.sample());
+    } catch (Refusal refusal) {
+      Status.is("does not record: " + refusal.getMessage());
+    }
+  }
+
+  private void begin(Optional<AgentRecording> recording, Optional<Duration> period) {
+    Session session = Session.begin(platform, recording, period);
+    sessions.push(session);
+    Status.records(session.file());
+  }
+
+  private void endSession() throws IOException {
+    if (!sessions.isEmpty()) {
+      // The captures' last words belong into the recording.
+      Captures.endAll();
+      sessions.pop().close();
+    }
+    Status.records(sessions.stream().flatMap(session -> session.file().stream()).findFirst());
   }
 
   /// Undoes everything in reverse, so that no packet is received with stamps and not recorded.
-  private void close() throws IOException {
+  private void close() {
     Captures.deactivate();
     recordings.close();
-    sampler.ifPresent(Sampler::close);
+    sessions.forEach(Session::stopSampling);
     repointing.ifPresent(Repointing::remove);
     Captures.endAll();
-    if (recording.isPresent()) {
-      recording.get().close();
-    }
     Keeper.stop();
   }
 }

@@ -30,11 +30,19 @@ class AgentOptionsTest {
     assertThat(AgentOptions.parse("detach").detach()).isTrue();
   }
 
+  @Test
+  void theFileMayBearTheProcessInItsName() {
+    long process = ProcessHandle.current().pid();
+    assertThat(AgentOptions.parse("record=/tmp/%p-%p.jfr").record())
+        .contains(Path.of("/tmp/" + process + "-" + process + ".jfr"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "records=x",
         "record=",
+        "record=\0",
         "sample=0ms",
         "sample=61s",
         "sample=1m",

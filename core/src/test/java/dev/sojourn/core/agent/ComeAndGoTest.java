@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The agent comes to a running program, goes, and comes again: while it is there it records, and
-/// when it went the sockets' options are as before.
+/// when it went the JDK's classes and the sockets' options are as before.
 class ComeAndGoTest {
-  private static final int PACKETS = 50;
+  private static final int PACKETS = 51;
 
   @TempDir Path folder;
 
@@ -32,10 +32,10 @@ class ComeAndGoTest {
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output().lines().filter(line -> line.contains("stamping=")))
         .containsExactly(
-            "attached stamping=true",
-            "detached stamping=false",
-            "attached stamping=true",
-            "detached stamping=false");
+            "attached stamping=true hooked=true",
+            "detached stamping=false hooked=false",
+            "attached stamping=true hooked=true",
+            "detached stamping=false hooked=false");
     for (Path recording : new Path[] {first, second}) {
       assertThat(Recorded.read(recording).of(Schema.PacketReceived.NAME)).hasSize(PACKETS);
     }

@@ -99,7 +99,7 @@ public final class AgentBench {
         for (int i = 0; i < peers.size(); i++) {
           Answer answer = peers.get(i).ask("drain packets=" + fill, "drained");
           if (round >= plan.warmUp()) {
-            drained.get(i).add(answer.per("nanos", "packets"));
+            drained.get(i).add(answer.per("cpuNanos", "packets"));
           }
         }
       }

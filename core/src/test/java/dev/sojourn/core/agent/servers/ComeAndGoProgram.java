@@ -12,11 +12,20 @@ import java.lang.foreign.MemorySegment;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /// Attaches the agent to itself and detaches it, twice, while it receives: `ComeAndGoProgram JAR
-/// FILE FILE`. Prints after each step whether any UDP socket reports stamps.
+/// FILE FILE`. Prints after each step whether any socket reports stamps, and whether the JDK's
+/// receive calls the agent.
 public final class ComeAndGoProgram {
   private static final int PACKETS = 50;
+  private static final String HOOK = "sun.nio.ch.SojournHook";
+
+  /// The JDK's own method, and the agent's.
+  private static final Set<String> SYSTEM_CALLS = Set.of("receive0", "recvmsg");
+
   private static final int MOST_DESCRIPTORS = 256;
 
   private ComeAndGoProgram() {}
@@ -31,10 +40,10 @@ public final class ComeAndGoProgram {
         // Attaching to what is attached changes nothing.
         self.loadAgent(arguments[0], "record=" + file);
         echo(socket);
-        System.out.println("attached stamping=" + isAnyStamping());
+        System.out.println("attached" + state(socket));
         self.loadAgent(arguments[0], "detach");
         echo(socket);
-        System.out.println("detached stamping=" + isAnyStamping());
+        System.out.println("detached" + state(socket));
       }
     }
     self.detach();
@@ -47,6 +56,29 @@ public final class ComeAndGoProgram {
       socket.send(packet);
       socket.receive(packet);
     }
+  }
+
+  private static String state(DatagramSocket socket) throws Exception {
+    return " stamping=" + isAnyStamping() + " hooked=" + isHooked(socket);
+  }
+
+  /// Looks at a thread that is blocked in a receive, then lets it go on with a packet.
+  private static boolean isHooked(DatagramSocket socket) throws Exception {
+    var packet = new DatagramPacket(new byte[8], 8);
+    var receive =
+        new FutureTask<Void>(
+            () -> {
+              socket.receive(packet);
+              return null;
+            });
+    Thread thread = Thread.ofPlatform().start(receive);
+    StackTraceElement[] stack;
+    do {
+      stack = thread.getStackTrace();
+    } while (stack.length == 0 || !SYSTEM_CALLS.contains(stack[0].getMethodName()));
+    socket.send(new DatagramPacket(new byte[8], 8, socket.getLocalSocketAddress()));
+    receive.get();
+    return Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(HOOK));
   }
 
   private static boolean isAnyStamping() {

@@ -1,0 +1,142 @@
+package dev.sojourn.analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sojourn.analysis.cli.programs.LockedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordTest {
+  /// What other programs on a busy machine may take from the server.
+  private static final Set<String> TAKEN_BY_OTHERS = Set.of("cpu-starvation", "freeze", "wakeup");
+
+  @TempDir Path folder;
+
+  @Test
+  void namesTheLockInsideAServerThatKnowsNothingOfIt() throws IOException {
+    Ran ran = record("app.jfr", ForeignProgram.command(LockedServer.class, "30"));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    JsonNode report = new ObjectMapper().readTree(ran.out());
+    JsonNode main = mainCauseInTheProgram(report);
+    assertThat(main.get("cause").asText()).isEqualTo("lock");
+    assertThat(main.get("detail").asText()).contains("HashMap", "report-writer");
+    assertThat(report.at("/verdict/backpressure").asBoolean()).isTrue();
+    assertThat(folder.resolve("app.jfr")).isRegularFile();
+  }
+
+  @Test
+  void theProgramsExitStatusIsPassedOn() {
+    Ran ran = record("app.jfr", List.of(ForeignProgram.java(), "NoSuchProgram"));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("java ended with status 1");
+  }
+
+  @Test
+  void aScriptThatStartsOneJvmHasOneRecording() throws IOException {
+    Ran ran = record("app.jfr", script(1));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(new ObjectMapper().readTree(ran.out()).at("/packets/count").asLong()).isPositive();
+    assertThat(recordings()).containsExactly("app.jfr");
+  }
+
+  @Test
+  void aScriptThatStartsSeveralJvmsHasARecordingOfEach() throws IOException {
+    Ran ran = record("app.jfr", script(2));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(recordings()).hasSize(2).allMatch(name -> name.matches("app-[0-9]+\\.jfr"));
+    assertThat(ran.err()).contains(recordings());
+  }
+
+  @Test
+  void theNameThatHoldsTheProcessIsTakenAsItIs() throws IOException {
+    Ran ran = record("%p.jfr", ForeignProgram.command(LockedServer.class, "1"));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(recordings()).hasSize(1).allMatch(name -> name.matches("[0-9]+\\.jfr"));
+  }
+
+  @Test
+  void aWrongCommandIsSaidAndTheOldRecordingStays() throws IOException {
+    Path old = Files.createFile(folder.resolve("app.jfr"));
+    for (String command : new String[] {"no-such-program", "/no/such/program", "java25"}) {
+      Ran ran = record("app.jfr", List.of(command));
+
+      assertThat(ran.exitCode()).isEqualTo(3);
+      assertThat(ran.err()).containsOnlyOnce("\n").contains("cannot start " + command);
+      assertThat(old).exists();
+    }
+  }
+
+  @Test
+  void anOldJavaIsRefused() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("jdk-17"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = executable(Files.createDirectory(home.resolve("bin")).resolve("java"), "exit 9");
+    Ran ran = record("app.jfr", List.of(java.toString(), "-version"));
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains(java + " is Java 17, and the agent needs 25 or newer");
+  }
+
+  @Test
+  void aCommaInTheOutputIsRefused() {
+    Ran ran = record("a,b.jfr", List.of(ForeignProgram.java(), "-version"));
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).containsOnlyOnce("\n").contains("a,b.jfr", "--output");
+  }
+
+  private Ran record(String output, List<String> command) {
+    List<String> line = new ArrayList<>(List.of("record", "--format=json", "--sample=off"));
+    line.addAll(List.of("--output", folder.resolve(output).toString(), "--"));
+    line.addAll(command);
+    return SojournJvm.run(folder, line);
+  }
+
+  /// A script, in a folder with a space in its name.
+  private List<String> script(int jvms) throws IOException {
+    String start =
+        "'" + String.join("' '", ForeignProgram.command(LockedServer.class, "1")) + "'\n";
+    Path spaced = Files.createDirectory(folder.resolve("my programs"));
+    return List.of(executable(spaced.resolve("start.sh"), start.repeat(jvms)).toString());
+  }
+
+  private static Path executable(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\nset -e\n" + script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  private List<String> recordings() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jfr"))
+          .toList();
+    }
+  }
+
+  private static JsonNode mainCauseInTheProgram(JsonNode report) {
+    JsonNode main = null;
+    for (JsonNode row : report.get("attribution")) {
+      boolean larger = main == null || row.get("nanos").asLong() > main.get("nanos").asLong();
+      if (larger && !TAKEN_BY_OTHERS.contains(row.get("cause").asText())) {
+        main = row;
+      }
+    }
+    return main;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sojourn.analysis.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The command in a JVM of its own, as `./sojourn` starts it: for those commands that hand their
+/// standard output to another program.
+final class SojournJvm {
+  private static final long LIMIT_SECONDS = 120;
+
+  private SojournJvm() {}
+
+  /// Runs it to its end.
+  ///
+  /// @param folder where its output goes meanwhile
+  static Ran run(Path folder, List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(ForeignProgram.java()));
+    for (String property : List.of("sojourn.runtime", "sojourn.agent")) {
+      line.add("-D" + property + "=" + System.getProperty(property));
+    }
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Sojourn.class.getName()));
+    line.addAll(arguments);
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      Process process =
+          new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("still running: " + arguments);
+      }
+      return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sojourn.core.agent;
+
+import dev.sojourn.core.os.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What one call of the agent asked for beyond the capture: a recording, a sampler, or neither.
+final class Session implements AutoCloseable {
+  private final Optional<AgentRecording> recording;
+  private final Optional<Sampler> sampler;
+
+  private Session(Optional<AgentRecording> recording, Optional<Sampler> sampler) {
+    this.recording = recording;
+    this.sampler = sampler;
+  }
+
+  /// Begins to sample, then to record.
+  ///
+  /// @param recording one that was prepared, so that it can be started
+  static Session begin(
+      Platform.Available platform,
+      Optional<AgentRecording> recording,
+      Optional<Duration> samplingPeriod) {
+    Session session =
+        new Session(recording, samplingPeriod.map(period -> Sampler.start(platform, period)));
+    recording.ifPresent(AgentRecording::start);
+    return session;
+  }
+
+  boolean samples() {
+    return sampler.isPresent();
+  }
+
+  /// The file that the recording will be in.
+  Optional<Path> file() {
+    return recording.map(AgentRecording::file);
+  }
+
+  void stopSampling() {
+    sampler.ifPresent(Sampler::close);
+  }
+
+  /// Ends the sampler and writes the recording.
+  @Override
+  public void close() throws IOException {
+    stopSampling();
+    if (recording.isPresent()) {
+      recording.get().close();
+    }
+  }
+}
