@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import dev.sojourn.events.Schema;
@@ -144,6 +145,23 @@ class AnalyzerTest {
         .contains("java.lang.Object held by holder");
     assertThat(report.lockOwners()).extracting(Report.LockOwner::owner).containsExactly("holder");
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
+    assertThat(report.episodes()).isNotEmpty();
+    for (Report.Episode episode : report.episodes()) {
+      assertThat(episode.attribution().stream().mapToLong(Attribution::nanos).sum())
+          .isEqualTo(episode.totalNanos());
+      assertThat(episode.attribution().stream().mapToLong(Attribution::chargedNanos).sum())
+          .isEqualTo(episode.totalNanos());
+      assertThat(episode.totalNanos()).isBetween(episode.peakNanos(), report.delay().totalNanos());
+    }
+    assertThat(report.episodes())
+        .flatExtracting(Report.Episode::threads)
+        .anySatisfy(
+            run -> {
+              assertThat(run.threadName()).isEqualTo("holder");
+              assertThat(run.receives()).isFalse();
+              assertThat(run.lockNanos()).isPositive();
+            });
+    assertThat(ReportSchema.problems(JsonReport.render(report))).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ public final class Tally {
   private long[] nanos = new long[16];
   private long[] packets = new long[16];
   private long[] inherited = new long[16];
+  // One more than the largest reason that may have a part.
+  private int end = Reasons.UNEXPLAINED + 1;
 
   public void add(Split split, Inheritance inheritance) {
     for (int i = 0; i < split.size(); i++) {
@@ -26,6 +28,7 @@ public final class Tally {
   }
 
   private void reserve(int reason) {
+    end = Math.max(end, reason + 1);
     if (reason >= nanos.length) {
       nanos = Arrays.copyOf(nanos, reason * 2);
       packets = Arrays.copyOf(packets, reason * 2);
@@ -34,14 +37,15 @@ public final class Tally {
   }
 
   public void clear() {
-    Arrays.fill(nanos, 0);
-    Arrays.fill(packets, 0);
-    Arrays.fill(inherited, 0);
+    Arrays.fill(nanos, 0, end, 0);
+    Arrays.fill(packets, 0, end, 0);
+    Arrays.fill(inherited, 0, end, 0);
+    end = Reasons.UNEXPLAINED + 1;
   }
 
   /// One more than the largest reason that may have a part.
   public int size() {
-    return nanos.length;
+    return end;
   }
 
   public long nanos(int reason) {

@@ -5,8 +5,11 @@ import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Reasons;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Follows one socket's queue from packet to packet and tells of its backlogs.
 ///
@@ -28,8 +31,9 @@ public final class BusyPeriods {
   private long packets;
   private long peak;
   private Reason trigger;
-  // Of the packets since the threshold was passed.
   private final Tally tally = new Tally();
+  // Of the packets since the threshold was passed.
+  private final Tally beyond = new Tally();
   private long aboveSince;
   private boolean above;
   private boolean standing;
@@ -56,8 +60,9 @@ public final class BusyPeriods {
     if (trigger == null && delay > TARGET_NANOS) {
       trigger = reasons.get(inheritance.largest(split));
     }
+    tally.add(split, inheritance);
     if (trigger != null) {
-      tally.add(split, inheritance);
+      beyond.add(split, inheritance);
     }
     watchStanding(dequeue, delay);
     lastDequeue = Math.max(lastDequeue, dequeue);
@@ -78,9 +83,11 @@ public final class BusyPeriods {
   public void finish() {
     if (trigger != null) {
       sink.accept(
-          new Episode(socket, start, lastDequeue, peak, packets, trigger, main(), standing));
-      tally.clear();
+          new Episode(
+              socket, start, lastDequeue, peak, packets, trigger, main(), parts(), standing));
+      beyond.clear();
     }
+    tally.clear();
     packets = 0;
     peak = 0;
     trigger = null;
@@ -90,13 +97,24 @@ public final class BusyPeriods {
 
   private Reason main() {
     int main = Reasons.UNEXPLAINED;
-    for (int i = 0; i < reasons.size() && i < tally.size(); i++) {
+    for (int i = 0; i < reasons.size() && i < beyond.size(); i++) {
       main = charged(i) > charged(main) ? i : main;
     }
     return reasons.get(main);
   }
 
   private long charged(int reason) {
-    return tally.nanos(reason) + tally.inherited(reason);
+    return beyond.nanos(reason) + beyond.inherited(reason);
+  }
+
+  private List<EpisodePart> parts() {
+    return IntStream.range(0, Math.min(reasons.size(), tally.size()))
+        .filter(i -> tally.packets(i) > 0 || tally.inherited(i) != 0)
+        .mapToObj(
+            i ->
+                new EpisodePart(
+                    reasons.get(i), tally.nanos(i), tally.packets(i), tally.inherited(i)))
+        .sorted(Comparator.comparingLong(EpisodePart::nanos).reversed())
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.backlog;
 
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
+import java.util.List;
 
 /// A backlog: a busy period whose head-of-line delay passed the threshold.
 ///
@@ -11,6 +12,8 @@ import dev.sojourn.analysis.timeline.Reason;
 /// @param peak the longest delay in it
 /// @param trigger what the first packet beyond the threshold had mostly waited for
 /// @param main what most of the delay since then is charged to
+/// @param parts what its packets waited for, the reasons with the longest first; they sum to its
+///   delay
 /// @param standing whether it was a standing queue by RFC 8289
 public record Episode(
     int socket,
@@ -20,6 +23,7 @@ public record Episode(
     long packets,
     Reason trigger,
     Reason main,
+    List<EpisodePart> parts,
     boolean standing) {
   /// What kind of backlog it was.
   public enum Kind {

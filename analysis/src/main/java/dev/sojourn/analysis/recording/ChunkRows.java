@@ -37,7 +37,10 @@ public final class ChunkRows {
       String frame) {}
 
   /// What a thread was seen to run at one moment.
-  public record Sample(long time, long threadId, String frame) {}
+  ///
+  /// @param running whether it was on a CPU, or at least could have been: not in native code, where
+  ///   it may just as well have waited
+  public record Sample(long time, long threadId, String thread, String frame, boolean running) {}
 
   /// Bytes that a thread has allocated since its last such row.
   public record Allocation(long time, long threadId, String thread, long bytes) {}

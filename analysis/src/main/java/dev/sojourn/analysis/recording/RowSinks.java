@@ -80,8 +80,9 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" -> blocked(type, fields, "path", null);
       case "jdk.ZAllocationStall" -> blocked(type, fields, "type", null);
       case "jdk.VirtualThreadPinned" -> blocked(type, fields, "pinnedReason", null);
-      case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> sample(fields, "sampledThread");
-      case "jdk.CPUTimeSample" -> sample(fields, "eventThread");
+      case "jdk.ExecutionSample" -> sample(fields, "sampledThread", true);
+      case "jdk.NativeMethodSample" -> sample(fields, "sampledThread", false);
+      case "jdk.CPUTimeSample" -> sample(fields, "eventThread", true);
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
       case "jdk.ObjectAllocationSample" -> sink(fields, this::allocation);
       case "jdk.GCPhaseConcurrent", "jdk.Compilation" -> sink(fields, e -> background(type, e));
@@ -143,14 +144,15 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
         });
   }
 
-  private IEventSink sample(List<ValueField> fields, String threadField) {
+  private IEventSink sample(List<ValueField> fields, String threadField, boolean running) {
     return sink(
         fields,
         event -> {
           long thread = threadId(event.thread(threadField));
           String frame = frames.of(event.value("stackTrace"));
           if (thread >= 0 && frame != null) {
-            rows.samples.add(new Sample(event.start(), thread, frame));
+            rows.samples.add(
+                new Sample(event.start(), thread, event.text(threadField), frame, running));
           }
         });
   }

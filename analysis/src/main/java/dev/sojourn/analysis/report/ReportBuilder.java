@@ -2,6 +2,7 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
+import dev.sojourn.analysis.backlog.EpisodePart;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Clock;
@@ -15,10 +16,12 @@ import dev.sojourn.analysis.report.Report.ThreadRow;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
 import dev.sojourn.analysis.summary.DelaySlices;
+import dev.sojourn.analysis.summary.EpisodeLog;
 import dev.sojourn.analysis.summary.PacketCounts;
 import dev.sojourn.analysis.summary.RecordingFacts;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.analysis.summary.ThreadRun;
 import dev.sojourn.analysis.summary.ThreadSummary;
 import dev.sojourn.analysis.timeline.Reason;
 import java.time.Instant;
@@ -44,7 +47,7 @@ public final class ReportBuilder {
         delay(summary.delays()),
         attribution(summary.charges()),
         slices(summary),
-        summary.episodes().inTimeOrder().stream().map(ReportBuilder::episode).toList(),
+        episodes(summary.episodes()),
         Counterfactuals.of(summary),
         Associations.of(summary),
         Capacities.of(summary),
@@ -157,7 +160,13 @@ public final class ReportBuilder {
     return new Slice(share, slowest.packets(), slowest.fromNanos(), attribution(slowest.charges()));
   }
 
-  private static Report.Episode episode(Episode episode) {
+  private static List<Report.Episode> episodes(EpisodeLog log) {
+    return log.inTimeOrder().stream()
+        .map(episode -> episode(episode, log.threads(episode)))
+        .toList();
+  }
+
+  private static Report.Episode episode(Episode episode, List<ThreadRun> threads) {
     return new Report.Episode(
         episode.socket(),
         instant(episode.start()),
@@ -167,7 +176,21 @@ public final class ReportBuilder {
         episode.trigger().cause().id(),
         episode.trigger().detail(),
         episode.standing(),
-        episode.kind().name().toLowerCase(Locale.ROOT));
+        episode.kind().name().toLowerCase(Locale.ROOT),
+        episode.parts().stream().mapToLong(EpisodePart::nanos).sum(),
+        attribution(Charges.of(episode.parts())),
+        threads.stream().map(ReportBuilder::run).toList());
+  }
+
+  private static Report.ThreadRun run(ThreadRun run) {
+    return new Report.ThreadRun(
+        run.thread(),
+        run.name(),
+        run.receives(),
+        run.samples(),
+        run.frame(),
+        run.allocatedBytes(),
+        run.lockNanos());
   }
 
   private static List<ThreadRow> threads(Summary summary) {

@@ -11,6 +11,7 @@ import dev.sojourn.analysis.report.Report.LockOwner;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.report.Report.ThreadRun;
 import dev.sojourn.analysis.report.Style.Detail;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ public final class TextReport {
       text.recording();
       text.delay();
       text.causes();
+      text.evidence();
       text.slices();
       text.counterfactual();
       AssociationText.write(report, text.page, style.detail() == Detail.VERBOSE);
@@ -277,6 +279,20 @@ public final class TextReport {
             + " in "
             + Words.duration(episode.durationNanos())
             + (episode.standing() ? ", a standing queue" : ""));
+    if (style.detail() == Detail.VERBOSE) {
+      episode.threads().stream()
+          .filter(run -> !run.receives())
+          .forEach(run -> page.columns(" ".repeat(24) + "meanwhile ", did(run)));
+    }
+  }
+
+  private static String did(ThreadRun run) {
+    return (Words.isBlank(run.threadName()) ? "thread " + run.thread() : run.threadName())
+        + (run.lockNanos() == 0 ? "" : ", held the lock for " + Words.duration(run.lockNanos()))
+        + (run.samples() == 0
+            ? ""
+            : ", ran in " + Words.count(run.samples(), "sample") + ": " + run.frame())
+        + (run.allocatedBytes() == 0 ? "" : ", allocated " + Words.bytes(run.allocatedBytes()));
   }
 
   private void sockets() {

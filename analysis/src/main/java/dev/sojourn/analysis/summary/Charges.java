@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.attribution.Tally;
+import dev.sojourn.analysis.backlog.EpisodePart;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Reasons;
 import java.util.Comparator;
@@ -23,6 +24,16 @@ public final class Charges {
 
   void add(Charges other) {
     other.byReason.forEach((reason, charge) -> byReason.merge(reason, charge, Charge::plus));
+  }
+
+  /// Those of one episode.
+  public static Charges of(List<EpisodePart> parts) {
+    Charges charges = new Charges();
+    for (EpisodePart part : parts) {
+      charges.byReason.put(
+          part.reason(), new Charge(part.nanos(), part.packets(), part.inherited()));
+    }
+    return charges;
   }
 
   public Map<Reason, Charge> byReason() {

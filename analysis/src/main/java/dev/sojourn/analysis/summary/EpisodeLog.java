@@ -3,7 +3,9 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.backlog.Episode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Backlogs: all of them counted, the worst of them kept.
 public final class EpisodeLog {
@@ -18,14 +20,15 @@ public final class EpisodeLog {
           .thenComparingInt(Episode::socket)
           .thenComparingLong(Episode::end);
 
-  private final TreeSet<Episode> worst = new TreeSet<>(WORST_FIRST);
+  // What threads did meanwhile; empty for an episode that it has not been looked up for.
+  private final TreeMap<Episode, Optional<List<ThreadRun>>> worst = new TreeMap<>(WORST_FIRST);
   private long count;
   private long standing;
 
   void add(Episode episode) {
     count++;
     standing += episode.standing() ? 1 : 0;
-    keep(episode);
+    keep(episode, Optional.empty());
   }
 
   void add(EpisodeLog other) {
@@ -34,11 +37,21 @@ public final class EpisodeLog {
     other.worst.forEach(this::keep);
   }
 
-  private void keep(Episode episode) {
-    worst.add(episode);
+  private void keep(Episode episode, Optional<List<ThreadRun>> threads) {
+    worst.putIfAbsent(episode, threads);
     if (worst.size() > KEPT) {
-      worst.pollLast();
+      worst.pollLastEntry();
     }
+  }
+
+  /// Looks up what threads did during those that it is not known of yet.
+  void describe(Function<Episode, List<ThreadRun>> lookup) {
+    worst.replaceAll((episode, threads) -> threads.or(() -> Optional.of(lookup.apply(episode))));
+  }
+
+  /// What threads were seen to do during one of the worst, the busiest first.
+  public List<ThreadRun> threads(Episode episode) {
+    return worst.getOrDefault(episode, Optional.empty()).orElse(List.of());
   }
 
   /// How many backlogs there were, whether kept or not.
@@ -53,7 +66,7 @@ public final class EpisodeLog {
 
   /// The worst, in the order of their starts.
   public List<Episode> inTimeOrder() {
-    return worst.stream()
+    return worst.keySet().stream()
         .sorted(Comparator.comparingLong(Episode::start).thenComparingInt(Episode::socket))
         .toList();
   }

@@ -54,7 +54,7 @@ final class EvidenceCollector {
     }
   }
 
-  private static boolean isForALock(Blocked wait) {
+  static boolean isForALock(Blocked wait) {
     return wait.event().equals("jdk.JavaMonitorEnter")
         && wait.owner() != null
         && wait.detail() != null;

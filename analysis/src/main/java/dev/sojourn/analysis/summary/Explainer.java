@@ -30,6 +30,7 @@ public final class Explainer {
   private final ObserverFeed feed;
   private final EvidenceCollector evidence;
   private final SeriesFeed series;
+  private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Split split = new Split();
@@ -44,6 +45,7 @@ public final class Explainer {
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
+    this.watch = new EpisodeWatch(participants);
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
   }
 
@@ -55,6 +57,7 @@ public final class Explainer {
     }
     previous = rows;
     timelines.add(rows);
+    watch.learn(rows);
     drops.add(rows);
     if (!feed.isWatched()) {
       rows.releaseReceives();
@@ -76,6 +79,7 @@ public final class Explainer {
     evidence.add(rows, timelines);
     series.add(rows);
     summary.stalls().add(rows, timelines, participants);
+    watch.describe(summary.episodes());
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
 
@@ -156,6 +160,7 @@ public final class Explainer {
               summary.charges().add(socket.summary().charges());
             });
     Arrays.stream(threads).filter(Objects::nonNull).forEach(thread -> thread.finish(reasons));
+    watch.describe(summary.episodes());
     slices.addTo(summary.slices(), reasons);
     summary.addShifts(replays.results());
     drops.finish(summary);

@@ -50,8 +50,21 @@ class CsvTest {
     EpisodesCsv.write(
         List.of(
             new Report.Episode(
-                1, start, 84_000_000, 80_000_000, 400, "gc-pause", "G1Old", true, "standing"),
-            new Report.Episode(2, start, 8_000_000, 6_000_000, 40, null, null, false, "burst")),
+                1,
+                start,
+                84_000_000,
+                80_000_000,
+                400,
+                "gc-pause",
+                "G1Old",
+                true,
+                "standing",
+                0,
+                List.of(),
+                List.of()),
+            new Report.Episode(
+                2, start, 8_000_000, 6_000_000, 40, null, null, false, "burst", 0, List.of(),
+                List.of())),
         out);
 
     assertThat(out)

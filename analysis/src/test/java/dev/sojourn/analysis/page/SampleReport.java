@@ -99,7 +99,10 @@ public final class SampleReport {
                         stall.cause,
                         stall.detail,
                         false,
-                        "stall"))
+                        "stall",
+                        0,
+                        List.of(),
+                        List.of()))
             .toList();
     Report.Delay delay =
         new Report.Delay(
