@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.ReportBuilder;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
+import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.analysis.summary.SummaryFormat;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -221,6 +224,31 @@ class AnalyzerTest {
             List.of(second, first, second), AnalysisOptions.everything(), Progress.NONE);
 
     assertThat(report.packets().count()).isEqualTo(expected);
+  }
+
+  @Test
+  void twoRecordingsMergeToWhatBothSay() throws Exception {
+    FakeReceiver receiver = new FakeReceiver(1, SPACING);
+    Path first = Recorded.during(directory.resolve("a.jfr"), recording -> receiveFor(receiver, 60));
+    Path second =
+        Recorded.during(directory.resolve("b.jfr"), recording -> receiveFor(receiver, 60));
+    AnalysisOptions all = AnalysisOptions.everything();
+    Summary merged = Analyzer.summarize(List.of(first), all, Progress.NONE);
+    merged.add(Analyzer.summarize(List.of(second), all, Progress.NONE));
+
+    Summary both = Analyzer.summarize(List.of(first, second), all, Progress.NONE);
+
+    Report expected = ReportBuilder.build("both", both);
+    Report report = ReportBuilder.build("both", SummaryFormat.read(SummaryFormat.write(merged)));
+    assertThat(report.packets()).isEqualTo(expected.packets());
+    assertThat(report.delay()).isEqualTo(expected.delay());
+    assertThat(report.stalls()).isEqualTo(expected.stalls());
+    assertThat(report.recording().events()).isEqualTo(expected.recording().events());
+    assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum())
+        .isEqualTo(expected.delay().totalNanos());
+    assertThat(report.sockets())
+        .extracting(Report.SocketRow::packets)
+        .isEqualTo(expected.sockets().stream().map(Report.SocketRow::packets).toList());
   }
 
   private static Thread holder(Object lock, long millis) throws InterruptedException {

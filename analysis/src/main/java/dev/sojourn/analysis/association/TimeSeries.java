@@ -21,8 +21,8 @@ public final class TimeSeries {
   private TreeMap<Long, Bin> bins = new TreeMap<>();
   private long width = FINEST_NANOS;
   // The bin that was added to last.
-  private Bin last;
-  private long lastStart;
+  private transient Bin last;
+  private transient long lastStart;
 
   /// What is known of one stretch of time.
   static final class Bin {

@@ -1,6 +1,11 @@
 package dev.sojourn.analysis.attribution;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /// A distribution of delays that merges: count, sum and maximum exact, percentiles within 0.1 %.
@@ -39,6 +44,41 @@ public final class DelayHistogram {
     result.count += of.count - instead.count;
     result.total += of.total - instead.total;
     result.max = Math.min(max, Math.max(of.max, result.histogram.getMaxValue()));
+    return result;
+  }
+
+  /// What a histogram is outside this process.
+  ///
+  /// @param distribution HdrHistogram's own compressed encoding
+  public record Encoded(long count, long total, long max, byte[] distribution) {}
+
+  /// The same for other processes.
+  @JsonValue
+  public Encoded encoded() {
+    // As large as the longest delay needs, whatever sizes it grew by.
+    Histogram exact = new Histogram(Math.max(2, histogram.getMaxValue()), SIGNIFICANT_DIGITS);
+    exact.add(histogram);
+    ByteBuffer bytes = ByteBuffer.allocate(exact.getNeededByteBufferCapacity());
+    int length = exact.encodeIntoCompressedByteBuffer(bytes);
+    return new Encoded(count, total, max, Arrays.copyOf(bytes.array(), length));
+  }
+
+  /// What [#encoded] gave.
+  ///
+  /// @throws IllegalArgumentException if it is none of HdrHistogram's encodings
+  @JsonCreator
+  public static DelayHistogram of(Encoded encoded) {
+    DelayHistogram result = new DelayHistogram();
+    try {
+      result.histogram.add(
+          Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded.distribution()), 0));
+    } catch (DataFormatException | RuntimeException e) {
+      // The decoder trusts what it reads: damage surfaces as any of these.
+      throw new IllegalArgumentException("A histogram's encoding is damaged", e);
+    }
+    result.count = encoded.count();
+    result.total = encoded.total();
+    result.max = encoded.max();
     return result;
   }
 

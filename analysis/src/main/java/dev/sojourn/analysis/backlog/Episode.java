@@ -2,6 +2,7 @@ package dev.sojourn.analysis.backlog;
 
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
+import java.util.Comparator;
 import java.util.List;
 
 /// A backlog: a busy period whose head-of-line delay passed the threshold.
@@ -24,7 +25,21 @@ public record Episode(
     Reason trigger,
     Reason main,
     List<EpisodePart> parts,
-    boolean standing) {
+    boolean standing)
+    implements Comparable<Episode> {
+  private static final Comparator<Episode> WORST_FIRST =
+      Comparator.comparingLong(Episode::peak)
+          .reversed()
+          .thenComparingLong(Episode::start)
+          .thenComparingInt(Episode::socket)
+          .thenComparingLong(Episode::end);
+
+  /// From the longest peak to the shortest, the earlier first among equals.
+  @Override
+  public int compareTo(Episode other) {
+    return WORST_FIRST.compare(this, other);
+  }
+
   /// What kind of backlog it was.
   public enum Kind {
     /// The receiver could not run for a while, and caught up.

@@ -3,7 +3,6 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.backlog.Episode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -12,23 +11,15 @@ public final class EpisodeLog {
   /// How many are kept; a recording of an hour can have a million.
   static final int KEPT = 1000;
 
-  /// From the longest peak to the shortest, the earlier first among equals.
-  private static final Comparator<Episode> WORST_FIRST =
-      Comparator.comparingLong(Episode::peak)
-          .reversed()
-          .thenComparingLong(Episode::start)
-          .thenComparingInt(Episode::socket)
-          .thenComparingLong(Episode::end);
-
-  // What threads did meanwhile; empty for an episode that it has not been looked up for.
-  private final TreeMap<Episode, Optional<List<ThreadRun>>> worst = new TreeMap<>(WORST_FIRST);
+  // What threads did meanwhile; null for an episode that it has not been looked up for.
+  private final TreeMap<Episode, List<ThreadRun>> worst = new TreeMap<>();
   private long count;
   private long standing;
 
   void add(Episode episode) {
     count++;
     standing += episode.standing() ? 1 : 0;
-    keep(episode, Optional.empty());
+    keep(episode, null);
   }
 
   void add(EpisodeLog other) {
@@ -37,7 +28,7 @@ public final class EpisodeLog {
     other.worst.forEach(this::keep);
   }
 
-  private void keep(Episode episode, Optional<List<ThreadRun>> threads) {
+  private void keep(Episode episode, List<ThreadRun> threads) {
     worst.putIfAbsent(episode, threads);
     if (worst.size() > KEPT) {
       worst.pollLastEntry();
@@ -46,12 +37,13 @@ public final class EpisodeLog {
 
   /// Looks up what threads did during those that it is not known of yet.
   void describe(Function<Episode, List<ThreadRun>> lookup) {
-    worst.replaceAll((episode, threads) -> threads.or(() -> Optional.of(lookup.apply(episode))));
+    worst.replaceAll((episode, threads) -> threads == null ? lookup.apply(episode) : threads);
   }
 
   /// What threads were seen to do during one of the worst, the busiest first.
   public List<ThreadRun> threads(Episode episode) {
-    return worst.getOrDefault(episode, Optional.empty()).orElse(List.of());
+    List<ThreadRun> threads = worst.get(episode);
+    return threads == null ? List.of() : threads;
   }
 
   /// How many backlogs there were, whether kept or not.

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.summary;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,10 +10,29 @@ public final class Evidence {
   private final Map<Ownership, Held> locks = new HashMap<>();
 
   /// A method seen in a receiving thread's handler.
-  public record Handler(long thread, String threadName, String frame) {}
+  public record Handler(long thread, String threadName, String frame)
+      implements Comparable<Handler> {
+    private static final Comparator<Handler> ORDER =
+        Comparator.comparingLong(Handler::thread)
+            .thenComparing(Handler::frame)
+            .thenComparing(Handler::threadName, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    @Override
+    public int compareTo(Handler other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// A lock and who held it.
-  public record Ownership(String lock, String owner) {}
+  public record Ownership(String lock, String owner) implements Comparable<Ownership> {
+    private static final Comparator<Ownership> ORDER =
+        Comparator.comparing(Ownership::lock).thenComparing(Ownership::owner);
+
+    @Override
+    public int compareTo(Ownership other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// How often and how long receiving threads waited for a lock, and what its owner did meanwhile.
   public static final class Held {

@@ -40,7 +40,7 @@ public final class StallTotals {
     }
   }
 
-  private void add(Reason reason, long nanos, Long timeToSafepoint) {
+  void add(Reason reason, long nanos, Long timeToSafepoint) {
     byReason.merge(reason, new StallTotal(1, nanos, nanos, timeToSafepoint), StallTotal::plus);
   }
 

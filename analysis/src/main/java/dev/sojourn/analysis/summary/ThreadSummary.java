@@ -1,5 +1,8 @@
 package dev.sojourn.analysis.summary;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /// One receiving thread and the delays of its packets.
 public final class ThreadSummary {
   private final String name;
@@ -8,7 +11,8 @@ public final class ThreadSummary {
   private long totalNanos;
   private long maxNanos;
 
-  ThreadSummary(String name) {
+  @JsonCreator
+  ThreadSummary(@JsonProperty("name") String name) {
     this.name = name;
   }
 
