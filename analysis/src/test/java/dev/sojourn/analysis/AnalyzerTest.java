@@ -107,6 +107,16 @@ class AnalyzerTest {
         .extracting(Attribution::detail)
         .anyMatch(detail -> detail.contains("System.gc()"));
     assertThat(report.recording().gc()).isNotEmpty();
+    assertThat(report.stalls())
+        .filteredOn(row -> row.cause().equals("gc-pause"))
+        .anySatisfy(
+            row -> {
+              assertThat(row.phases()).isNotEmpty();
+              assertThat(row.phases().getFirst().totalNanos())
+                  .isBetween(row.phases().getLast().totalNanos(), row.totalNanos());
+            });
+    assertThat(report.replay().holds()).isTrue();
+    assertThat(report.replay().packets()).isEqualTo(report.delay().count());
     long pauses =
         RecordingFile.readAllEvents(file).stream()
             .filter(event -> event.getEventType().getName().equals("jdk.GCPhasePause"))

@@ -21,6 +21,8 @@ public final class SocketReplay {
   private final int[] apart = new int[Replays.capacity()];
   private int apartCount;
   private long lastDequeue = Long.MIN_VALUE;
+  // Where the replay is that does without nothing.
+  private long untouchedEnd = Long.MIN_VALUE;
 
   public SocketReplay(Replays replays) {
     this.replays = replays;
@@ -41,6 +43,7 @@ public final class SocketReplay {
       remove(replays.detailTarget(span.reason(part)), span.nanos(part));
     }
     lastDequeue = Math.max(lastDequeue, dequeue);
+    untouchedEnd = Math.max(arrival, untouchedEnd) + work;
     for (int i = apartCount - 1; i >= 0; i--) {
       step(i, arrival, work);
     }
@@ -68,6 +71,12 @@ public final class SocketReplay {
       isApart[target] = false;
       apart[position] = apart[--apartCount];
     }
+  }
+
+  /// When the last packet leaves in the replay with no cause removed: as on record, if its packets
+  /// are in the order that they left in.
+  public long untouchedEnd() {
+    return untouchedEnd;
   }
 
   /// How many replays the last packet would have left earlier in.

@@ -56,6 +56,10 @@ public final class ChunkRows {
   /// The same of one thread: 1 is all processors.
   public record ThreadCpuLoad(long time, long threadId, double load) {}
 
+  /// Cumulative counts of how the container's CPU limit held the process back.
+  public record ThrottleCounts(
+      long time, long throttledNanos, long throttledSlices, long elapsedSlices) {}
+
   /// How a socket is set up.
   public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
 
@@ -85,6 +89,8 @@ public final class ChunkRows {
   final List<Background> background = new ArrayList<>();
   final List<CpuLoad> cpuLoads = new ArrayList<>();
   final List<ThreadCpuLoad> threadCpuLoads = new ArrayList<>();
+  final List<Pause> phases = new ArrayList<>();
+  final List<ThrottleCounts> throttleCounts = new ArrayList<>();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -184,6 +190,15 @@ public final class ChunkRows {
 
   public List<ThreadCpuLoad> threadCpuLoads() {
     return threadCpuLoads;
+  }
+
+  /// What collectors did within their pauses, one level down.
+  public List<Pause> phases() {
+    return phases;
+  }
+
+  public List<ThrottleCounts> throttleCounts() {
+    return throttleCounts;
   }
 
   public List<SocketSetup> setups() {

@@ -11,6 +11,7 @@ import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.ThreadCpuLoad;
+import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
 import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;
@@ -68,7 +69,9 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case Schema.Socket.NAME -> sink(fields, this::setup);
       case Schema.SocketQueue.NAME -> sink(fields, this::counts);
       case "jdk.GarbageCollection" -> sink(fields, this::collection);
-      case "jdk.GCPhasePause" -> sink(fields, this::pause);
+      case "jdk.GCPhasePause" -> sink(fields, event -> rows.pauses.add(pause(event)));
+      case "jdk.GCPhasePauseLevel1" -> sink(fields, event -> rows.phases.add(pause(event)));
+      case "jdk.ContainerCPUThrottling" -> sink(fields, this::throttling);
       case "jdk.SafepointBegin" -> sink(fields, event -> safepoint(event, true));
       case "jdk.SafepointEnd" -> sink(fields, event -> safepoint(event, false));
       case "jdk.ExecuteVMOperation" -> sink(fields, this::operation);
@@ -194,9 +197,17 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
         new Collection(event.number("gcId"), event.text("name"), event.text("cause")));
   }
 
-  private void pause(EventView event) throws UnreadableEventException {
-    rows.pauses.add(
-        new Pause(event.start(), event.end(), event.number("gcId"), event.text("name")));
+  private static Pause pause(EventView event) throws UnreadableEventException {
+    return new Pause(event.start(), event.end(), event.number("gcId"), event.text("name"));
+  }
+
+  private void throttling(EventView event) throws UnreadableEventException {
+    long nanos = event.nanos("cpuThrottledTime");
+    long slices = event.number("cpuThrottledSlices");
+    long elapsed = event.number("cpuElapsedSlices");
+    if (nanos >= 0 && slices >= 0 && elapsed >= 0) {
+      rows.throttleCounts.add(new ThrottleCounts(event.start(), nanos, slices, elapsed));
+    }
   }
 
   private void safepoint(EventView event, boolean begins) throws UnreadableEventException {

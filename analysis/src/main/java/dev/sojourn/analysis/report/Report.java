@@ -12,6 +12,7 @@ import java.util.List;
 /// @param drops packets that the kernel dropped at the sockets; null if the recording cannot tell
 /// @param attribution most nanoseconds first; they sum to [Delay#totalNanos]
 /// @param coverage what the recording could have shown, cause by cause
+/// @param throttling null if the recording cannot tell
 public record Report(
     String schema,
     Recording recording,
@@ -30,6 +31,8 @@ public record Report(
     List<ThreadRow> threads,
     List<SocketRow> sockets,
     List<Coverage> coverage,
+    Replay replay,
+    Throttling throttling,
     Clock clock,
     Verdict verdict) {
   /// Name and version of the contract.
@@ -107,13 +110,19 @@ public record Report(
   ///   count as `safepoint` too
   /// @param timeToSafepointNanos until all threads stood still, summed; null if not on record, and
   ///   for what is no safepoint
+  /// @param phases of a collector's pauses, the longest first; empty for anything else, and if they
+  ///   are not on record
   public record StallTotal(
       String cause,
       String detail,
       long count,
       long totalNanos,
       long maxNanos,
-      Long timeToSafepointNanos) {}
+      Long timeToSafepointNanos,
+      List<Phase> phases) {}
+
+  /// What took time within a collector's pauses.
+  public record Phase(String name, long totalNanos, long maxNanos) {}
 
   /// What a receiving thread was seen to run between two receive calls.
   ///
@@ -275,6 +284,21 @@ public record Report(
       long mayHideNanos,
       long mayHideOnceNanos,
       List<String> missing) {}
+
+  /// Whether the replay with no cause removed tells what was recorded, as it must for the
+  /// counterfactual to be believed.
+  ///
+  /// @param packets how many were replayed
+  /// @param differing how many of them leave at another moment than on record
+  /// @param largestNanos by how much at most
+  public record Replay(boolean holds, long packets, long differing, long largestNanos) {}
+
+  /// How a container's CPU limit held the process back.
+  ///
+  /// @param throttledNanos CPU time that was wanted and not given
+  /// @param throttledSlices in how many of the scheduler's periods that happened
+  /// @param elapsedSlices how many periods there were
+  public record Throttling(long throttledNanos, long throttledSlices, long elapsedSlices) {}
 
   /// What the clock did while the recording ran.
   ///

@@ -3,15 +3,17 @@ package dev.sojourn.analysis.report;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Clock;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.report.Report.Phase;
 import dev.sojourn.analysis.report.Report.Recording;
+import dev.sojourn.analysis.report.Report.Replay;
 import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
-import dev.sojourn.analysis.report.Report.StallTotal;
 import dev.sojourn.analysis.report.Report.ThreadRow;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
@@ -20,20 +22,25 @@ import dev.sojourn.analysis.summary.EpisodeLog;
 import dev.sojourn.analysis.summary.PacketCounts;
 import dev.sojourn.analysis.summary.RecordingFacts;
 import dev.sojourn.analysis.summary.SocketSummary;
+import dev.sojourn.analysis.summary.StallTotal;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.ThreadRun;
 import dev.sojourn.analysis.summary.ThreadSummary;
+import dev.sojourn.analysis.summary.Throttling;
 import dev.sojourn.analysis.timeline.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 
 /// Makes the report of a summary.
 public final class ReportBuilder {
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final int MOST_PHASES = 5;
 
   private ReportBuilder() {}
 
@@ -57,6 +64,8 @@ public final class ReportBuilder {
         threads(summary),
         sockets(summary),
         CoverageTable.of(summary),
+        replay(summary.replayCheck()),
+        throttling(summary.throttling()),
         clock(summary.recording()),
         VerdictRule.judge(summary));
   }
@@ -129,23 +138,45 @@ public final class ReportBuilder {
         charge.charged() / all);
   }
 
-  private static List<StallTotal> stalls(Summary summary) {
+  private static List<Report.StallTotal> stalls(Summary summary) {
     return summary.stalls().byReason().entrySet().stream()
         .map(
             entry ->
-                new StallTotal(
+                new Report.StallTotal(
                     entry.getKey().cause().id(),
                     entry.getKey().detail(),
                     entry.getValue().count(),
                     entry.getValue().nanos(),
                     entry.getValue().maxNanos(),
-                    entry.getValue().timeToSafepoint()))
+                    entry.getValue().timeToSafepoint(),
+                    phases(summary.stalls().phases(entry.getKey()))))
         .sorted(
-            Comparator.comparingLong(StallTotal::totalNanos)
+            Comparator.comparingLong(Report.StallTotal::totalNanos)
                 .reversed()
-                .thenComparing(StallTotal::cause)
-                .thenComparing(StallTotal::detail))
+                .thenComparing(Report.StallTotal::cause)
+                .thenComparing(Report.StallTotal::detail))
         .toList();
+  }
+
+  private static List<Phase> phases(Map<String, StallTotal> phases) {
+    return phases.entrySet().stream()
+        .map(
+            entry ->
+                new Phase(entry.getKey(), entry.getValue().nanos(), entry.getValue().maxNanos()))
+        .sorted(Comparator.comparingLong(Phase::totalNanos).reversed().thenComparing(Phase::name))
+        .limit(MOST_PHASES)
+        .toList();
+  }
+
+  private static Replay replay(ReplayCheck check) {
+    return new Replay(
+        check.differing() == 0, check.packets(), check.differing(), check.largestNanos());
+  }
+
+  private static Report.Throttling throttling(Throttling throttling) {
+    return throttling.isKnown()
+        ? new Report.Throttling(throttling.nanos(), throttling.slices(), throttling.elapsedSlices())
+        : null;
   }
 
   private static List<Slice> slices(Summary summary) {

@@ -6,8 +6,6 @@ import dev.sojourn.analysis.report.Report.Counterfactual;
 import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Episode;
-import dev.sojourn.analysis.report.Report.HandlerFrame;
-import dev.sojourn.analysis.report.Report.LockOwner;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
@@ -51,7 +49,7 @@ public final class TextReport {
       text.recording();
       text.delay();
       text.causes();
-      text.evidence();
+      EvidenceText.write(report, text.page, text.rows);
       text.slices();
       text.counterfactual();
       AssociationText.write(report, text.page, style.detail() == Detail.VERBOSE);
@@ -228,29 +226,6 @@ public final class TextReport {
         || row.maxNanos() < 0.9 * report.delay().maxNanos();
   }
 
-  private void evidence() {
-    if (!report.handlerFrames().isEmpty()) {
-      page.heading("What the handlers ran");
-      for (HandlerFrame row : report.handlerFrames().stream().limit(rows).toList()) {
-        page.columns(
-            String.format(
-                "%8s%16s  ", Words.percent(row.share()), Words.count(row.samples(), "sample")),
-            row.frame());
-      }
-    }
-    if (!report.lockOwners().isEmpty()) {
-      page.heading("Who held the locks");
-      for (LockOwner row : report.lockOwners().stream().limit(rows).toList()) {
-        page.columns(
-            String.format("%11s  ", Words.duration(row.totalNanos())),
-            row.owner()
-                + ", "
-                + row.lock()
-                + (row.frames().isEmpty() ? "" : ", in " + row.frames().getFirst()));
-      }
-    }
-  }
-
   private void episodes() {
     if (report.episodes().isEmpty()) {
       return;
@@ -344,14 +319,30 @@ public final class TextReport {
   private void coverage() {
     List<Coverage> gaps =
         report.coverage().stream().filter(coverage -> !coverage.missing().isEmpty()).toList();
-    if (gaps.isEmpty()) {
+    if (gaps.isEmpty() && report.replay().holds()) {
       return;
     }
     page.heading("What the recording could not show");
+    replay();
     for (Coverage gap : gaps) {
       page.columns(
           String.format("%-18s", gap.cause()),
           hidden(gap) + "set " + String.join(", ", gap.missing()));
+    }
+  }
+
+  private void replay() {
+    Report.Replay replay = report.replay();
+    if (!replay.holds()) {
+      page.paragraph(
+          "The replay with no cause removed differs from the record for "
+              + Words.number(replay.differing())
+              + " of "
+              + Words.count(replay.packets(), "packet")
+              + ", by up to "
+              + Words.duration(replay.largestNanos())
+              + ", because packets are on record out of order: take the figures without a cause"
+              + " with as much care.");
     }
   }
 

@@ -78,6 +78,7 @@ public final class Explainer {
     feed.show(rows, timelines);
     evidence.add(rows, timelines);
     series.add(rows);
+    summary.throttling().add(rows.throttleCounts());
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
     timelines.forgetBefore(earliestArrivalToCome(rows));
@@ -121,7 +122,10 @@ public final class Explainer {
       int id = participants.socketId(index);
       sockets[index] =
           new SocketProgress(
-              summary.socket(id), new BusyPeriods(id, reasons, summary.episodes()::add), replays);
+              summary.socket(id),
+              new BusyPeriods(id, reasons, summary.episodes()::add),
+              replays,
+              summary.replayCheck());
     }
     return sockets[index];
   }

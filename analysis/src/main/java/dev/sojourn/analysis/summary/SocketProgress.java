@@ -4,6 +4,7 @@ import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.counterfactual.SocketReplay;
 import dev.sojourn.analysis.timeline.Reasons;
@@ -13,13 +14,16 @@ final class SocketProgress {
   private final SocketSummary summary;
   private final BusyPeriods busyPeriods;
   private final SocketReplay replay;
+  private final ReplayCheck replayCheck;
   private final Tally tally = new Tally();
   private final Split span = new Split();
   private final Inheritance inheritance = new Inheritance();
   private long lastArrival = Long.MAX_VALUE;
   private long lastDequeue = Long.MIN_VALUE;
 
-  SocketProgress(SocketSummary summary, BusyPeriods busyPeriods, Replays replays) {
+  SocketProgress(
+      SocketSummary summary, BusyPeriods busyPeriods, Replays replays, ReplayCheck replayCheck) {
+    this.replayCheck = replayCheck;
     this.summary = summary;
     this.busyPeriods = busyPeriods;
     this.replay = new SocketReplay(replays);
@@ -35,6 +39,7 @@ final class SocketProgress {
     boolean isQueued = workStart > arrival;
     Split work = isQueued ? span(workStart, dequeue, thread) : split;
     replay.add(arrival, dequeue, work);
+    replayCheck.add(replay.untouchedEnd() - dequeue);
     inheritance.set(split, replay);
     long own = work.nanosOf(Reasons.HANDLER) + work.nanosOf(Reasons.WAKEUP);
     long unexplained = work.nanosOf(Reasons.UNEXPLAINED);

@@ -5,6 +5,11 @@ package dev.sojourn.analysis.summary;
 ///
 /// @param timeToSafepoint until all threads stood still, summed; null for what is no safepoint
 public record StallTotal(long count, long nanos, long maxNanos, Long timeToSafepoint) {
+  /// One stall that is no safepoint.
+  static StallTotal once(long nanos) {
+    return new StallTotal(1, nanos, nanos, null);
+  }
+
   StallTotal plus(StallTotal other) {
     return new StallTotal(
         count + other.count,

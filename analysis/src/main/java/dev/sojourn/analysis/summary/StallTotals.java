@@ -17,11 +17,20 @@ import java.util.Map;
 /// safepoint around them aside.
 public final class StallTotals {
   private final Map<Reason, StallTotal> byReason = new HashMap<>();
+  // Of collectors' pauses, by the phase's name.
+  private final Map<Reason, Map<String, StallTotal>> phases = new HashMap<>();
 
   /// Adds a chunk whose timelines are complete.
   void add(ChunkRows rows, Timelines timelines, Participants participants) {
     for (Pause pause : rows.pauses()) {
       add(timelines.reason(pause), pause.end() - pause.start(), null);
+    }
+    for (Pause phase : rows.phases()) {
+      Reason reason = timelines.reason(phase);
+      // A phase whose collection is not on record belongs to no pause that could be named.
+      if (byReason.containsKey(reason)) {
+        addPhase(reason, phase.name(), StallTotal.once(phase.end() - phase.start()));
+      }
     }
     Map<Long, Long> reached = new HashMap<>();
     for (SafepointMark mark : rows.safepoints()) {
@@ -46,6 +55,17 @@ public final class StallTotals {
 
   void add(StallTotals other) {
     other.byReason.forEach((reason, total) -> byReason.merge(reason, total, StallTotal::plus));
+    other.phases.forEach(
+        (reason, totals) -> totals.forEach((name, total) -> addPhase(reason, name, total)));
+  }
+
+  private void addPhase(Reason reason, String name, StallTotal total) {
+    phases.computeIfAbsent(reason, key -> new HashMap<>()).merge(name, total, StallTotal::plus);
+  }
+
+  /// What took time within the pauses of one reason, by the phase's name.
+  public Map<String, StallTotal> phases(Reason reason) {
+    return phases.getOrDefault(reason, Map.of());
   }
 
   public Map<Reason, StallTotal> byReason() {

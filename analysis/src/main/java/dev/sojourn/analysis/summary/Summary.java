@@ -2,6 +2,7 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.association.TimeSeries;
 import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ public final class Summary {
   private final Evidence evidence = new Evidence();
   private final StallTotals stalls = new StallTotals();
   private final EpisodeLog episodes = new EpisodeLog();
+  private final ReplayCheck replayCheck = new ReplayCheck();
+  private final Throttling throttling = new Throttling();
   private final TimeSeries series = new TimeSeries();
   private final HidingPlaces hidingPlaces = new HidingPlaces();
 
@@ -38,6 +41,8 @@ public final class Summary {
     evidence.add(other.evidence);
     stalls.add(other.stalls);
     episodes.add(other.episodes);
+    replayCheck.add(other.replayCheck);
+    throttling.add(other.throttling);
     series.add(other.series);
     hidingPlaces.add(other.hidingPlaces);
   }
@@ -117,6 +122,16 @@ public final class Summary {
   /// Delay in which stalls that are not on record may hide.
   public HidingPlaces hidingPlaces() {
     return hidingPlaces;
+  }
+
+  /// Whether [#shifts] can be believed.
+  public ReplayCheck replayCheck() {
+    return replayCheck;
+  }
+
+  /// How the container's CPU limit held the process back.
+  public Throttling throttling() {
+    return throttling;
   }
 
   /// Packets that the kernel dropped; null if no socket's drops are known.

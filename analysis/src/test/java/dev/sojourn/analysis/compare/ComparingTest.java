@@ -102,6 +102,8 @@ class ComparingTest {
         stalled.threads(),
         stalled.sockets(),
         stalled.coverage(),
+        stalled.replay(),
+        null,
         stalled.clock(),
         new Report.Verdict(false, null, "No backpressure."));
   }

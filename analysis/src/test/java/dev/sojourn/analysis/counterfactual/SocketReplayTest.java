@@ -18,6 +18,7 @@ import java.util.Random;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /// A queue is simulated with stalls and again without them: the replay, which sees only the first,
 /// has to tell the second.
@@ -124,6 +125,31 @@ class SocketReplayTest {
 
     assertThat(outcome.shifts()).doesNotContainKeys(Reason.of(Cause.SLEEP), Reason.of(Cause.LOCK));
     assertSame(without(outcome, Cause.SLEEP), histogram(calm.delays()));
+  }
+
+  @RepeatedTest(100)
+  void leavesEveryPacketWhereItWasWhenNothingIsRemoved(RepetitionInfo run) {
+    Queue queue = new Queue(run.getCurrentRepetition(), true, true);
+    SocketReplay replay = new SocketReplay(new Replays(queue.timeline.reasons()));
+    for (int i = 0; i < PACKETS; i++) {
+      replay.add(queue.arrivals[i], queue.dequeues[i], new Split());
+
+      assertThat(replay.untouchedEnd()).isEqualTo(queue.dequeues[i]);
+    }
+  }
+
+  @Test
+  void tellsWhenTheRecordIsOutOfOrder() {
+    SocketReplay replay = new SocketReplay(new Replays(new TestTimeline().reasons()));
+    ReplayCheck check = new ReplayCheck();
+    for (long dequeue : new long[] {100, 300, 250}) {
+      replay.add(50, dequeue, new Split());
+      check.add(replay.untouchedEnd() - dequeue);
+    }
+
+    assertThat(check.packets()).isEqualTo(3);
+    assertThat(check.differing()).isEqualTo(1);
+    assertThat(check.largestNanos()).isEqualTo(50);
   }
 
   @RepeatedTest(100)

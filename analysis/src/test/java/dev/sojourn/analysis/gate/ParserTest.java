@@ -99,6 +99,8 @@ class ParserTest {
             REPORT.threads(),
             REPORT.sockets(),
             REPORT.coverage(),
+            REPORT.replay(),
+            REPORT.throttling(),
             REPORT.clock(),
             REPORT.verdict());
 

@@ -219,6 +219,8 @@ public final class SampleReport {
                 112_700_000L,
                 56_350_000L,
                 List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
+        new Report.Replay(false, 49_000, 12, 40_000),
+        new Report.Throttling(1_250_000_000, 13, 98),
         new Report.Clock(false, 0L),
         new Report.Verdict(
             true,

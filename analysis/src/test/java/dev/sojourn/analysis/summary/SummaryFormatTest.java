@@ -7,6 +7,7 @@ import dev.sojourn.analysis.association.Candidate;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
@@ -54,10 +55,14 @@ class SummaryFormatTest {
       held.addFrame("Frame" + random.nextInt(9), 1);
       summary.stalls().add(reason(random), delay, random.nextBoolean() ? delay : null);
       summary.episodes().add(episode(random, start, delay));
+      summary.replayCheck().add(random.nextInt(2));
       summary.series().addDelay(start, delay);
       summary.series().add(Candidate.COMPILATION, start, start + delay, delay);
     }
     summary.episodes().describe(SummaryFormatTest::threads);
+    summary
+        .throttling()
+        .add(List.of(new ThrottleCounts(1, 2, 3, 4), new ThrottleCounts(5, seed, 7, 8)));
     summary.socket(1).setDrops(random.nextLong(100));
     summary.recording().addClockMove(random.nextLong(1000));
     return summary;
