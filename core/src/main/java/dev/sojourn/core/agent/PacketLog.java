@@ -98,15 +98,7 @@ final class PacketLog implements SocketFacts {
     long delay = stamp == ABSENT ? ABSENT : dequeued - stamp;
     boolean truncated = (message.flags() & truncFlag) != 0;
     if (wanted) {
-      recorder.packet(
-          stamp,
-          delay,
-          length,
-          message.sourcePort(),
-          truncated,
-          false,
-          Message.sources(),
-          message.source());
+      recorder.packet(stamp, delay, length, truncated, false, Message.sources(), message.source());
     }
     recorder.received(1, delay, count(message, length, stamp, truncated), false);
   }

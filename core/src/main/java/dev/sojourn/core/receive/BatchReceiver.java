@@ -13,6 +13,7 @@ import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.MessageBatch;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 
 /// Prepares, makes and decodes one recvmmsg(2) after the other. For one thread at a time.
 final class BatchReceiver {
@@ -108,13 +109,16 @@ final class BatchReceiver {
       int first = packets.count();
       packets.add(i, batch.length(i), control);
       for (int p = first; p < packets.count(); p++) {
-        oldest = Math.max(oldest, account(packets.get(p), wanted));
+        oldest = Math.max(oldest, account(packets.get(p)));
       }
       bytes += batch.length(i);
       dropped += readDropCounter();
       if ((batch.flags(i) & controlTruncated) != 0) {
         tally.controlTruncated();
       }
+    }
+    if (wanted) {
+      record();
     }
     straddle.passed(control.softwareNanos());
     if (drained) {
@@ -125,24 +129,31 @@ final class BatchReceiver {
     return packets.count();
   }
 
-  /// Marks, counts and records a packet, and returns its delay.
-  private long account(Packet packet, boolean wanted) {
+  /// Marks and counts a packet, and returns its delay.
+  private long account(Packet packet) {
     long delay = packet.queueDelayNanos();
     packet.clockStepped(
         !straddle.isOver() && packet.stamped() && straddle.marks(packet.kernelTimestampNanos()));
     countOddities(packet, delay);
-    if (wanted) {
+    return delay;
+  }
+
+  /// In a loop of its own: together with the decoding it is more than the compiler takes in at
+  /// once.
+  private void record() {
+    MemorySegment sources = batch.sources();
+    int count = packets.count();
+    for (int i = 0; i < count; i++) {
+      Packet packet = packets.get(i);
       recorder.packet(
           packet.kernelTimestampNanos(),
-          delay,
+          packet.queueDelayNanos(),
           packet.length(),
-          (char) packet.sourcePort(),
           packet.truncated(),
           packet.clockStepped(),
-          batch.names(),
-          packet.nameOffset());
+          sources,
+          packet.sourceOffset());
     }
-    return delay;
   }
 
   private void countOddities(Packet packet, long delay) {

@@ -65,8 +65,9 @@ public final class Packet {
     clockStepped = stepped;
   }
 
-  long nameOffset() {
-    return batch.nameOffset(message);
+  /// Where the sender's address is in [MessageBatch#sources].
+  long sourceOffset() {
+    return batch.sourceOffset(message);
   }
 
   private void lend(MemorySegment memory) {

@@ -1,6 +1,7 @@
 package dev.sojourn.core.record;
 
 import dev.sojourn.core.clock.RunQueueClock;
+import dev.sojourn.core.wire.SocketAddress;
 import dev.sojourn.events.ClockStepEvent;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
@@ -109,7 +110,6 @@ final class JfrRecorder implements Recorder {
       long kernelTimestamp,
       long queueDelay,
       int bytes,
-      char sourcePort,
       boolean truncated,
       boolean clockStepped,
       MemorySegment names,
@@ -128,7 +128,7 @@ final class JfrRecorder implements Recorder {
       event.queueDelay = queueDelay;
       event.arrival = clockStepped ? Schema.ABSENT : arrival(queueDelay);
       event.bytes = bytes;
-      event.sourcePort = sourcePort;
+      event.sourcePort = SocketAddress.port(names, name);
       event.sourceAddress = event.withoutAddress() ? null : senders.find(names, name);
       event.truncated = truncated;
       event.clockStepped = clockStepped;

@@ -58,7 +58,6 @@ final class NoRecorder implements Recorder {
       long kernelTimestamp,
       long queueDelay,
       int bytes,
-      char sourcePort,
       boolean truncated,
       boolean clockStepped,
       MemorySegment names,

@@ -31,7 +31,6 @@ public interface Recorder extends AutoCloseable {
       long kernelTimestamp,
       long queueDelay,
       int bytes,
-      char sourcePort,
       boolean truncated,
       boolean clockStepped,
       MemorySegment names,

@@ -23,6 +23,9 @@ final class SenderNames {
   private final long[] low = new long[SLOTS];
   private final String[] texts = new String[SLOTS];
   private int size;
+  private long lastHigh;
+  private long lastLow;
+  private String last;
 
   /// The text of the address in the `sockaddr` at `offset`.
   String find(MemorySegment memory, long offset) {
@@ -38,6 +41,15 @@ final class SenderNames {
   }
 
   private String find(long upper, long lower, MemorySegment memory, long offset) {
+    if (lower != lastLow || upper != lastHigh || last == null) {
+      last = lookUp(upper, lower, memory, offset);
+      lastHigh = upper;
+      lastLow = lower;
+    }
+    return last;
+  }
+
+  private String lookUp(long upper, long lower, MemorySegment memory, long offset) {
     int slot = slot(upper, lower);
     while (texts[slot] != null) {
       if (high[slot] == upper && low[slot] == lower) {

@@ -98,11 +98,6 @@ public final class Message {
     return header.get(JAVA_LONG, NAME);
   }
 
-  /// The source port.
-  public char sourcePort() {
-    return SocketAddress.port(MEMORY, header.get(JAVA_LONG, NAME));
-  }
-
   /// The bytes that fit into the `count` buffers that the array of `struct iovec` at `vectors`
   /// describes.
   public static long space(long vectors, int count) {

@@ -38,6 +38,7 @@ public final class MessageBatch {
   private final MemorySegment names;
   private final MemorySegment control;
   private final MemorySegment payloads;
+  private final long namesAddress;
   private final long controlAddress;
   private final int count;
   private final long controlSpace;
@@ -56,6 +57,7 @@ public final class MessageBatch {
     headers = arena.allocate(count * MMSGHDR, CACHE_LINE);
     address = headers.address();
     names = arena.allocate((long) count * SocketAddress.SPACE, 8);
+    namesAddress = names.address();
     control = arena.allocate(Math.max(count * controlSpace, 8), CACHE_LINE);
     controlAddress = control.address();
     payloads = arena.allocate(count * payloadStride, CACHE_LINE);
@@ -148,6 +150,17 @@ public final class MessageBatch {
   /// Where the source address of message `i` starts in [#names].
   public long nameOffset(int i) {
     return (long) i * SocketAddress.SPACE;
+  }
+
+  /// The memory that [#sourceOffset] is an offset into. Only while nobody can free the batch's
+  /// memory.
+  public MemorySegment sources() {
+    return Raw.MEMORY;
+  }
+
+  /// Where the source address of message `i` is in [#sources].
+  public long sourceOffset(int i) {
+    return namesAddress + nameOffset(i);
   }
 
   /// The source address of message `i`.
