@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /// A program that answers every line of its standard input with lines on its standard output, and
 /// ends when its standard input does.
 final class Child implements AutoCloseable {
   private static final String ERROR = "error ";
+  private static final long PATIENCE_MINUTES = 5;
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(PATIENCE_MINUTES, TimeUnit.MINUTES);
 
   private final String name;
   private final Process process;
@@ -17,6 +24,7 @@ final class Child implements AutoCloseable {
   private final BufferedReader answers;
   private final Thread complaints;
   private volatile String complaint = "";
+  private volatile boolean givenUp;
 
   private Child(String name, Process process) {
     this.name = name;
@@ -52,8 +60,10 @@ final class Child implements AutoCloseable {
     return await(verb);
   }
 
-  /// Waits for what the program prints next.
+  /// Waits for what the program prints next, but not for ever: one that waits for a packet that was
+  /// lost is ended.
   Answer await(String verb) throws BenchException {
+    CompletableFuture<Void> impatience = CompletableFuture.runAsync(this::giveUp, LATER);
     try {
       String line = answers.readLine();
       if (line == null) {
@@ -66,7 +76,14 @@ final class Child implements AutoCloseable {
       return answer;
     } catch (IOException e) {
       throw new BenchException("cannot hear " + name + ": " + e.getMessage(), e);
+    } finally {
+      impatience.cancel(false);
     }
+  }
+
+  private void giveUp() {
+    givenUp = true;
+    process.destroyForcibly();
   }
 
   /// Waits until the program has ended by itself; what it prints is nobody's business.
@@ -85,6 +102,9 @@ final class Child implements AutoCloseable {
   }
 
   private String whyItEnded() {
+    if (givenUp) {
+      return name + " did not answer within " + PATIENCE_MINUTES + " minutes and was ended";
+    }
     try {
       int status = process.waitFor();
       complaints.join();

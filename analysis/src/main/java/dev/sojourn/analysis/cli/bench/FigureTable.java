@@ -48,7 +48,7 @@ public final class FigureTable {
   }
 
   /// Three digits at least, and no exponent.
-  private static String number(double value) {
+  static String number(double value) {
     double size = Math.abs(value);
     String form =
         size >= 100 || value == 0 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.01 ? "%.3f" : "%.5f";

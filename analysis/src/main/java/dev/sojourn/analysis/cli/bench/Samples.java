@@ -1,7 +1,6 @@
 package dev.sojourn.analysis.cli.bench;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /// Repetitions of one measurement.
 final class Samples {
@@ -44,7 +43,7 @@ final class Samples {
   /// "0.98 to 1.03": the least and the greatest.
   String range() {
     double[] sorted = sorted();
-    return String.format(Locale.ROOT, "%.3g to %.3g", sorted[0], sorted[count - 1]);
+    return FigureTable.number(sorted[0]) + " to " + FigureTable.number(sorted[count - 1]);
   }
 
   private double[] sorted() {

@@ -20,7 +20,7 @@ class SamplesTest {
   void aRatioIsTakenRepetitionByRepetition() {
     Samples ratios = samples(10, 200, 3000).over(samples(10, 100, 1000));
     assertThat(ratios.median()).isEqualTo(2);
-    assertThat(ratios.range()).isEqualTo("1.00 to 3.00");
+    assertThat(ratios.range()).isEqualTo("1.000 to 3.000");
   }
 
   private static Samples samples(double... values) {
