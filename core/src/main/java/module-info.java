@@ -2,6 +2,7 @@
 module dev.sojourn.core {
   requires dev.sojourn.events;
   requires static java.instrument;
+  requires static jdk.httpserver;
   requires java.management;
 
   exports dev.sojourn.core.receive;

@@ -85,7 +85,8 @@ public final class Agent {
             .requires("java.base")
             .exports(Agent.class.getPackageName())
             .packages(automatic.descriptor().packages());
-    for (String wanted : List.of("java.instrument", "java.management", "jdk.jfr")) {
+    for (String wanted :
+        List.of("java.instrument", "java.management", "jdk.httpserver", "jdk.jfr")) {
       descriptor.requires(Set.of(ModuleDescriptor.Requires.Modifier.STATIC), wanted);
     }
     return new ModuleReference(descriptor.build(), jar.toUri()) {

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,21 +17,28 @@ import java.util.regex.Pattern;
 /// - `capture=on|off`: whether the JDK's own UDP sockets are captured packet by packet (on).
 /// - `sample=PERIOD|off`: how often all other sockets are looked at, in `ms` or `s`, from 1ms to
 ///   60s (off).
+/// - `metrics=PORT`: serve OpenMetrics on this port of loopback, at /metrics (off).
 /// - `detach`: undo what the last attach did, and write its recording. Alone.
 ///
 /// @param detach whether to undo what was done
 /// @param capture whether to capture packets
 /// @param sample the sampling period, if sockets are to be sampled
 /// @param record the recording's file, if there is to be one
+/// @param metrics the port to serve metrics on, if they are to be served
 record AgentOptions(
-    boolean detach, boolean capture, Optional<Duration> sample, Optional<Path> record) {
+    boolean detach,
+    boolean capture,
+    Optional<Duration> sample,
+    Optional<Path> record,
+    OptionalInt metrics) {
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final String PROCESS = "%p";
   private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final AgentOptions DEFAULTS =
-      new AgentOptions(false, true, Optional.empty(), Optional.empty());
+      new AgentOptions(false, true, Optional.empty(), Optional.empty(), OptionalInt.empty());
 
   /// Reads the options.
   ///
@@ -40,7 +48,7 @@ record AgentOptions(
       return DEFAULTS;
     }
     if (text.equals("detach")) {
-      return new AgentOptions(true, false, Optional.empty(), Optional.empty());
+      return new AgentOptions(true, false, Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
     AgentOptions options = DEFAULTS;
     for (String pair : text.split(",", -1)) {
@@ -54,14 +62,16 @@ record AgentOptions(
     String key = equals < 0 ? pair : pair.substring(0, equals);
     String value = equals < 0 ? "" : pair.substring(equals + 1);
     return switch (key) {
-      case "capture" -> new AgentOptions(detach, onOrOff(value), sample, record);
-      case "sample" -> new AgentOptions(detach, capture, period(value), record);
-      case "record" -> new AgentOptions(detach, capture, sample, Optional.of(file(value)));
+      case "capture" -> new AgentOptions(detach, onOrOff(value), sample, record, metrics);
+      case "sample" -> new AgentOptions(detach, capture, period(value), record, metrics);
+      case "record" -> new AgentOptions(detach, capture, sample, Optional.of(file(value)), metrics);
+      case "metrics" -> new AgentOptions(detach, capture, sample, record, port(value));
       default ->
           throw new IllegalArgumentException(
               "Sojourn's agent has no option '"
                   + key
-                  + "'; it has capture=on|off, sample=PERIOD|off, record=FILE, and detach alone.");
+                  + "'; it has capture=on|off, sample=PERIOD|off, record=FILE,"
+                  + " metrics=PORT, and detach alone.");
     };
   }
 
@@ -92,6 +102,14 @@ record AgentOptions(
         "Sojourn's agent takes sample=off or a period from 1ms to 60s, like sample=10ms, not '"
             + value
             + "'.");
+  }
+
+  private static OptionalInt port(String value) {
+    if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= HIGHEST_PORT) {
+      return OptionalInt.of(Integer.parseInt(value));
+    }
+    throw new IllegalArgumentException(
+        "Sojourn's agent takes metrics=PORT from 0 to " + HIGHEST_PORT + ", not '" + value + "'.");
   }
 
   private static Path file(String value) {

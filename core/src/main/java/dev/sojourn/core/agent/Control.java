@@ -23,17 +23,20 @@ public final class Control {
   private final Recordings recordings;
   private final Optional<Repointing> repointing;
   private final boolean stays;
+  private final Optional<MetricsDoor> metrics;
   private final Deque<Session> sessions = new ArrayDeque<>();
 
   private Control(
       Platform.Available platform,
       Recordings recordings,
       Optional<Repointing> repointing,
-      boolean stays) {
+      boolean stays,
+      Optional<MetricsDoor> metrics) {
     this.platform = platform;
     this.recordings = recordings;
     this.repointing = repointing;
     this.stays = stays;
+    this.metrics = metrics;
   }
 
   /// Does what the options of `-javaagent` ask for, until the JVM ends.
@@ -100,7 +103,8 @@ public final class Control {
       if (period.isPresent()) {
         status.add("samples sockets");
       }
-      Control control = new Control(platform, recordings, repointing, stays);
+      Optional<MetricsDoor> metrics = MetricsDoor.open(options.metrics(), status);
+      Control control = new Control(platform, recordings, repointing, stays, metrics);
       control.begin(recording, period);
       Status.say(
           status.isEmpty() ? "does nothing here: it was told so" : String.join(", ", status));
@@ -175,6 +179,7 @@ public final class Control {
 
   /// Undoes everything in reverse, so that no packet is received with stamps and not recorded.
   private void close() {
+    metrics.ifPresent(MetricsDoor::close);
     Captures.deactivate();
     recordings.close();
     sessions.forEach(Session::stopSampling);

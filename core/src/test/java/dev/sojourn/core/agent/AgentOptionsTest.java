@@ -19,6 +19,7 @@ class AgentOptionsTest {
     assertThat(options.detach()).isFalse();
     assertThat(options.sample()).isEmpty();
     assertThat(options.record()).isEmpty();
+    assertThat(options.metrics()).isEmpty();
   }
 
   @Test
@@ -27,6 +28,7 @@ class AgentOptionsTest {
     assertThat(options.record()).contains(Path.of("/tmp/a=b.jfr"));
     assertThat(options.sample()).contains(Duration.ofMillis(10));
     assertThat(options.capture()).isFalse();
+    assertThat(AgentOptions.parse("metrics=9464").metrics()).hasValue(9464);
     assertThat(AgentOptions.parse("detach").detach()).isTrue();
   }
 
@@ -41,6 +43,9 @@ class AgentOptionsTest {
   @ValueSource(
       strings = {
         "records=x",
+        "metrics=",
+        "metrics=65536",
+        "metrics=x",
         "record=",
         "record=\0",
         "sample=0ms",

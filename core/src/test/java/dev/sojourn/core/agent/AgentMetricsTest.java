@@ -1,0 +1,56 @@
+package dev.sojourn.core.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.core.agent.servers.EchoProgram;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The agent's metrics in a program that knows nothing of them.
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class AgentMetricsTest {
+  private static final String ECHO = EchoProgram.class.getName();
+  private static final Pattern URL =
+      Pattern.compile("serves metrics on (http://127\\.0\\.0\\.1:\\S+)\\.");
+  private static final Pattern WAITED =
+      Pattern.compile("sojourn_queue_delay_seconds_count\\{socket=\"127\\.0\\.0\\.1:\\d+\"} [1-9]");
+
+  @Test
+  void aRunningProgramCanBeScraped() throws Exception {
+    Process program =
+        ChildJvm.withTests().agent("metrics=0").start(ECHO, Integer.toString(Integer.MAX_VALUE));
+    try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
+      Matcher url = URL.matcher(output.readLine());
+      assertThat(url.find()).isTrue();
+      String metrics = get(url.group(1));
+      while (!WAITED.matcher(metrics).find()) {
+        Thread.sleep(100);
+        metrics = get(url.group(1));
+      }
+      assertThat(metrics).contains("sojourn_received_datagrams_total{socket=\"127.0.0.1:");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aProgramEndsAsIfNothingServed() throws Exception {
+    ChildJvm.Ended ended = ChildJvm.withTests().agent("metrics=0").run(ECHO, "50");
+
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("received 50");
+  }
+
+  private static String get(String url) throws Exception {
+    try (InputStream body = URI.create(url).toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
