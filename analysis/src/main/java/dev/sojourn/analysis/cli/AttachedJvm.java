@@ -106,6 +106,20 @@ final class AttachedJvm implements AutoCloseable {
     }
   }
 
+  /// Loads the agent without a recording, for whoever follows the JVM's events.
+  void watch(AgentJar agent, String sample) {
+    try {
+      load(agent, "sample=" + sample);
+      loaded = agent;
+      String status = property(STATUS, "says nothing");
+      if (!status.startsWith("captures")) {
+        throw new Failure("in process %d Sojourn %s".formatted(process.pid(), status));
+      }
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
   private String property(String name, String otherwise) throws IOException {
     return vm.getSystemProperties().getProperty(name, otherwise);
   }

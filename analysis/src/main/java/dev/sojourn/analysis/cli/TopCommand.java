@@ -1,24 +1,14 @@
 package dev.sojourn.analysis.cli;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
-import dev.sojourn.analysis.compare.Durations;
 import dev.sojourn.analysis.live.Live;
-import dev.sojourn.events.Schema.PacketReceived;
-import dev.sojourn.events.Schema.SocketQueue;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
-import jdk.jfr.consumer.EventStream;
-import jdk.management.jfr.RemoteRecordingStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.TerminalBuilder;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,123 +19,138 @@ import picocli.CommandLine.Spec;
 /// `sojourn top`: the sockets of a running JVM, second by second.
 @Command(
     name = "top",
-    description = "Shows the sockets of a running JVM, or of a recording, second by second.",
+    description = {
+      "Shows the sockets of a running JVM, or of a recording, second by second.",
+      "The cause is a hint: what stalled the socket's receivers longest in that second. Record, and"
+          + " analyze the recording, for an account."
+    },
     footer = {"%nExample:", "  sojourn top 4711", "  sojourn top --file demo.jfr"})
 final class TopCommand implements Callable<Integer> {
-  private static final String CLEAR = "\u001b[H\u001b[2J";
-  private static final String HEAD =
-      "time      socket     packets/s        p50        p99        max      queued      drops "
-          + " cause";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final long FOREVER = Long.MAX_VALUE;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "PID", description = "A running JVM.")
-  private Long pid;
+  @ArgGroup(multiplicity = "1")
+  private What what;
 
-  @Option(names = "--file", paramLabel = "FILE", description = "A recording instead.")
-  private Path file;
+  @Option(
+      names = "--attach",
+      description = "Load Sojourn's agent into PID while watching, if it is not there.")
+  private boolean attach;
+
+  private Integer seconds;
+
+  /// What to watch.
+  static final class What {
+    @Parameters(index = "0", paramLabel = "PID", description = "A running JVM, as jps lists it.")
+    private Long pid;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "A recording instead.")
+    private Path file;
+
+    @Option(
+        names = "--jmx",
+        paramLabel = "HOST:PORT",
+        description = "A JVM elsewhere, by its management port.")
+    private String jmx;
+
+    @Option(
+        names = "--repository",
+        paramLabel = "FOLDER",
+        description = "What a JVM is recording, by the folder that it records into.")
+    private Path repository;
+  }
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "Stop after so many (default: until interrupted).")
-  private Integer seconds;
+      description = "Stop after so many (default: until q or Ctrl-C).")
+  private void seconds(int value) {
+    seconds = Bounds.SECONDS.check(spec, "--seconds", value);
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    if ((pid == null) == (file == null)) {
-      throw new ParameterException(spec.commandLine(), "Give a PID, or --file and a recording");
+    if (attach && what.pid == null) {
+      throw new ParameterException(spec.commandLine(), "--attach needs a PID");
     }
-    return file == null ? followProcess() : followFile();
-  }
-
-  private int followFile() {
-    spec.commandLine().getOut().println(HEAD);
-    try (EventStream stream = EventStream.openFile(file)) {
-      new Live(this::lines).follow(stream);
-      stream.start();
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      throw new Failure(file + " cannot be read (" + e.getMessage() + "): name a recording", e);
-    }
-  }
-
-  private int followProcess() throws InterruptedException {
-    boolean redraw = Terminal.ofThisProcess().out();
-    if (!redraw) {
-      spec.commandLine().getOut().println(HEAD);
-    }
-    try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(agentOf(pid)));
-        RemoteRecordingStream stream =
-            new RemoteRecordingStream(connector.getMBeanServerConnection())) {
-      stream.enable(PacketReceived.NAME);
-      stream.enable(SocketQueue.NAME).withPeriod(Duration.ofMillis(100));
-      Live.STALLS
-          .keySet()
-          .forEach(event -> stream.enable(event).withThreshold(Duration.ofMillis(1)));
-      new Live(redraw ? this::screen : this::lines).follow(stream);
-      stream.startAsync();
-      if (seconds == null) {
-        stream.awaitTermination();
+    try (TopSource source = source()) {
+      if (source.sojourn()) {
+        watch(source);
+      } else if (attach) {
+        watchWithAgent(source);
       } else {
-        stream.awaitTermination(Duration.ofSeconds(seconds));
+        say(
+            "nothing of Sojourn's is in "
+                + source.title()
+                + " yet; give --attach to load its agent while you watch");
+        watch(source);
       }
-      return ExitCode.DONE;
-    } catch (IOException | AttachNotSupportedException e) {
-      throw new Failure(
-          "cannot follow process "
-              + pid
-              + " ("
-              + e.getMessage()
-              + "): name a running JVM of the same user",
-          e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private TopSource source() {
+    if (what.file != null) {
+      return TopSource.file(what.file);
+    }
+    if (what.repository != null) {
+      return TopSource.repository(what.repository);
+    }
+    return what.jmx != null ? TopSource.jmx(what.jmx) : TopSource.process(what.pid);
+  }
+
+  private void watchWithAgent(TopSource source) throws InterruptedException {
+    try (AttachedJvm jvm = AttachedJvm.attach(what.pid)) {
+      Thread leave = new Thread(jvm::leave);
+      Runtime.getRuntime().addShutdownHook(leave);
+      jvm.watch(AgentJar.installed(), "100ms");
+      watch(source);
+      jvm.leave();
+      Runtime.getRuntime().removeShutdownHook(leave);
     }
   }
 
-  /// The address of the management agent, which is started if it is not there.
-  private static String agentOf(long pid) throws IOException, AttachNotSupportedException {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-    try {
-      return machine.startLocalManagementAgent();
-    } finally {
-      machine.detach();
+  /// Shows the stream until it ends, the time is over or the user leaves.
+  private void watch(TopSource source) throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    try (TopView view = view(source)) {
+      Thread restore = new Thread(() -> leave(source, view));
+      Runtime.getRuntime().addShutdownHook(restore);
+      new Live(view::show).follow(source.events());
+      source.events().onClose(over::countDown);
+      view.onQuit(over::countDown);
+      source.events().startAsync();
+      over.await(seconds == null ? FOREVER : seconds, TimeUnit.SECONDS);
+      source.events().close();
+      source.events().awaitTermination(Duration.ofSeconds(5));
+      Runtime.getRuntime().removeShutdownHook(restore);
     }
   }
 
-  private void screen(Live.Frame frame) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(CLEAR + HEAD);
-    lines(frame);
+  private static void leave(TopSource source, TopView view) {
+    view.close();
+    source.close();
   }
 
-  private void lines(Live.Frame frame) {
-    PrintWriter out = spec.commandLine().getOut();
-    for (Live.Row row : frame.rows()) {
-      out.println(
-          String.format(
-                  Locale.ROOT,
-                  "%s %7d %,13.0f %10s %10s %10s %11s %10s  %s",
-                  TIME.format(frame.end()),
-                  row.socket(),
-                  row.packetsPerSecond(),
-                  nanos(row.p50Nanos()),
-                  nanos(row.p99Nanos()),
-                  nanos(row.maxNanos()),
-                  number(row.queuedBytes()),
-                  number(row.drops()),
-                  row.cause() == null ? "" : row.cause())
-              .stripTrailing());
+  /// A recording is read at once, so there is nothing to redraw.
+  private TopView view(TopSource source) {
+    Terminal terminal = Terminal.ofThisProcess();
+    if (terminal.out() && what.file == null) {
+      try {
+        return new TopScreen(
+            TerminalBuilder.builder().system(true).provider("exec").dumb(false).build(),
+            source.title(),
+            terminal.colour());
+      } catch (IOException | IllegalStateException e) {
+        say("the terminal takes no keys (" + e.getMessage() + "), so Ctrl-C alone ends this");
+      }
     }
-    out.flush();
+    return new TopLines(spec.commandLine().getOut());
   }
 
-  private static String nanos(Long value) {
-    return value == null ? "-" : Durations.show(value);
-  }
-
-  private static String number(Long value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%,d", value);
+  private void say(String sentence) {
+    spec.commandLine().getErr().println(sentence);
+    spec.commandLine().getErr().flush();
   }
 }

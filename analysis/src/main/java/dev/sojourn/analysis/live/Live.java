@@ -1,133 +1,161 @@
 package dev.sojourn.analysis.live;
 
-import dev.sojourn.events.Schema;
+import dev.sojourn.events.Schema.Backlog;
+import dev.sojourn.events.Schema.DelayHistogram;
 import dev.sojourn.events.Schema.PacketReceived;
+import dev.sojourn.events.Schema.QueueSample;
+import dev.sojourn.events.Schema.Receive;
+import dev.sojourn.events.Schema.Socket;
 import dev.sojourn.events.Schema.SocketQueue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 
-/// Sums a stream of events up, a second at a time.
+/// Sums a stream of events up, about a second at a time.
 ///
-/// The cause named is the kind of stall that lasted longest in the interval: a hint, where
-/// `analyze` gives an account.
+/// Delays come from the histograms that each socket writes once a second, so they leave nothing out
+/// and cost the observed JVM next to nothing; from the packets where there are no histograms. The
+/// cause is a hint, see [Stalls], where `analyze` gives an account.
 public final class Live {
-  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
-  /// Stalls and the cause that each stands for.
-  public static final Map<String, String> STALLS =
-      Map.of(
-          "jdk.GCPhasePause", "gc-pause",
-          "jdk.JavaMonitorEnter", "lock",
-          "jdk.ThreadPark", "park",
-          "jdk.ThreadSleep", "sleep",
-          "jdk.FileForce", "io");
+  /// A histogram this late in an interval is the one that the interval was waiting for.
+  private static final Duration LATE = Duration.ofMillis(700);
+
+  /// The longest interval, should the histogram not come.
+  private static final Duration LONGEST = Duration.ofMillis(1500);
+
+  /// How long to wait for the other sockets' histograms.
+  private static final Duration SETTLE = Duration.ofMillis(50);
 
   /// One socket in one interval; what is not known is null.
   ///
+  /// @param name its address and port, or its number where that is not on record
+  /// @param packetsPerSecond null for a socket that is only sampled
+  /// @param maxNanos the longest delay; of a sampled socket the oldest head of its queue
+  /// @param queuedBytes the most kernel memory that queued packets held
+  /// @param capacityBytes how much they may hold
   /// @param drops since the socket was opened
-  /// @param cause null when nothing stalled a receiver
+  /// @param newDrops in this interval
+  /// @param cause null when no packet waited long, or nothing is known to have stalled a receiver
   public record Row(
-      int socket,
-      long packets,
-      double packetsPerSecond,
+      String name,
+      Double packetsPerSecond,
       Long p50Nanos,
       Long p99Nanos,
       Long maxNanos,
       Long queuedBytes,
+      Long capacityBytes,
       Long drops,
+      long newDrops,
       String cause) {}
 
   /// One interval.
-  public record Frame(Instant end, List<Row> rows) {}
+  public record Frame(Instant end, Duration length, List<Row> rows) {}
 
   private final Consumer<Frame> frames;
   private final Map<Integer, SocketWindow> sockets = new TreeMap<>();
-  private final Map<String, Long> stalled = new HashMap<>();
-  private final Map<Long, Boolean> receivers = new HashMap<>();
+  private final Stalls stalls = new Stalls();
+  private boolean histograms;
   private Instant begin;
+  private Instant end;
+  private Instant last;
 
   /// @param frames takes each interval as it ends, on the stream's thread
   public Live(Consumer<Frame> frames) {
     this.frames = frames;
   }
 
+  /// What a recording has to be set to so that this can follow it, cheaply: no event a packet.
+  public static Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String on :
+        List.of(
+            SocketQueue.NAME, QueueSample.NAME, Socket.NAME, DelayHistogram.NAME, Receive.NAME)) {
+      settings.put(on + "#enabled", "true");
+    }
+    settings.put(DelayHistogram.NAME + "#period", "1 s");
+    settings.put(SocketQueue.NAME + "#period", "100 ms");
+    settings.put(Socket.NAME + "#period", "beginChunk");
+    settings.put(PacketReceived.NAME + "#enabled", "false");
+    settings.put(Backlog.NAME + "#enabled", "false");
+    for (String event : Stalls.EVENTS) {
+      settings.put(event + "#enabled", "true");
+      settings.put(event + "#threshold", "1 ms");
+      settings.put(event + "#stackTrace", "false");
+    }
+    return settings;
+  }
+
   /// Has the stream's events summed up.
   public void follow(EventStream stream) {
     stream.setOrdered(true);
-    stream.onEvent(PacketReceived.NAME, this::packet);
-    stream.onEvent(SocketQueue.NAME, this::queue);
-    STALLS.forEach((event, cause) -> stream.onEvent(event, stall -> stalled(stall, cause)));
+    on(stream, PacketReceived.NAME, SocketWindow::packet);
+    on(stream, SocketQueue.NAME, SocketWindow::queue);
+    on(stream, QueueSample.NAME, SocketWindow::sample);
+    on(stream, Socket.NAME, SocketWindow::configuration);
+    on(stream, DelayHistogram.NAME, this::histogram);
+    on(stream, Receive.NAME, (socket, receive) -> stalls.receive(receive));
+    Stalls.EVENTS.forEach(event -> stream.onEvent(event, stalls::add));
     stream.onClose(this::finish);
   }
 
-  private void packet(RecordedEvent event) {
-    tick(event.getEndTime());
-    if (event.getThread() != null) {
-      receivers.put(event.getThread().getJavaThreadId(), true);
-    }
-    long delay = event.getLong(PacketReceived.QUEUE_DELAY);
-    socket(event.getValue(PacketReceived.SOCKET))
-        .packet(delay == Schema.ABSENT ? Schema.ABSENT : delay);
+  private void on(EventStream stream, String event, BiConsumer<SocketWindow, RecordedEvent> sum) {
+    stream.onEvent(
+        event,
+        recorded -> {
+          tick(recorded.getEndTime());
+          int socket = recorded.getValue("socket");
+          sum.accept(sockets.computeIfAbsent(socket, SocketWindow::new), recorded);
+        });
   }
 
-  private void queue(RecordedEvent event) {
-    tick(event.getEndTime());
-    socket(event.getValue(SocketQueue.SOCKET))
-        .queue(event.getLong(SocketQueue.QUEUED), event.getLong(SocketQueue.DROPS));
-  }
-
-  private void stalled(RecordedEvent event, String cause) {
-    boolean everyone = cause.equals("gc-pause");
-    if (everyone
-        || event.getThread() != null
-            && receivers.containsKey(event.getThread().getJavaThreadId())) {
-      stalled.merge(cause, event.getDuration().toNanos(), Long::sum);
+  private void histogram(SocketWindow socket, RecordedEvent event) {
+    socket.histogram(event);
+    histograms = true;
+    if (!last.isBefore(begin.plus(LATE))) {
+      end = last.plus(SETTLE);
     }
   }
 
-  private SocketWindow socket(Number id) {
-    return sockets.computeIfAbsent(id.intValue(), socket -> new SocketWindow());
-  }
-
-  /// Ends the interval when a second has passed on the events' clock.
+  /// Ends the interval when it is over on the events' clock.
   private void tick(Instant now) {
     if (begin == null) {
-      begin = now;
+      next(now);
     }
-    long passed = Duration.between(begin, now).toNanos();
-    if (passed >= SECOND_NANOS) {
-      emit(now, passed);
+    if (now.isAfter(end)) {
+      emit(now);
+      next(now);
     }
+    last = now;
+  }
+
+  private void next(Instant now) {
+    begin = now;
+    end = now.plus(histograms ? LONGEST : SECOND);
   }
 
   private void finish() {
-    if (begin != null) {
-      emit(begin.plusNanos(SECOND_NANOS), SECOND_NANOS);
+    if (begin != null && last.isAfter(begin)) {
+      emit(last);
     }
+    begin = null;
   }
 
-  private void emit(Instant end, long nanos) {
-    String cause =
-        stalled.entrySet().stream()
-            .max(Comparator.comparingLong(Map.Entry::getValue))
-            .map(Map.Entry::getKey)
-            .orElse(null);
-    double seconds = (double) nanos / SECOND_NANOS;
-    frames.accept(
-        new Frame(
-            end,
-            sockets.entrySet().stream()
-                .map(entry -> entry.getValue().finish(entry.getKey(), seconds, cause))
-                .toList()));
-    stalled.clear();
-    begin = end;
+  private void emit(Instant now) {
+    Duration length = Duration.between(begin, now);
+    List<Row> rows =
+        sockets.values().stream()
+            .filter(socket -> socket.isPresent(now))
+            .map(socket -> socket.finish(length, stalls))
+            .toList();
+    frames.accept(new Frame(now, length, rows));
+    stalls.clear();
   }
 }

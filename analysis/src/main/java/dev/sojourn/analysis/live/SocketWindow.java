@@ -1,46 +1,162 @@
 package dev.sojourn.analysis.live;
 
-import dev.sojourn.analysis.bins.LogBuckets;
+import dev.sojourn.events.Schema;
+import dev.sojourn.events.Schema.PacketReceived;
+import dev.sojourn.events.Schema.QueueSample;
+import dev.sojourn.events.Schema.Socket;
+import dev.sojourn.events.Schema.SocketQueue;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
+import jdk.jfr.consumer.RecordedEvent;
+import org.HdrHistogram.Histogram;
 
 /// One socket over the last interval.
 final class SocketWindow {
-  private LogBuckets delays = new LogBuckets();
-  private long packets;
-  private long maxNanos;
-  private long queuedBytes = -1;
-  private long drops = -1;
+  private static final long HIGHEST = TimeUnit.HOURS.toNanos(1);
 
-  void packet(long delayNanos) {
+  /// A socket that has not been heard of for so long is closed.
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  private final int socket;
+  private final Histogram ofAll = new Histogram(3);
+  private final Histogram ofPackets = new Histogram(3);
+  private String name;
+  private boolean sampled;
+  private Instant heard;
+  private long packets;
+  private long oldest = Schema.ABSENT;
+  private Reading first;
+  private Reading latest;
+  private long queued = -1;
+  private long drops = -1;
+  private long dropsBefore = -1;
+  private long capacity = -1;
+
+  /// What a socket had received at a moment.
+  private record Reading(Instant at, long received) {}
+
+  SocketWindow(int socket) {
+    this.socket = socket;
+    name = "#" + socket;
+  }
+
+  void configuration(RecordedEvent event) {
+    heard = event.getEndTime();
+    name = address(event.getString(Socket.LOCAL_ADDRESS), event.getInt(Socket.LOCAL_PORT));
+  }
+
+  void packet(RecordedEvent event) {
+    heard = event.getEndTime();
     packets++;
-    if (delayNanos >= 0) {
-      delays.add(delayNanos);
-      maxNanos = Math.max(maxNanos, delayNanos);
+    long delay = event.getLong(PacketReceived.QUEUE_DELAY);
+    if (delay >= 0) {
+      ofPackets.recordValue(Math.min(delay, HIGHEST));
     }
   }
 
-  void queue(long bytes, long dropsSoFar) {
-    queuedBytes = Math.max(queuedBytes, bytes);
+  void histogram(RecordedEvent event) {
+    heard = event.getEndTime();
+    byte[] encoded = Base64.getDecoder().decode(event.getString(Schema.DelayHistogram.HISTOGRAM));
+    try {
+      ofAll.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("a histogram of socket " + name + " is damaged", e);
+    }
+  }
+
+  void queue(RecordedEvent event) {
+    heard = event.getEndTime();
+    latest = new Reading(heard, event.getLong(SocketQueue.RECEIVED));
+    if (first == null) {
+      first = latest;
+    }
+    depth(
+        event.getLong(SocketQueue.QUEUED),
+        event.getLong(SocketQueue.CAPACITY),
+        event.getLong(SocketQueue.DROPS));
+  }
+
+  void sample(RecordedEvent event) {
+    heard = event.getEndTime();
+    sampled = true;
+    name =
+        event.getString(QueueSample.PROTOCOL)
+            + " "
+            + address(
+                event.getString(QueueSample.LOCAL_ADDRESS), event.getInt(QueueSample.LOCAL_PORT));
+    oldest = Math.max(oldest, event.getLong(QueueSample.HEAD_AGE));
+    depth(
+        event.getLong(QueueSample.QUEUED),
+        event.getLong(QueueSample.CAPACITY),
+        event.getLong(QueueSample.DROPS));
+  }
+
+  private void depth(long bytes, long most, long dropsSoFar) {
+    queued = Math.max(queued, bytes);
+    capacity = most;
     drops = Math.max(drops, dropsSoFar);
+    if (dropsBefore < 0) {
+      dropsBefore = drops;
+    }
+  }
+
+  boolean isPresent(Instant now) {
+    return now.isBefore(heard.plus(SILENCE));
   }
 
   /// The figures of the interval; the next one begins.
-  Live.Row finish(int socket, double seconds, String cause) {
-    boolean any = delays.total() > 0;
+  Live.Row finish(Duration length, Stalls stalls) {
+    Histogram delays = ofAll.getTotalCount() > 0 ? ofAll : ofPackets;
+    boolean any = delays.getTotalCount() > 0;
+    Long longest = any ? Long.valueOf(delays.getMaxValue()) : known(oldest);
     Live.Row row =
         new Live.Row(
-            socket,
-            packets,
-            packets / seconds,
-            any ? delays.quantile(0.5) : null,
-            any ? delays.quantile(0.99) : null,
-            any ? maxNanos : null,
-            queuedBytes < 0 ? null : queuedBytes,
-            drops < 0 ? null : drops,
-            cause);
-    delays = new LogBuckets();
-    packets = 0;
-    maxNanos = 0;
-    queuedBytes = -1;
+            name,
+            sampled ? null : Double.valueOf(rate(length)),
+            any ? delays.getValueAtPercentile(50) : null,
+            any ? delays.getValueAtPercentile(99) : null,
+            longest,
+            known(queued),
+            known(capacity),
+            known(drops),
+            drops - dropsBefore,
+            longest == null ? null : stalls.cause(socket, longest));
+    begin();
     return row;
+  }
+
+  private void begin() {
+    ofAll.reset();
+    ofPackets.reset();
+    packets = 0;
+    oldest = Schema.ABSENT;
+    first = latest;
+    queued = -1;
+    dropsBefore = drops;
+  }
+
+  /// By the socket's own count where two readings of it are there: it leaves no packet out.
+  private double rate(Duration length) {
+    if (first != null && latest.at().isAfter(first.at())) {
+      return (latest.received() - first.received())
+          / seconds(Duration.between(first.at(), latest.at()));
+    }
+    return packets / seconds(length);
+  }
+
+  private static double seconds(Duration duration) {
+    return (double) duration.toNanos() / TimeUnit.SECONDS.toNanos(1);
+  }
+
+  private static Long known(long value) {
+    return value < 0 ? null : Long.valueOf(value);
+  }
+
+  private static String address(String host, int port) {
+    return host != null && host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
   }
 }

@@ -1,0 +1,75 @@
+package dev.sojourn.analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `top` on a JVM that receives, as a person sees it.
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TopTest {
+  private static final String CTRL_C = "\u0003";
+  private static final String ALTERNATE_SCREEN = "\u001b[?1049h";
+  private static final String MAIN_SCREEN = "\u001b[?1049l";
+
+  private static SleepyReceiver receiver;
+
+  @BeforeAll
+  static void receive() {
+    receiver = SleepyReceiver.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    receiver.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q", CTRL_C})
+  void drawsAScreenAndLeavesItAsItWas(String key) throws Exception {
+    try (Pty pty = Pty.run(110, 12, SojournProcess.shell("top", receiver.pid()))) {
+      pty.await(screen -> screen.contains(receiver.address()) && screen.contains("sleep"));
+      assertThat(pty.screen())
+          .contains("sojourn top process " + receiver.pid(), "q quits", "packets/s", "queued")
+          .doesNotContain("before");
+
+      pty.type(key);
+      pty.await(screen -> screen.contains("status 0"));
+
+      assertThat(pty.written()).containsSubsequence(ALTERNATE_SCREEN, MAIN_SCREEN, "status 0");
+      assertThat(pty.screen())
+          .containsPattern("(?m)(^|[^-])\\bicanon\\b")
+          .doesNotContain("packets/s");
+    }
+  }
+
+  @Test
+  void followsTheSizeOfItsTerminal() throws Exception {
+    try (Pty pty = Pty.run(110, 12, SojournProcess.shell("top", receiver.pid()))) {
+      pty.await(screen -> screen.contains("queued") && screen.contains(receiver.address()));
+
+      pty.resize(70, 10);
+
+      pty.await(screen -> !screen.contains("queued") && screen.contains("drops"));
+      pty.type("q");
+      pty.await(screen -> screen.contains("status 0"));
+    }
+  }
+
+  @Test
+  void printsLinesWherePiped() {
+    Ran ran = Ran.sojourn("top", receiver.pid(), "--seconds", "4");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .contains("packets/s", "p50", "p99", "max", "queued", "drops", "cause")
+        .containsPattern("\\d\\d:\\d\\d:\\d\\d  " + receiver.address() + " +\\d")
+        .doesNotContain("\u001b");
+  }
+}
