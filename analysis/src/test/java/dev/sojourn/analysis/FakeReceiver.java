@@ -3,6 +3,7 @@ package dev.sojourn.analysis;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
+import dev.sojourn.events.SocketQueueEvent;
 import java.util.concurrent.TimeUnit;
 
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
@@ -85,5 +86,13 @@ final class FakeReceiver {
     call.runQueueSpan = Schema.ABSENT;
     call.commit();
     received++;
+  }
+
+  /// The state of its queue.
+  void queue() {
+    SocketQueueEvent queue = new SocketQueueEvent();
+    queue.socket = socket;
+    queue.received = received;
+    queue.commit();
   }
 }

@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
@@ -66,19 +70,65 @@ class RulesTest {
   }
 
   @Test
-  void missionControlsReportPrintsThem() throws Exception {
-    Path file =
-        Recorded.during(
-            directory.resolve("report.jfr"),
-            recording -> {
-              FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
-              receiveFor(receiver, 20);
-            });
+  void aHeldLockIsPressure() throws Exception {
+    IResult pressure = evaluate(recorded("lock")).get("SojournBackpressure");
 
+    assertThat(score(pressure)).isGreaterThan(25);
+    assertThat(pressure.getSummary()).contains("lock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gc", "lock"})
+  void missionControlsReportPrintsThem(String scenario) throws Exception {
+    Path file = recorded(scenario);
     String report = JfrHtmlRulesReport.createReport(file.toFile());
 
-    assertThat(report)
-        .contains("Datagram Backpressure", "Datagram Clock Trouble", "Datagram Coverage Too Thin");
+    Map<String, IResult> ours = evaluate(file);
+    assertThat(ours).hasSize(5);
+    for (IResult result : ours.values()) {
+      assertThat(report).contains(result.getRule().getName());
+      if (result.getSeverity() != Severity.NA) {
+        assertThat(score(result)).isBetween(0.0, 100.0);
+        assertThat(result.getSummary()).isNotBlank();
+      }
+    }
+  }
+
+  private Path recorded(String scenario) {
+    return Recorded.during(
+        directory.resolve(scenario + ".jfr"),
+        recording -> {
+          FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
+          for (int i = 0; i < 5; i++) {
+            receiveFor(receiver, 10);
+            receiver.queue();
+            switch (scenario) {
+              case "gc" -> System.gc();
+              case "lock" -> waitForALock();
+              default -> Thread.onSpinWait();
+            }
+          }
+          receiveFor(receiver, 10);
+        });
+  }
+
+  private static void waitForALock() throws InterruptedException {
+    Object lock = new Object();
+    CountDownLatch held = new CountDownLatch(1);
+    Thread owner =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  synchronized (lock) {
+                    held.countDown();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                  }
+                });
+    held.await();
+    synchronized (lock) {
+      assertThat(held.getCount()).isZero();
+    }
+    owner.join();
   }
 
   private static void receiveFor(FakeReceiver receiver, long millis) {
