@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       BenchCommand.class,
       ScorecardCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class Sojourn implements Runnable {
