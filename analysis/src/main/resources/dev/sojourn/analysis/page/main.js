@@ -12,6 +12,8 @@ fillCauses(report);
 fillWithout(report);
 fillTables(report, timeline);
 fillCapacity(report);
+fillSlices(report);
+fillAssociations(report);
 fillFrames(report);
 fillCoverage(report);
 fillEpisodes();

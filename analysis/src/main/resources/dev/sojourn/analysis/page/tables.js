@@ -56,6 +56,7 @@ function fillTables(report, timeline) {
     {head: "Longest", of: (row) => duration(row.delay?.maxNanos), number: true},
     {head: "Dropped", of: (row) => count(row.drops), number: true},
     {head: "Buffer", of: (row) => bytes(row.receiveBuffer), number: true},
+    {head: "Waited for", of: mainCauses},
   ], report.sockets));
   const left = timeline.sendersLeftOut;
   at("senders").append(table(left > 0 ? `Those that waited longest in all; ${count(left)} more are not shown.` : null, [
@@ -69,7 +70,45 @@ function fillTables(report, timeline) {
     {head: "Packets", of: (row) => count(row.packets), number: true},
     {head: "Waiting", of: (row) => duration(row.totalNanos), number: true},
     {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
+    {head: "Waited for", of: mainCauses},
   ], report.threads));
+}
+
+const MOST_OF_A_SLICE = 6;
+
+function fillSlices(report) {
+  const slices = (report.slices ?? []).filter((slice) => slice.packets > 0);
+  at("slices-section").hidden = slices.length === 0;
+  at("slices").append(...slices.map((slice) => table(
+    `The slowest ${share(slice.slowest)}: ${count(slice.packets)} packets that waited ${duration(slice.fromNanos)} or longer.`, [
+      {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
+      {head: "Waiting", of: (row) => duration(row.nanos), number: true},
+      {head: "Share", of: (row) => share(row.share), number: true},
+    ], slice.attribution.filter((row) => row.nanos > 0).slice(0, MOST_OF_A_SLICE))));
+}
+
+function fillAssociations(report) {
+  const rows = report.associations ?? [];
+  at("associations-section").hidden = rows.length === 0;
+  const of = (row, tested) => row.untested ? "" : tested(row);
+  at("associations").append(table(null, [
+    {head: "More of", of: (row) => row.finding ? element("strong", null, row.with) : row.with},
+    {head: "Finding", of: (row) => row.untested ? `not tested: ${row.untested}` : element("span", {class: row.finding && "yes"}, row.finding ? "✓ yes" : "no")},
+    {head: "Correlation", of: (row) => of(row, () => row.effect.toFixed(2)), number: true},
+    {head: "p, corrected", of: (row) => of(row, () => row.pCorrected < 0.001 ? "< 0.001" : row.pCorrected.toFixed(3)), number: true},
+    {head: "Mean delay with more", of: (row) => of(row, () => duration(row.nanosWithMore)), number: true},
+    {head: "with less", of: (row) => of(row, () => duration(row.nanosWithLess)), number: true},
+  ], rows));
+}
+
+// The causes of one socket or thread, most first, in a word each.
+function mainCauses(row) {
+  const all = (row.attribution ?? []).reduce((sum, part) => sum + part.nanos, 0);
+  const parts = new Map();
+  for (const part of row.attribution ?? []) parts.set(part.cause, (parts.get(part.cause) ?? 0) + part.nanos);
+  const most = [...parts].filter(([, nanos]) => nanos > 0.05 * all).sort((one, other) => other[1] - one[1]).slice(0, 3);
+  return element("span", {class: "causes"}, ...most.map(([cause, nanos]) =>
+    element("span", {class: "part"}, swatch(cause), `${cause} ${Math.round(100 * nanos / all)} %`)));
 }
 
 function fillFrames(report) {

@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page in a real browser, opened from disk.
 class PageInChromiumTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final int TAB = 9;
   private static final int ENTER = 13;
   private static final int ESCAPE = 27;
 
@@ -55,19 +53,13 @@ class PageInChromiumTest {
   void asksForNothingAndComplainsOfNothing() {
     chromium.click("#episodes button");
 
-    assertThat(chromium.events("Network.requestWillBeSent"))
-        .extracting(event -> event.params().at("/request/url").asText())
-        .filteredOn(url -> !url.startsWith("data:"))
-        .containsOnly(page.toUri().toString());
-    assertThat(
-            chromium.events(
-                "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"))
-        .isEmpty();
+    assertThat(PageChecks.requests(chromium)).containsOnly(page.toUri().toString());
+    assertThat(PageChecks.complaints(chromium)).isEmpty();
   }
 
   @Test
   void drawsTheTimeline() {
-    assertThat(coloursDrawn()).isGreaterThan(20);
+    assertThat(PageChecks.coloursDrawn(chromium)).isGreaterThan(20);
   }
 
   @Test
@@ -81,34 +73,37 @@ class PageInChromiumTest {
 
   @Test
   void zoomsToAnEpisodeByClick() {
-    String whole = window();
+    String whole = PageChecks.window(chromium);
 
     chromium.click("#episodes button");
 
-    assertThat(window()).isNotEqualTo(whole).contains("2.4").contains("of 10.0 s");
+    assertThat(PageChecks.window(chromium))
+        .isNotEqualTo(whole)
+        .contains("2.4")
+        .contains("of 10.0 s");
     assertThat(pressed()).isEqualTo(1);
-    assertThat(coloursDrawn()).isGreaterThan(20);
+    assertThat(PageChecks.coloursDrawn(chromium)).isGreaterThan(20);
 
     chromium.click("#reset");
 
-    assertThat(window()).isEqualTo(whole);
+    assertThat(PageChecks.window(chromium)).isEqualTo(whole);
   }
 
   @Test
   void zoomsToAnEpisodeByKeyboard() {
-    String whole = window();
-    tabTo("#episodes button");
+    String whole = PageChecks.window(chromium);
+    PageChecks.tabTo(chromium, "#episodes button");
 
     chromium.press("Enter", ENTER, "\r");
     chromium.settle();
 
-    assertThat(window()).isNotEqualTo(whole);
+    assertThat(PageChecks.window(chromium)).isNotEqualTo(whole);
     assertThat(pressed()).isEqualTo(1);
 
     chromium.press("Escape", ESCAPE, "");
     chromium.settle();
 
-    assertThat(window()).isEqualTo(whole);
+    assertThat(PageChecks.window(chromium)).isEqualTo(whole);
     assertThat(pressed()).isZero();
   }
 
@@ -121,41 +116,14 @@ class PageInChromiumTest {
     assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
         .isLessThanOrEqualTo(width);
     String name = "report-" + width + (dark ? "-dark" : "-light");
-    chromium.screenshot(SCREENSHOTS.resolve(name + ".png"));
+    chromium.screenshot(PageChecks.SCREENSHOTS.resolve(name + ".png"));
     chromium.click("#episodes button");
-    chromium.screenshot(SCREENSHOTS.resolve(name + "-episode.png"));
-  }
-
-  /// Goes there as someone without a mouse would.
-  private static void tabTo(String selector) {
-    for (int step = 0; step < 30; step++) {
-      chromium.press("Tab", TAB, "");
-      if (chromium.evaluate("document.activeElement.matches('" + selector + "')").asBoolean()) {
-        return;
-      }
-    }
-    throw new AssertionError("the Tab key does not reach " + selector);
-  }
-
-  private static String window() {
-    return chromium.evaluate("document.getElementById('window').textContent").asText();
+    chromium.screenshot(PageChecks.SCREENSHOTS.resolve(name + "-episode.png"));
   }
 
   private static int pressed() {
     return chromium
         .evaluate("document.querySelectorAll('#episodes [aria-pressed=true]').length")
-        .asInt();
-  }
-
-  /// How many colours the timeline's canvas shows: one, were nothing drawn.
-  private static int coloursDrawn() {
-    return chromium
-        .evaluate(
-            """
-            (() => { const canvas = document.querySelector('#timeline-chart canvas');
-              const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-              return new Set(new Uint32Array(pixels.buffer)).size; })()\
-            """)
         .asInt();
   }
 }
