@@ -1,10 +1,12 @@
 package dev.sojourn.analysis.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +17,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "receive",
     description = {
-      "Receives packets on a port and records them, until its time is over or it is interrupted.",
+      "Receives packets on a port, until its time is over or it is interrupted. Records them with",
+      "--output, or when a recording is started on the process that it names, with jcmd say.",
       "Only loopback reaches it unless --bind says otherwise."
     },
     footer = {
       "%nExample:",
       "  sojourn receive --port 9999 --output received.jfr",
-      "  sojourn analyze received.jfr"
+      "  sojourn analyze received.jfr",
+      "  sojourn receive --port 9999      and, in another terminal, with the process that it"
+          + " names:",
+      "  jcmd PID JFR.start +sojourn.PacketReceived#delay=1ms filename=slow.jfr"
     })
 final class ReceiveCommand implements Callable<Integer> {
   private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx64m");
@@ -36,11 +42,7 @@ final class ReceiveCommand implements Callable<Integer> {
       description = "The address to receive on (default: ${DEFAULT-VALUE}).")
   private String bind;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      defaultValue = "received.jfr",
-      description = "The recording (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--output", paramLabel = "FILE", description = "The recording (default: none).")
   private Path output;
 
   private int port;
@@ -66,7 +68,6 @@ final class ReceiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path recording = output.toAbsolutePath().normalize();
     List<String> arguments =
         List.of(
             "--host", bind,
@@ -74,22 +75,29 @@ final class ReceiveCommand implements Callable<Integer> {
             "--seconds", Integer.toString(seconds));
     PrintWriter err = spec.commandLine().getErr();
     try (ProgressLine progress = new ProgressLine(err, Terminal.ofThisProcess());
-        ReceivingJvm receiver =
-            ReceivingJvm.start(
-                MeasuredJvm.installed(),
-                recording,
-                JVM_OPTIONS,
-                arguments,
-                new Gauge(progress, 0)::received)) {
-      err.println("receiving on %s port %d".formatted(bind, receiver.awaitPort()));
+        ReceivingJvm receiver = start(arguments, new Gauge(progress, 0)::received)) {
+      err.println(
+          "receiving on %s port %d, process %d"
+              .formatted(bind, receiver.awaitPort(), receiver.pid()));
       Line done = receiver.awaitDone();
       progress.clear();
-      print(done, recording);
+      print(done);
     }
     return ExitCode.DONE;
   }
 
-  private void print(Line done, Path recording) {
+  private ReceivingJvm start(List<String> arguments, Consumer<Line> progress) {
+    MeasuredJvm jvm = MeasuredJvm.installed();
+    return output == null
+        ? ReceivingJvm.startWithoutRecording(jvm, JVM_OPTIONS, arguments, progress)
+        : ReceivingJvm.start(jvm, recording(), JVM_OPTIONS, arguments, progress);
+  }
+
+  private Path recording() {
+    return output.toAbsolutePath().normalize();
+  }
+
+  private void print(Line done) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
       List<Row> rows =
@@ -97,18 +105,20 @@ final class ReceiveCommand implements Callable<Integer> {
               Row.of("received", done.number("received")),
               Row.of("dropped", done.number("dropped")),
               Row.of("unstamped", done.number("unstamped")));
-      out.println(Json.of(new Document(rows, recording.toString())));
+      out.println(Json.of(new Document(rows, output == null ? null : recording().toString())));
     } else {
       out.printf(
           Locale.ROOT,
-          "received %,d, dropped %,d, recorded in %s%n",
+          "received %,d, dropped %,d, %s%n",
           done.number("received"),
           done.number("dropped"),
-          recording);
+          output == null ? "not recorded" : "recorded in " + recording());
     }
     out.flush();
   }
 
   /// What `--format json` prints.
-  record Document(List<Row> rows, String recording) {}
+  ///
+  /// @param recording the file, if there is one
+  record Document(List<Row> rows, @JsonInclude(JsonInclude.Include.NON_NULL) String recording) {}
 }

@@ -6,22 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A JVM that receives packets and writes a recording of them when it ends.
+/// A JVM that receives packets and, if asked to, writes a recording of them when it ends.
 final class ReceivingJvm implements AutoCloseable {
   /// Small, so that a recording that is cut off still holds whole chunks.
   private static final String CHUNK = "1M";
 
   private final ChildJvm child;
-  private final Path settings;
+  private final Optional<Path> settings;
 
-  private ReceivingJvm(ChildJvm child, Path settings) {
+  private ReceivingJvm(ChildJvm child, Optional<Path> settings) {
     this.child = child;
     this.settings = settings;
   }
 
-  /// Starts one.
+  /// Starts one that records.
   ///
   /// @param recording its file; the folder is made when it is not there, the file written over
   /// @param arguments the sink's
@@ -43,7 +44,22 @@ final class ReceivingJvm implements AutoCloseable {
             .formatted(recording.getFileName(), settings));
     List<String> command = jvm.command(options, "Sink", arguments);
     ChildJvm child = ChildJvm.start("the receiving JVM", command, recording.getParent(), progress);
-    return new ReceivingJvm(child, settings);
+    return new ReceivingJvm(child, Optional.of(settings));
+  }
+
+  /// Starts one that does not record, so that recordings that others start have the settings that
+  /// they ask for: of two at a time JFR gives both what either wants.
+  static ReceivingJvm startWithoutRecording(
+      MeasuredJvm jvm, List<String> jvmOptions, List<String> arguments, Consumer<Line> progress) {
+    List<String> command = jvm.command(jvmOptions, "Sink", arguments);
+    Path here = Path.of("").toAbsolutePath();
+    return new ReceivingJvm(
+        ChildJvm.start("the receiving JVM", command, here, progress), Optional.empty());
+  }
+
+  /// Its process id.
+  long pid() {
+    return child.pid();
   }
 
   /// The port that it receives on, as soon as it does.
@@ -76,8 +92,12 @@ final class ReceivingJvm implements AutoCloseable {
   @Override
   public void close() {
     child.close();
+    settings.ifPresent(ReceivingJvm::delete);
+  }
+
+  private static void delete(Path temporary) {
     try {
-      Files.deleteIfExists(settings);
+      Files.deleteIfExists(temporary);
     } catch (IOException e) {
       // A temporary file more; the system clears them.
     }
