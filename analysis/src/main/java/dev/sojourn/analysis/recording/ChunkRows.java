@@ -91,6 +91,8 @@ public final class ChunkRows {
   final List<ThreadCpuLoad> threadCpuLoads = new ArrayList<>();
   final List<Pause> phases = new ArrayList<>();
   final List<ThrottleCounts> throttleCounts = new ArrayList<>();
+  final List<QueueSample> queueSamples = new ArrayList<>();
+  final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -199,6 +201,14 @@ public final class ChunkRows {
 
   public List<ThrottleCounts> throttleCounts() {
     return throttleCounts;
+  }
+
+  public List<QueueSample> queueSamples() {
+    return queueSamples;
+  }
+
+  public List<AcceptSample> acceptSamples() {
+    return acceptSamples;
   }
 
   public List<SocketSetup> setups() {

@@ -68,6 +68,10 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
       case Schema.Socket.NAME -> sink(fields, this::setup);
       case Schema.SocketQueue.NAME -> sink(fields, this::counts);
+      case Schema.QueueSample.NAME ->
+          sink(fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
+      case Schema.AcceptQueue.NAME ->
+          sink(fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
       case "jdk.GarbageCollection" -> sink(fields, this::collection);
       case "jdk.GCPhasePause" -> sink(fields, event -> rows.pauses.add(pause(event)));
       case "jdk.GCPhasePauseLevel1" -> sink(fields, event -> rows.phases.add(pause(event)));

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param drops packets that the kernel dropped at the sockets; null if the recording cannot tell
 /// @param attribution most nanoseconds first; they sum to [Delay#totalNanos]
 /// @param coverage what the recording could have shown, cause by cause
+/// @param sampled sockets of native transports and of TCP; null if none was sampled
 /// @param throttling null if the recording cannot tell
 public record Report(
     String schema,
@@ -30,6 +31,7 @@ public record Report(
     List<LockOwner> lockOwners,
     List<ThreadRow> threads,
     List<SocketRow> sockets,
+    Sampled sampled,
     List<Coverage> coverage,
     Replay replay,
     Throttling throttling,

@@ -63,6 +63,7 @@ public final class ReportBuilder {
         EvidenceTables.lockOwners(summary.evidence()),
         threads(summary),
         sockets(summary),
+        Sampled.of(summary.sampled()),
         CoverageTable.of(summary),
         replay(summary.replayCheck()),
         throttling(summary.throttling()),
@@ -99,7 +100,7 @@ public final class ReportBuilder {
         counts.clockStepped());
   }
 
-  private static Delay delay(DelayHistogram delays) {
+  static Delay delay(DelayHistogram delays) {
     if (delays.count() == 0) {
       return new Delay(0, null, null, null, null, null, null, 0);
     }

@@ -55,6 +55,7 @@ public final class TextReport {
       AssociationText.write(report, text.page, style.detail() == Detail.VERBOSE);
       text.episodes();
       text.sockets();
+      SampledText.write(report.sampled(), text.page, text.rows);
       text.coverage();
       text.next();
     }

@@ -79,6 +79,7 @@ public final class Explainer {
     evidence.add(rows, timelines);
     series.add(rows);
     summary.throttling().add(rows.throttleCounts());
+    summary.sampled().add(rows);
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
     timelines.forgetBefore(earliestArrivalToCome(rows));

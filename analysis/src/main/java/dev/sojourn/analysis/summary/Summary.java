@@ -27,6 +27,7 @@ public final class Summary {
   private final Throttling throttling = new Throttling();
   private final TimeSeries series = new TimeSeries();
   private final HidingPlaces hidingPlaces = new HidingPlaces();
+  private final SampledQueues sampled = new SampledQueues();
 
   /// Adds all of `other` to this.
   public void add(Summary other) {
@@ -45,6 +46,7 @@ public final class Summary {
     throttling.add(other.throttling);
     series.add(other.series);
     hidingPlaces.add(other.hidingPlaces);
+    sampled.add(other.sampled);
   }
 
   private void addShift(Reason without, Shift shift) {
@@ -132,6 +134,11 @@ public final class Summary {
   /// How the container's CPU limit held the process back.
   public Throttling throttling() {
     return throttling;
+  }
+
+  /// The sockets that were looked at from outside.
+  public SampledQueues sampled() {
+    return sampled;
   }
 
   /// Packets that the kernel dropped; null if no socket's drops are known.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sojourn.analysis.cli.programs.LockedServer;
+import dev.sojourn.analysis.cli.programs.UnreadConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,29 @@ class RecordTest {
     assertThat(main.get("detail").asText()).contains("HashMap", "report-writer");
     assertThat(report.at("/verdict/backpressure").asBoolean()).isTrue();
     assertThat(folder.resolve("app.jfr")).isRegularFile();
+  }
+
+  @Test
+  void whatIsSampledIsInTheReport() throws IOException {
+    Ran ran = record("app.jfr", "10ms", ForeignProgram.command(UnreadConnections.class));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    JsonNode sampled = new ObjectMapper().readTree(ran.out()).get("sampled");
+    assertThat(sampled.get("sockets"))
+        .anySatisfy(
+            socket -> {
+              assertThat(socket.get("protocol").asText()).isEqualTo("tcp");
+              assertThat(socket.get("lowerBound").asBoolean()).isTrue();
+              assertThat(socket.get("peakQueuedBytes").asLong()).isPositive();
+              assertThat(socket.at("/age/maxNanos").asLong()).isPositive();
+            });
+    assertThat(sampled.get("acceptQueues"))
+        .singleElement()
+        .satisfies(
+            queue -> {
+              assertThat(queue.get("peak").asLong()).isEqualTo(UnreadConnections.WAITING);
+              assertThat(queue.get("limit").asLong()).isEqualTo(UnreadConnections.LIMIT);
+            });
   }
 
   @Test
@@ -100,7 +124,11 @@ class RecordTest {
   }
 
   private Ran record(String output, List<String> command) {
-    List<String> line = new ArrayList<>(List.of("record", "--format=json", "--sample=off"));
+    return record(output, "off", command);
+  }
+
+  private Ran record(String output, String sample, List<String> command) {
+    List<String> line = new ArrayList<>(List.of("record", "--format=json", "--sample=" + sample));
     line.addAll(List.of("--output", folder.resolve(output).toString(), "--"));
     line.addAll(command);
     return SojournJvm.run(folder, line);

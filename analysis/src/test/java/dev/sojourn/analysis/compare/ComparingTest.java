@@ -101,6 +101,7 @@ class ComparingTest {
         List.of(),
         stalled.threads(),
         stalled.sockets(),
+        stalled.sampled(),
         stalled.coverage(),
         stalled.replay(),
         null,

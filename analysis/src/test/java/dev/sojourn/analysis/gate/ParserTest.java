@@ -98,6 +98,7 @@ class ParserTest {
             REPORT.lockOwners(),
             REPORT.threads(),
             REPORT.sockets(),
+            REPORT.sampled(),
             REPORT.coverage(),
             REPORT.replay(),
             REPORT.throttling(),

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.page;
 
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Sampled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +204,7 @@ public final class SampleReport {
             new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of())),
         List.of(
             new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
+        sampled(),
         List.of(
             new Report.Coverage("gc-pause", true, 0L, 0, 0, List.of()),
             new Report.Coverage(
@@ -273,5 +275,18 @@ public final class SampleReport {
     public boolean truncated() {
       return false;
     }
+  }
+
+  private static Sampled sampled() {
+    Report.Delay age =
+        new Report.Delay(
+            12, 3_000_000L, 2_500_000L, 4_000_000L, 9_000_000L, 9_000_000L, 9_000_000L, 36_000_000);
+    Report.Delay none = new Report.Delay(0, null, null, null, null, null, null, 0);
+    return new Sampled(
+        List.of(
+            new Sampled.Socket(2, "tcp", "127.0.0.1", 8080, 13, true, age, 2_304, 131_072, 0),
+            new Sampled.Socket(3, "udp", "127.0.0.1", 5353, 13, false, age, 2_304, 212_992, 7),
+            new Sampled.Socket(4, "udp", "127.0.0.1", 5354, 1, false, none, 0, 212_992, 0)),
+        List.of(new Sampled.Listener(5, "127.0.0.1", 8080, 4, 51, 50, 2)));
   }
 }

@@ -1,0 +1,94 @@
+package dev.sojourn.analysis.report;
+
+import dev.sojourn.analysis.summary.AcceptQueue;
+import dev.sojourn.analysis.summary.SampledQueue;
+import dev.sojourn.analysis.summary.SampledQueues;
+import java.util.Comparator;
+import java.util.List;
+
+/// The sockets that were looked at from outside, the longest waits first.
+///
+/// @param sockets receive queues of native transports and of TCP connections
+/// @param acceptQueues of listening TCP sockets
+public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
+  /// A receive queue.
+  ///
+  /// @param socket its number in the recording
+  /// @param protocol `udp` or `tcp`
+  /// @param address where it is bound; null if the recording does not say
+  /// @param samples how many looks are on record: those that found something, and the first
+  /// @param lowerBound whether the first packet may have waited longer than `age` tells: TCP's
+  ///   kernel keeps the last of several stamps
+  /// @param age how long the first packet in the queue had waited, over all looks that found one
+  /// @param peakQueuedBytes the most kernel memory that packets took
+  /// @param capacityBytes how much they may
+  /// @param drops packets dropped since the socket was first seen
+  public record Socket(
+      int socket,
+      String protocol,
+      String address,
+      Integer port,
+      long samples,
+      boolean lowerBound,
+      Report.Delay age,
+      long peakQueuedBytes,
+      long capacityBytes,
+      long drops) {}
+
+  /// An accept queue.
+  ///
+  /// @param peak the most connections that waited to be accepted
+  /// @param limit how many may
+  /// @param full how many looks found it full, when the kernel ignores or refuses more
+  public record Listener(
+      int socket, String address, Integer port, long samples, long peak, long limit, long full) {}
+
+  /// Null when none was.
+  static Sampled of(SampledQueues queues) {
+    if (queues.queues().isEmpty() && queues.acceptQueues().isEmpty()) {
+      return null;
+    }
+    return new Sampled(
+        queues.queues().entrySet().stream()
+            .map(entry -> socket(entry.getKey(), entry.getValue()))
+            .sorted(
+                Comparator.comparingLong((Socket row) -> longest(row.age()))
+                    .reversed()
+                    .thenComparing(Socket::socket))
+            .toList(),
+        queues.acceptQueues().entrySet().stream()
+            .map(entry -> listener(entry.getKey(), entry.getValue()))
+            .sorted(
+                Comparator.comparingLong(Listener::peak).reversed().thenComparing(Listener::socket))
+            .toList());
+  }
+
+  private static long longest(Report.Delay age) {
+    return age.maxNanos() == null ? -1 : age.maxNanos();
+  }
+
+  private static Socket socket(int id, SampledQueue queue) {
+    return new Socket(
+        id,
+        queue.protocol(),
+        queue.address(),
+        queue.port(),
+        queue.samples(),
+        queue.isLowerBound(),
+        ReportBuilder.delay(queue.ages()),
+        queue.peakQueued(),
+        queue.capacity(),
+        queue.drops());
+  }
+
+  private static Listener listener(int id, AcceptQueue queue) {
+    return new Listener(
+        id,
+        queue.address(),
+        queue.port(),
+        queue.samples(),
+        queue.peak(),
+        queue.limit(),
+        queue.full());
+  }
+}

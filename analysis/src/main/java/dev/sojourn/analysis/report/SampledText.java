@@ -1,0 +1,72 @@
+package dev.sojourn.analysis.report;
+
+import java.util.List;
+
+/// The part of a text report on sockets that were looked at from outside. Those that were always
+/// empty are counted only.
+final class SampledText {
+  private SampledText() {}
+
+  static void write(Sampled sampled, Page page, long rows) {
+    if (sampled == null) {
+      return;
+    }
+    List<Sampled.Socket> waiting =
+        sampled.sockets().stream().filter(row -> row.peakQueuedBytes() > 0).toList();
+    List<Sampled.Listener> listeners =
+        sampled.acceptQueues().stream().filter(row -> row.peak() > 0).toList();
+    page.heading("Sockets seen from outside");
+    waiting.stream().limit(rows).forEach(row -> page.columns("  ", socket(row)));
+    listeners.stream().limit(rows).forEach(row -> page.columns("  ", listener(row)));
+    long empty =
+        sampled.sockets().size()
+            - waiting.size()
+            + sampled.acceptQueues().size()
+            - (long) listeners.size();
+    if (empty > 0) {
+      page.columns("  ", Words.count(empty, "more queue") + ": nothing waited when looked at");
+    }
+  }
+
+  private static String socket(Sampled.Socket row) {
+    return row.protocol()
+        + " "
+        + place(row.socket(), row.address(), row.port())
+        + ": "
+        + age(row)
+        + Words.bytes(row.peakQueuedBytes())
+        + " of "
+        + Words.bytes(row.capacityBytes())
+        + " queued at most"
+        + (row.drops() == 0 ? "" : ", " + Words.number(row.drops()) + " dropped");
+  }
+
+  private static String age(Sampled.Socket row) {
+    if (row.age().count() == 0) {
+      return "";
+    }
+    return "the first packet had waited "
+        + (row.lowerBound() ? "at least " : "")
+        + Words.duration(row.age().p50Nanos())
+        + " at half of "
+        + Words.count(row.age().count(), "look")
+        + ", "
+        + Words.duration(row.age().maxNanos())
+        + " at most; ";
+  }
+
+  private static String listener(Sampled.Listener row) {
+    return "tcp "
+        + place(row.socket(), row.address(), row.port())
+        + ": "
+        + Words.number(row.peak())
+        + " of "
+        + Words.count(row.limit(), "connection")
+        + " waited to be accepted"
+        + (row.full() == 0 ? "" : "; full at " + Words.count(row.full(), "look"));
+  }
+
+  private static String place(int socket, String address, Integer port) {
+    return address == null ? "socket " + socket : address + " port " + port;
+  }
+}
