@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// `sojourn bench parts`: decoding, clocks and events on their own, by JMH.
@@ -62,7 +61,7 @@ public final class PartsBench {
       figures.add(
           Double.isNaN(error)
               ? figure
-              : figure.noting(String.format(Locale.ROOT, "give or take %.2g", error)));
+              : figure.noting("give or take " + FigureTable.number(error)));
     }
     return figures;
   }
