@@ -59,22 +59,36 @@ public final class Analyzer {
         RecordingSpan span = RecordingSpan.of(recordings);
         observer.begin(span.startNanos(), span.endNanos());
       }
-      ChunkRows current = reader.next();
-      if (current != null) {
-        explainer.learn(current);
-      }
-      while (current != null) {
-        ChunkRows next = reader.next();
-        if (next != null) {
-          explainer.learn(next);
-        }
-        explainer.explain(current);
-        progress.at(current.bytesRead(), current.bytesTotal());
-        current = next;
-      }
+      explain(reader, explainer, progress);
       Summary summary = explainer.finish(reader.isTruncated());
       check(summary, recordings, options);
       return summary;
+    } catch (OutOfMemoryError e) {
+      throw new RecordingException(
+          Kind.TOO_LARGE,
+          recordings.getFirst(),
+          names(recordings)
+              + " has chunks with more in them than fits a heap of "
+              + Runtime.getRuntime().maxMemory() / 1_000_000
+              + " MB; allow it more (java -Xmx)",
+          e);
+    }
+  }
+
+  private static void explain(RecordingReader reader, Explainer explainer, Progress progress)
+      throws RecordingException {
+    ChunkRows current = reader.next();
+    if (current != null) {
+      explainer.learn(current);
+    }
+    while (current != null) {
+      ChunkRows next = reader.next();
+      if (next != null) {
+        explainer.learn(next);
+      }
+      explainer.explain(current);
+      progress.at(current.bytesRead(), current.bytesTotal());
+      current = next;
     }
   }
 

@@ -23,6 +23,10 @@ final class ChunkFile implements Closeable {
   /// The parser keeps a chunk in one array, which it makes a fifth larger than it has to be.
   private static final long LARGEST_CHUNK = (long) (Integer.MAX_VALUE / 1.2) - 8;
 
+  /// What it takes to explain a chunk, in bytes of heap for each of its own: the parser's array and
+  /// the columns of two chunks.
+  private static final double HEAP_PER_CHUNK = 2.4;
+
   private final Path path;
   private final boolean plain;
   private final long size;
@@ -116,7 +120,7 @@ final class ChunkFile implements Closeable {
     if (!header.isConsistent()) {
       throw corrupt("points outside of itself");
     }
-    if (header.size() * 3 > Runtime.getRuntime().maxMemory()) {
+    if (header.size() * HEAP_PER_CHUNK > Runtime.getRuntime().maxMemory()) {
       throw tooLarge();
     }
     nextStart = chunkStart + header.size();

@@ -20,6 +20,8 @@ final class ChunkParser {
   }
 
   private final Participants participants;
+  private ChunkRows.Counts earlier;
+  private long earlierSize;
 
   ChunkParser(Participants participants) {
     this.participants = participants;
@@ -31,7 +33,12 @@ final class ChunkParser {
   ChunkRows parse(ChunkFile file, ChunkHeader header, int number) throws RecordingException {
     ChunkRows rows = new ChunkRows(number, header);
     try {
+      if (earlier != null) {
+        rows.reserveLike(earlier, (double) header.size() / earlierSize);
+      }
       JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
+      rows.packets.sort();
+      rows.receives.sort();
     } catch (UnknownSchemaException e) {
       throw new RecordingException(
           Kind.UNKNOWN_SCHEMA,
@@ -50,8 +57,8 @@ final class ChunkParser {
       }
       throw file.corrupt("cannot be parsed", e);
     }
-    rows.packets.sort();
-    rows.receives.sort();
+    earlier = rows.counted();
+    earlierSize = header.size();
     return rows;
   }
 }

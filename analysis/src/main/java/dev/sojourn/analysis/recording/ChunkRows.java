@@ -75,6 +75,7 @@ public final class ChunkRows {
   private final long durationNanos;
   private final long startTicks;
   private final long ticksPerSecond;
+  private final long chunkBytes;
 
   final Activity activity;
   final PacketColumns packets = new PacketColumns();
@@ -111,7 +112,28 @@ public final class ChunkRows {
     this.durationNanos = header.durationNanos();
     this.startTicks = header.startTicks();
     this.ticksPerSecond = header.ticksPerSecond();
+    this.chunkBytes = header.size();
     this.activity = new Activity(startNanos);
+  }
+
+  /// Makes room for as much as an earlier chunk held: chunks resemble each other, and what grows
+  /// leaves garbage of its own size behind. Some room beyond that, never less than a little.
+  ///
+  /// @param ratio this chunk's size by the earlier one's
+  void reserveLike(Counts earlier, double ratio) {
+    packets.reserve(roomFor(earlier.packets(), ratio), roomFor(earlier.runs(), ratio));
+    receives.reserve(roomFor(earlier.receives(), ratio));
+  }
+
+  private static int roomFor(int size, double ratio) {
+    return (int) Math.min(Integer.MAX_VALUE / 2, size * ratio * 17 / 16) + 256;
+  }
+
+  /// How many rows of the large kinds a chunk has.
+  record Counts(int packets, int runs, int receives) {}
+
+  Counts counted() {
+    return new Counts(packets.size(), packets.runs(), receives.size());
   }
 
   /// Position in the recording, from 0.
@@ -252,6 +274,11 @@ public final class ChunkRows {
   /// Whether the recorded JVM knew Sojourn's packet event.
   public boolean declaresPackets() {
     return declaresPackets;
+  }
+
+  /// Size of the chunk, not compressed.
+  long chunkBytes() {
+    return chunkBytes;
   }
 
   /// Bytes of all files read so far, as they lie on disk.

@@ -21,6 +21,20 @@ public final class PacketColumns {
   private byte[] flags = new byte[1024];
   private int size;
 
+  /// Makes room for so many packets at once, before the first.
+  void reserve(int packets, int sharing) {
+    bytes = new char[packets];
+    ports = new char[packets];
+    flags = new byte[packets];
+    delays.reserve(packets);
+    runs.reserve(sharing);
+  }
+
+  /// How many receive calls the packets came in, more or less.
+  int runs() {
+    return runs.size();
+  }
+
   /// @param delay in nanoseconds; [Schema#ABSENT] when there is none
   void add(
       long dequeue,

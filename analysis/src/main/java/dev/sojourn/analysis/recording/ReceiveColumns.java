@@ -6,12 +6,12 @@ import java.util.Arrays;
 ///
 /// Threads and sockets are indices into [Participants].
 public final class ReceiveColumns {
-  private long[] starts = new long[256];
+  private final DelayColumn durations = new DelayColumn();
   private long[] ends = new long[256];
-  private long[] oldestDelays = new long[256];
-  private long[] waits = new long[256];
-  private long[] spans = new long[256];
-  private long[] drops = new long[256];
+  private final DelayColumn oldestDelays = new DelayColumn();
+  private final DelayColumn waits = new DelayColumn();
+  private final DelayColumn spans = new DelayColumn();
+  private final DelayColumn drops = new DelayColumn();
   private short[] sockets = new short[256];
   private short[] threads = new short[256];
   private int size;
@@ -26,16 +26,16 @@ public final class ReceiveColumns {
       long dropped,
       int socket,
       int thread) {
-    if (size == starts.length) {
+    if (size == ends.length) {
       grow();
     }
     sorted &= size == 0 || ends[size - 1] <= end;
-    starts[size] = start;
+    durations.add(end - start);
     ends[size] = end;
-    oldestDelays[size] = oldestDelay;
-    waits[size] = wait;
-    spans[size] = span;
-    drops[size] = dropped;
+    oldestDelays.add(oldestDelay);
+    waits.add(wait);
+    spans.add(span);
+    drops.add(dropped);
     sockets[size] = (short) socket;
     threads[size] = (short) thread;
     size++;
@@ -43,14 +43,21 @@ public final class ReceiveColumns {
 
   private void grow() {
     int capacity = size + (size >> 1);
-    starts = Arrays.copyOf(starts, capacity);
     ends = Arrays.copyOf(ends, capacity);
-    oldestDelays = Arrays.copyOf(oldestDelays, capacity);
-    waits = Arrays.copyOf(waits, capacity);
-    spans = Arrays.copyOf(spans, capacity);
-    drops = Arrays.copyOf(drops, capacity);
     sockets = Arrays.copyOf(sockets, capacity);
     threads = Arrays.copyOf(threads, capacity);
+  }
+
+  /// Makes room for so many calls at once, before the first.
+  void reserve(int calls) {
+    durations.reserve(calls);
+    ends = new long[calls];
+    oldestDelays.reserve(calls);
+    waits.reserve(calls);
+    spans.reserve(calls);
+    drops.reserve(calls);
+    sockets = new short[calls];
+    threads = new short[calls];
   }
 
   void sort() {
@@ -58,12 +65,12 @@ public final class ReceiveColumns {
       return;
     }
     int[] order = SortOrder.of(ends, size);
-    starts = SortOrder.apply(order, starts);
+    durations.apply(order);
     ends = SortOrder.apply(order, ends);
-    oldestDelays = SortOrder.apply(order, oldestDelays);
-    waits = SortOrder.apply(order, waits);
-    spans = SortOrder.apply(order, spans);
-    drops = SortOrder.apply(order, drops);
+    oldestDelays.apply(order);
+    waits.apply(order);
+    spans.apply(order);
+    drops.apply(order);
     sockets = SortOrder.apply(order, sockets);
     threads = SortOrder.apply(order, threads);
     sorted = true;
@@ -75,7 +82,7 @@ public final class ReceiveColumns {
 
   /// When the thread entered the call, in nanoseconds since the epoch.
   public long start(int receive) {
-    return starts[receive];
+    return ends[receive] - durations.get(receive);
   }
 
   /// When it left: the dequeue of all packets that the call took.
@@ -85,22 +92,22 @@ public final class ReceiveColumns {
 
   /// The longest delay among its packets; absent when none was stamped.
   public long oldestDelay(int receive) {
-    return oldestDelays[receive];
+    return oldestDelays.get(receive);
   }
 
   /// How long the thread was runnable but not running within [#runQueueSpan]; may be absent.
   public long runQueueWait(int receive) {
-    return waits[receive];
+    return waits.get(receive);
   }
 
   /// The time up to the end of the call that the run-queue wait was measured over; may be absent.
   public long runQueueSpan(int receive) {
-    return spans[receive];
+    return spans.get(receive);
   }
 
   /// Packets dropped since the last call; absent when not known.
   public long drops(int receive) {
-    return drops[receive];
+    return drops.get(receive);
   }
 
   public int socket(int receive) {

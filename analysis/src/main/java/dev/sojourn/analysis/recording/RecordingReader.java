@@ -16,6 +16,11 @@ import java.util.concurrent.Future;
 /// Reads recordings chunk by chunk, in the order of the files: the next chunk is parsed in the
 /// background while the caller works on the last one.
 public final class RecordingReader implements AutoCloseable {
+  private static final long HEAP = Runtime.getRuntime().maxMemory();
+
+  /// A chunk of less than this part of the heap leaves room to parse the one after it meanwhile.
+  private static final int SMALL_PART = 8;
+
   private final List<Path> paths;
   private final long bytesTotal;
   private final Participants participants = new Participants();
@@ -66,9 +71,12 @@ public final class RecordingReader implements AutoCloseable {
 
   /// The next whole chunk, or null after the last.
   public ChunkRows next() throws RecordingException {
+    if (ahead == null) {
+      ahead = background.submit(this::parseNext);
+    }
     ChunkRows rows = await();
     if (rows != null) {
-      ahead = background.submit(this::parseNext);
+      ahead = rows.chunkBytes() < HEAP / SMALL_PART ? background.submit(this::parseNext) : null;
     }
     return rows;
   }
@@ -158,7 +166,7 @@ public final class RecordingReader implements AutoCloseable {
   @Override
   public void close() {
     background.shutdownNow();
-    if (ahead.isDone() && file != null) {
+    if ((ahead == null || ahead.isDone()) && file != null) {
       file.close();
     }
   }

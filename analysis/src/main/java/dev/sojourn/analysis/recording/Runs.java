@@ -18,6 +18,17 @@ final class Runs {
   private int from;
   private int to;
 
+  void reserve(int runs) {
+    dequeues = new long[runs];
+    sockets = new short[runs];
+    threads = new short[runs];
+    starts = new int[runs];
+  }
+
+  int size() {
+    return size;
+  }
+
   /// Adds a packet, whose number is one more than the last one's.
   void add(long dequeue, int socket, int thread, int packet) {
     int last = size - 1;

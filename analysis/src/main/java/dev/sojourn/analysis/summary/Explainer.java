@@ -36,6 +36,8 @@ public final class Explainer {
   private final Split split = new Split();
   private SocketProgress[] sockets = new SocketProgress[4];
   private ThreadProgress[] threads = new ThreadProgress[4];
+  // Whose timeline is at hand; -1 when none of this chunk is.
+  private int lastThread = -1;
   private ChunkRows previous;
 
   public Explainer(Participants participants, AnalysisOptions options, Observer observer) {
@@ -70,6 +72,7 @@ public final class Explainer {
   /// Explains the packets of a chunk that has been learnt, as has the one after it.
   public void explain(ChunkRows rows) {
     PacketColumns packets = rows.packets();
+    lastThread = -1;
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
@@ -97,7 +100,6 @@ public final class Explainer {
     long dequeue = thread.dequeue();
     long arrival = dequeue - delay;
     split.set(thread.timeline(), arrival, dequeue, thread.position());
-    summary.delays().add(delay);
     summary.series().addDelay(arrival, delay);
     summary.hidingPlaces().add(split);
     Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
@@ -110,7 +112,6 @@ public final class Explainer {
     boolean stamped = packets.isStamped(packet);
     boolean clockStepped = stamped && !packets.hasDelay(packet);
     boolean truncated = packets.isTruncated(packet);
-    summary.packets().add(packets.bytes(packet), stamped, truncated, clockStepped);
     socket.summary().packets().add(packets.bytes(packet), stamped, truncated, clockStepped);
     thread.summary().addPacket();
   }
@@ -132,6 +133,9 @@ public final class Explainer {
   }
 
   private ThreadProgress thread(int index) {
+    if (index == lastThread) {
+      return threads[index];
+    }
     if (index >= threads.length) {
       threads = Arrays.copyOf(threads, index * 2);
     }
@@ -142,6 +146,7 @@ public final class Explainer {
       threads[index] = thread;
     }
     thread.setTimeline(timelines.of(index));
+    lastThread = index;
     return thread;
   }
 
@@ -162,7 +167,7 @@ public final class Explainer {
         .forEach(
             socket -> {
               socket.finish(reasons);
-              summary.charges().add(socket.summary().charges());
+              summary.addWhole(socket.summary());
             });
     Arrays.stream(threads).filter(Objects::nonNull).forEach(thread -> thread.finish(reasons));
     watch.describe(summary.episodes());

@@ -57,6 +57,13 @@ public final class Summary {
     results.forEach(this::addShift);
   }
 
+  /// Adds a socket's packets to those of all.
+  void addWhole(SocketSummary socket) {
+    packets.add(socket.packets());
+    delays.add(socket.delays());
+    charges.add(socket.charges());
+  }
+
   SocketSummary socket(int id) {
     return sockets.computeIfAbsent(id, key -> new SocketSummary());
   }

@@ -14,7 +14,7 @@ final class ReceiveLog {
 
   void add(ReceiveColumns from, int receive) {
     if (size == starts.length) {
-      resize(size * 2);
+      resize(size + (size >> 1));
     }
     // A thread is in one call at a time; rounding of ticks may say otherwise by a nanosecond.
     long earliest = size == 0 ? Long.MIN_VALUE : ends[size - 1];
