@@ -53,7 +53,7 @@ public final class Analyzer {
     if (recordings.isEmpty()) {
       throw new IllegalArgumentException("No recording was named");
     }
-    try (RecordingReader reader = new RecordingReader(recordings)) {
+    try (RecordingReader reader = new RecordingReader(recordings, options.redaction())) {
       Explainer explainer = new Explainer(reader.participants(), options, observer);
       if (observer != Observer.NONE) {
         RecordingSpan span = RecordingSpan.of(recordings);
@@ -103,7 +103,7 @@ public final class Analyzer {
               + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
               + " sojourn record");
     }
-    if (summary.packets().count() == 0 && !options.equals(AnalysisOptions.everything())) {
+    if (summary.packets().count() == 0 && !options.selectsEverything()) {
       throw new RecordingException(
           Kind.NOTHING_SELECTED,
           first,

@@ -102,6 +102,22 @@ class BadInputTest {
     assertThat(whole.recording().chunks()).isGreaterThan(1);
   }
 
+  /// What a JVM leaves that is killed when it begins another file.
+  @Test
+  void readsTheFilesBeforeOneThatWasOnlyBegun() throws Exception {
+    Path empty = write("begun.jfr", new byte[0]);
+    byte[] header = Arrays.copyOf(bytes, 68);
+    ByteBuffer.wrap(header).putLong(8, 68).putLong(16, 0).putLong(24, 0);
+    Path begun = write("header-only.jfr", header);
+
+    for (Path last : List.of(empty, begun)) {
+      Report report = analyze(good, last);
+      assertThat(report.packets().count()).isEqualTo(analyze(good).packets().count());
+      assertThat(report.recording().truncated()).isTrue();
+    }
+    assertRefused(Kind.NO_WHOLE_CHUNK, begun);
+  }
+
   @Test
   void refusesARecordingWithoutAWholeChunk() throws IOException {
     assertRefused(Kind.NO_WHOLE_CHUNK, write("half.jfr", Arrays.copyOf(bytes, firstChunk / 2)));

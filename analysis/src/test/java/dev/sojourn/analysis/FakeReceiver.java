@@ -8,23 +8,23 @@ import java.util.concurrent.TimeUnit;
 
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
 /// `spacing` nanoseconds, and [#receive] takes those that have come.
-final class FakeReceiver {
+public final class FakeReceiver {
   private final int socket;
   private final long spacing;
   private long nextArrival = System.nanoTime();
   private long received;
 
-  FakeReceiver(int socket, long spacing) {
+  public FakeReceiver(int socket, long spacing) {
     this.socket = socket;
     this.spacing = spacing;
   }
 
-  long received() {
+  public long received() {
     return received;
   }
 
   /// One receive call that ends now, if a packet has come.
-  void receive() {
+  public void receive() {
     ReceiveEvent call = new ReceiveEvent();
     call.begin();
     long now = System.nanoTime();
@@ -56,19 +56,19 @@ final class FakeReceiver {
   }
 
   /// A packet that the kernel did not stamp.
-  void receiveUnstamped() {
+  public void receiveUnstamped() {
     PacketReceivedEvent packet = packet(Schema.ABSENT);
     packet.stamped = false;
     receiveOne(packet);
   }
 
   /// A packet whose delay is below 0 because the wall clock was set back.
-  void receiveNegative() {
+  public void receiveNegative() {
     receiveOne(packet(-5));
   }
 
   /// A packet across a step of the clock by an hour, which the receiver noticed.
-  void receiveStepped() {
+  public void receiveStepped() {
     PacketReceivedEvent packet = packet(TimeUnit.HOURS.toNanos(1));
     packet.clockStepped = true;
     receiveOne(packet);

@@ -12,15 +12,15 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /// Makes real recordings with Sojourn's own settings.
-final class Recorded {
+public final class Recorded {
   private Recorded() {}
 
   /// Code whose events are recorded.
-  interface Action {
+  public interface Action {
     void run(Recording recording) throws Exception;
   }
 
-  static Path during(Path file, Action action) {
+  public static Path during(Path file, Action action) {
     try (Reader settings =
         new InputStreamReader(
             ClassLoader.getSystemResourceAsStream(Schema.SETTINGS_RESOURCE),

@@ -5,6 +5,7 @@ import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Observer.StallSpan;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.Redaction;
 import dev.sojourn.analysis.recording.ChunkCopy;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Copies a recording and puts its episodes and causes into the copy, as events on the receiving
 /// threads' lanes.
@@ -26,25 +28,35 @@ public final class Annotator {
   /// @throws IOException if the target cannot be written
   public static Report annotate(Path source, Path target, Progress progress)
       throws RecordingException, IOException {
+    return annotate(source, target, AnalysisOptions.everything(), progress);
+  }
+
+  /// The same, with the addresses in the copy's strings redacted, if the options ask for it.
+  ///
+  /// @throws IOException as above
+  public static Report annotate(
+      Path source, Path target, AnalysisOptions options, Progress progress)
+      throws RecordingException, IOException {
     StallCollector stalls = new StallCollector();
-    Report report =
-        Analyzer.analyze(List.of(source), AnalysisOptions.everything(), progress, stalls);
-    Path folder = target.toAbsolutePath().getParent();
-    Path copy = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+    Report report = Analyzer.analyze(List.of(source), options, progress, stalls);
+    // A link goes on to point at the new content.
+    Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path copy = Files.createTempFile(place.getParent(), place.getFileName().toString(), ".part");
     try {
-      write(source, copy, report, stalls);
-      Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
+      write(source, copy, report, stalls, options.redaction());
+      Files.move(copy, place, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(copy);
     }
     return report;
   }
 
-  private static void write(Path source, Path copy, Report report, StallCollector stalls)
+  private static void write(
+      Path source, Path copy, Report report, StallCollector stalls, Optional<Redaction> redaction)
       throws RecordingException, IOException {
     ChunkCopy.Clock clock;
     try (OutputStream out = Files.newOutputStream(copy)) {
-      clock = ChunkCopy.copy(source, out);
+      clock = ChunkCopy.copy(source, out, redaction);
     }
     Map<Long, ReceiverThread> threads = ReceiverThread.find(copy, stalls.threads());
     AnnotationChunk chunk = new AnnotationChunk(clock);

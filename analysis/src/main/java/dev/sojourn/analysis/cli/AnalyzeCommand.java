@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where to write it (default: standard output).")
   private Path output;
+
+  @Mixin private RedactOption redact;
+
+  @Option(names = "--force", description = "Replace the output if it exists.")
+  private boolean force;
 
   @Parameters(
       paramLabel = "FILE",
@@ -124,8 +130,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }
-    try (Writer out = new LateFile(output)) {
-      return analyze(ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+    try (LateFile out = new LateFile(output, force)) {
+      int exitCode = analyze(ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+      out.commit();
+      return exitCode;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -171,10 +179,12 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private AnalysisOptions options() {
-    return new AnalysisOptions(
-        Optional.ofNullable(from),
-        Optional.ofNullable(to),
-        socket == null ? OptionalInt.empty() : OptionalInt.of(socket),
-        Optional.ofNullable(thread));
+    return redact.applyTo(
+        new AnalysisOptions(
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            socket == null ? OptionalInt.empty() : OptionalInt.of(socket),
+            Optional.ofNullable(thread),
+            Optional.empty()));
   }
 }

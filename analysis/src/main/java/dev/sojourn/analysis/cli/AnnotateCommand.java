@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.annotate.Annotator;
 import dev.sojourn.analysis.report.Report;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,8 +27,13 @@ final class AnnotateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "The recording; it stays as it is.")
   private Path in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "The copy; replaced if it exists.")
+  @Parameters(index = "1", paramLabel = "OUT", description = "The copy.")
   private Path out;
+
+  @Mixin private RedactOption redact;
+
+  @Option(names = "--force", description = "Replace OUT if it exists.")
+  private boolean force;
 
   @Override
   public Integer call() throws RecordingException {
@@ -33,9 +41,12 @@ final class AnnotateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "OUT names the recording itself, which is to stay as it is");
     }
+    LateFile.check(out, force);
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
-      Report report = Annotator.annotate(in, out, progress.reading());
+      Report report =
+          Annotator.annotate(
+              in, out, redact.applyTo(AnalysisOptions.everything()), progress.reading());
       progress.clear();
       spec.commandLine()
           .getOut()

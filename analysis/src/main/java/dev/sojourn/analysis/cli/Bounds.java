@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record Bounds(int least, int most) {
   static final Bounds PORT = new Bounds(0, 65_535);
   static final Bounds SECONDS = new Bounds(1, 3_600);
+  static final Bounds MINUTES = new Bounds(1, 1_440);
   static final Bounds RATE = new Bounds(1, 1_000_000);
 
   /// The number, if it lies within.

@@ -89,6 +89,16 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /// Writes one line to the child's standard input.
+  void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new Failure(whyItEnded(), e);
+    }
+  }
+
   /// @throws Failure with the child's own sentence if it has ended
   void checkAlive() {
     if (!process.isAlive()) {

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       ScorecardCommand.class,
       CompletionCommand.class,
+      FuzzCommand.class,
+      SoakCommand.class,
       HelpCommand.class
     })
 public final class Sojourn implements Runnable {

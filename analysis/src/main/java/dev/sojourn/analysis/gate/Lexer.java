@@ -28,6 +28,9 @@ final class Lexer {
               + "|(?<OPERATOR>[<>=!]=?)"
               + "|(?<OPEN>\\()|(?<CLOSE>\\))|(?<END>$))");
 
+  // What the pattern above passes over: other characters that Java calls white space are none here.
+  private static final Pattern BLANKS = Pattern.compile("\\s*");
+
   private Lexer() {}
 
   static List<Token> tokens(String expression) throws ExpressionException {
@@ -38,7 +41,7 @@ final class Lexer {
     do {
       matcher.region(position, expression.length());
       if (!matcher.lookingAt()) {
-        int spot = position + leadingBlanks(expression, position);
+        int spot = afterBlanks(expression, position);
         throw new ExpressionException(
             expression, spot, "'" + expression.charAt(spot) + "' has no meaning here");
       }
@@ -59,11 +62,8 @@ final class Lexer {
     throw new IllegalStateException("a match without a group");
   }
 
-  private static int leadingBlanks(String expression, int from) {
-    int blanks = 0;
-    while (Character.isWhitespace(expression.charAt(from + blanks))) {
-      blanks++;
-    }
-    return blanks;
+  private static int afterBlanks(String expression, int from) {
+    Matcher blanks = BLANKS.matcher(expression).region(from, expression.length());
+    return blanks.lookingAt() ? blanks.end() : from;
   }
 }

@@ -19,12 +19,24 @@ import java.util.Set;
 /// operand    = figure | ("share" | "time") "(" cause ")"
 /// ```
 public final class Parser {
+  /// Bounds how deep conditions nest: each pair of brackets takes room on the stack.
+  private static final int LONGEST = 1000;
+
+  /// As much of one that is too long as is shown.
+  private static final int POINTED_AT = 60;
+
   private final String expression;
   private final Set<String> causes;
   private final List<Token> tokens;
   private int next;
 
   private Parser(String expression, Set<String> causes) throws ExpressionException {
+    if (expression.length() > LONGEST) {
+      throw new ExpressionException(
+          expression.substring(0, POINTED_AT),
+          POINTED_AT,
+          "a condition has at most " + LONGEST + " characters");
+    }
     this.expression = expression;
     this.causes = causes;
     tokens = Lexer.tokens(expression);

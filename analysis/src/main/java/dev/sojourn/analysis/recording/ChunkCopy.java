@@ -1,9 +1,11 @@
 package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.Redaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Copies recordings chunk by chunk, uncompressed; a chunk that is cut off is left out.
 public final class ChunkCopy {
@@ -33,9 +35,11 @@ public final class ChunkCopy {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  /// @param redaction of the addresses in its strings
   /// @throws RecordingException if the source is no recording, or holds no whole chunk
   /// @throws IOException if it cannot be written
-  public static Clock copy(Path source, OutputStream out) throws RecordingException, IOException {
+  public static Clock copy(Path source, OutputStream out, Optional<Redaction> redaction)
+      throws RecordingException, IOException {
     Clock clock = null;
     try (ChunkFile file = ChunkFile.open(source)) {
       for (ChunkHeader header = file.next(); header != null; header = file.next()) {
@@ -43,6 +47,7 @@ public final class ChunkCopy {
         if (!file.isBodyWhole()) {
           break;
         }
+        redaction.ifPresent(each -> ChunkStrings.redact(chunk, each));
         out.write(chunk);
         long end = header.startNanos() + header.durationNanos();
         clock =

@@ -110,7 +110,7 @@ final class ChunkFile implements Closeable {
       throw corrupt(
           "is written in version " + header.major() + " of the format; 1 and 2 are known");
     }
-    if (header.size() == 0 || isCutOff()) {
+    if (header.isBegun() || isCutOff()) {
       truncated = true;
       return null;
     }

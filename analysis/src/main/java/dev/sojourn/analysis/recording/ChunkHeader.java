@@ -43,6 +43,11 @@ record ChunkHeader(
         buffer.getLong(56));
   }
 
+  /// Whether the JVM had only begun to write the chunk, and was ended then perhaps.
+  boolean isBegun() {
+    return size == 0 || (size == BYTES && constantPoolOffset == 0 && metadataOffset == 0);
+  }
+
   /// Whether the offsets point into the chunk, as they do in every finished one.
   boolean isConsistent() {
     return isInside(constantPoolOffset) && isInside(metadataOffset) && ticksPerSecond > 0;

@@ -18,9 +18,11 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 /// differ in their fields. An event without a start is unusable, which [#start] says by throwing.
 final class EventView {
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Names names;
   private Object[] values;
 
-  EventView(List<ValueField> fields) {
+  EventView(List<ValueField> fields, Names names) {
+    this.names = names;
     for (int i = 0; i < fields.size(); i++) {
       positions.put(fields.get(i).getIdentifier(), i);
     }
@@ -74,13 +76,19 @@ final class EventView {
   /// The value as a person would name it: a string, a class, a method or a thread; null if absent.
   String text(String field) {
     Object value = value(field);
-    return switch (value) {
-      case String text -> text;
-      case IMCType type -> type.getFullName();
-      case IMCThread thread -> thread.getThreadName();
-      case IMCMethod method -> method.getMethodName();
-      case null, default -> null;
-    };
+    return names.shown(
+        switch (value) {
+          case String text -> text;
+          case IMCType type -> type.getFullName();
+          case IMCThread thread -> thread.getThreadName();
+          case IMCMethod method -> method.getMethodName();
+          case null, default -> null;
+        });
+  }
+
+  /// The text as it stands; a version of four numbers would pass for an address.
+  String version(String field) {
+    return value(field) instanceof String text ? Names.UNREDACTED.shown(text) : null;
   }
 
   IMCThread thread(String field) {

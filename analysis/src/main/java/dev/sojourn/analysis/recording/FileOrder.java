@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.RecordingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,13 @@ final class FileOrder {
   private FileOrder() {}
 
   private record Started(Path path, long start) {}
+
+  /// The files that hold anything: a JVM that was killed may have begun the next one. All of them
+  /// if none does.
+  static List<Path> begun(List<Path> paths) {
+    List<Path> begun = paths.stream().filter(path -> !isEmpty(path)).toList();
+    return begun.isEmpty() ? paths : begun;
+  }
 
   /// @throws RecordingException if a file is no recording
   static List<Path> byStart(List<Path> paths) throws RecordingException {
@@ -26,5 +34,9 @@ final class FileOrder {
         .sorted(Comparator.comparingLong(Started::start))
         .map(Started::path)
         .toList();
+  }
+
+  private static boolean isEmpty(Path path) {
+    return Files.isRegularFile(path) && path.toFile().length() == 0;
   }
 }

@@ -12,10 +12,16 @@ final class FrameNames {
   /// JMC hands out one object per distinct stack trace of a chunk.
   private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
 
+  private final Names shown;
+
+  FrameNames(Names shown) {
+    this.shown = shown;
+  }
+
   /// Null if there is no stack trace, or an empty one.
   String of(Object stackTrace) {
     return stackTrace instanceof IMCStackTrace trace
-        ? names.computeIfAbsent(trace, FrameNames::describe)
+        ? names.computeIfAbsent(trace, each -> shown.shown(describe(each)))
         : null;
   }
 

@@ -17,17 +17,27 @@ public final class Participants {
   /// @param id the Java thread id: the operating system's would merge virtual threads
   public record Receiver(long id, String name) {}
 
+  private final Names names;
   private final Map<Long, Integer> threadIndices = new HashMap<>();
   private final List<Receiver> threads = new ArrayList<>();
   private final Map<Long, Integer> socketIndices = new HashMap<>();
   private final List<Integer> sockets = new ArrayList<>();
+
+  Participants(Names names) {
+    this.names = names;
+  }
+
+  /// How names from the recording are shown.
+  Names names() {
+    return names;
+  }
 
   synchronized int thread(long id, String name) {
     Integer index = threadIndices.get(id);
     if (index == null) {
       index = Math.min(threads.size(), LIMIT);
       if (index == threads.size()) {
-        threads.add(new Receiver(id, name));
+        threads.add(new Receiver(id, names.shown(name)));
       }
       threadIndices.put(id, index);
     }

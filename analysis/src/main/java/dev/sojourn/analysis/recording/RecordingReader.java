@@ -2,11 +2,13 @@ package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.RecordingException.Kind;
+import dev.sojourn.analysis.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +25,8 @@ public final class RecordingReader implements AutoCloseable {
 
   private final List<Path> paths;
   private final long bytesTotal;
-  private final Participants participants = new Participants();
-  private final ChunkParser parser = new ChunkParser(participants);
+  private final Participants participants;
+  private final ChunkParser parser;
   private final ExecutorService background;
   private Future<ChunkRows> ahead;
 
@@ -39,10 +41,16 @@ public final class RecordingReader implements AutoCloseable {
   private boolean fileContributes;
   private boolean truncated;
 
+  /// @param redaction of addresses in names
   /// @throws RecordingException if a file is missing
-  public RecordingReader(List<Path> paths) throws RecordingException {
-    this.paths = FileOrder.byStart(paths);
-    this.bytesTotal = totalSize(paths);
+  public RecordingReader(List<Path> paths, Optional<Redaction> redaction)
+      throws RecordingException {
+    this.participants = new Participants(new Names(redaction));
+    this.parser = new ChunkParser(participants);
+    List<Path> begun = FileOrder.begun(paths);
+    this.truncated = begun.size() < paths.size();
+    this.paths = FileOrder.byStart(begun);
+    this.bytesTotal = totalSize(begun);
     this.background =
         Executors.newSingleThreadExecutor(
             task -> {

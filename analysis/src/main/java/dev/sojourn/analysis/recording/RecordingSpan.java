@@ -15,7 +15,7 @@ public record RecordingSpan(long startNanos, long endNanos) {
   public static RecordingSpan of(List<Path> paths) throws RecordingException {
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
-    for (Path path : paths) {
+    for (Path path : FileOrder.begun(paths)) {
       try (ChunkFile file = ChunkFile.open(path)) {
         for (ChunkHeader header = file.next(); header != null; header = file.next()) {
           start = Math.min(start, header.startNanos());

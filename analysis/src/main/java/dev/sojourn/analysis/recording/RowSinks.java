@@ -31,11 +31,12 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private final ChunkRows rows;
   private final Participants participants;
-  private final FrameNames frames = new FrameNames();
+  private final FrameNames frames;
 
   RowSinks(ChunkRows rows, Participants participants) {
     this.rows = rows;
     this.participants = participants;
+    this.frames = new FrameNames(participants.names());
   }
 
   /// Turns one event into a row.
@@ -97,7 +98,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.ThreadCPULoad" -> sink(fields, this::threadCpuLoad);
       case ACTIVE_SETTING -> sink(fields, this::setting);
       case "jdk.DataLoss" -> sink(fields, this::loss);
-      case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.text("jvmVersion"));
+      case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.version("jvmVersion"));
       case "jdk.GCConfiguration" -> sink(fields, this::collectors);
       default -> counted(fields);
     };
@@ -117,7 +118,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   }
 
   private IEventSink sink(List<ValueField> fields, Reader reader) {
-    EventView event = new EventView(fields);
+    EventView event = new EventView(fields, participants.names());
     IEventSink counted = counted(fields);
     return values -> {
       counted.addEvent(values);

@@ -109,4 +109,20 @@ class ParserTest {
         .isThrownBy(() -> gate.failures(unknown))
         .withMessage("the recording does not tell drops");
   }
+
+  @Test
+  void blanksOfOtherWritingsArePointedAt() {
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> Gate.of(List.of("p99\u2003"), CAUSES))
+        .satisfies(refused -> assertThat(refused.position()).isEqualTo(3));
+  }
+
+  @Test
+  void nestingHasABound() {
+    for (String deep : List.of("(".repeat(1_000_000), "drops>0 or ".repeat(100_000) + "drops>0")) {
+      assertThatExceptionOfType(ExpressionException.class)
+          .isThrownBy(() -> Gate.of(List.of(deep), CAUSES))
+          .withMessageContaining("at most 1000 characters");
+    }
+  }
 }

@@ -1,0 +1,91 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.cli.fuzz.FuzzException;
+import dev.sojourn.analysis.cli.fuzz.FuzzOutcome;
+import dev.sojourn.analysis.cli.fuzz.FuzzRun;
+import dev.sojourn.analysis.cli.fuzz.FuzzTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sojourn fuzz`: tries to break what reads other people's bytes.
+@Command(
+    name = "fuzz",
+    description = {
+      "Feeds made-up bytes to everything that reads a stranger's: the decoder of control messages,"
+          + " recordings, conditions, the agent's arguments.",
+      "Ends with exit status 1 if any input broke a promise; those inputs are left as files."
+    },
+    footer = {"%nExample:", "  sojourn fuzz --minutes 10 --format json"})
+final class FuzzCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  private int minutes;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How long, for all targets together (default: ${DEFAULT-VALUE}).")
+  private void minutes(int value) {
+    minutes = Bounds.MINUTES.check(spec, "--minutes", value);
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      defaultValue = "sojourn-fuzz",
+      description =
+          "Where the inputs are kept, so that the next run goes on (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    List<FuzzOutcome> outcomes = new ArrayList<>();
+    FuzzTarget[] targets = FuzzTarget.values();
+    Duration each = Duration.ofMinutes(minutes).dividedBy(targets.length);
+    FuzzRun run = new FuzzRun(classPath(), output.toAbsolutePath());
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
+      for (FuzzTarget target : targets) {
+        progress.show("fuzzing " + target.id());
+        outcomes.add(run.during(target, each));
+      }
+    } catch (FuzzException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+    List<Row> rows = outcomes.stream().flatMap(outcome -> rows(outcome).stream()).toList();
+    String text = format.isJson() ? Json.of(Map.of("rows", rows)) + "\n" : RowTable.text(rows);
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+    return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
+  }
+
+  private static String classPath() {
+    String classPath = System.getProperty("sojourn.fuzz", "");
+    if (classPath.isEmpty()) {
+      throw new Failure("the fuzzer is not there: start this by ./sojourn, which compiles it");
+    }
+    return classPath;
+  }
+
+  private static List<Row> rows(FuzzOutcome outcome) {
+    String target = outcome.target().id();
+    int findings = outcome.findings().size();
+    Row found = Row.of(target + ": findings", findings, 0, findings == 0);
+    return List.of(
+        Row.of(target + ": executions", outcome.executions()),
+        Row.of(target + ": coverage", outcome.coverage()),
+        Row.of(target + ": corpus", outcome.corpus()),
+        findings == 0 ? found : found.otherwise("see " + outcome.findings().getFirst()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sojourn.analysis.cli;
+
+import dev.sojourn.analysis.RecordingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sojourn soak`: the full load for as long as asked, and every packet accounted for.
+@Command(
+    name = "soak",
+    description = {
+      "Sends to four sockets as fast as it can, stalls their receivers at random, and attaches and"
+          + " detaches the agent round after round.",
+      "Ends with exit status 1 unless every packet sent was received or counted as dropped, every"
+          + " one received is on record, and memory and descriptors stay flat."
+    },
+    footer = {"%nExample:", "  sojourn soak --minutes 10"})
+final class SoakCommand implements Callable<Integer> {
+  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final double MEGABYTE = 1e6;
+
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  private int minutes;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How long (default: ${DEFAULT-VALUE}).")
+  private void minutes(int value) {
+    minutes = Bounds.MINUTES.check(spec, "--minutes", value);
+  }
+
+  @Override
+  public Integer call() throws RecordingException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!format.isJson()) {
+      print(out, "seconds", "sent", "received", "dropped", "on record", "heap MB", "RSS MB", "fds");
+    }
+    List<SoakRound> rounds;
+    try (WorkFolder folder = WorkFolder.of(null)) {
+      rounds =
+          new SoakRun(folder.path(), ROUND, round -> tell(out, round))
+              .during(Duration.ofMinutes(minutes));
+    } catch (IOException e) {
+      throw new Failure("cannot make a folder for the recordings: " + e.getMessage(), e);
+    }
+    List<Row> rows = new SoakVerdict(rounds).rows();
+    out.print(format.isJson() ? json(rows, rounds) : "\n" + RowTable.text(rows));
+    out.flush();
+    return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
+  }
+
+  private static String json(List<Row> rows, List<SoakRound> rounds) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("rows", rows);
+    all.put("rounds", rounds);
+    return Json.of(all) + "\n";
+  }
+
+  private void tell(PrintWriter out, SoakRound round) {
+    if (!format.isJson()) {
+      print(
+          out,
+          round.seconds(),
+          round.sockets().stream().mapToLong(SoakRound.Socket::sent).sum(),
+          round.sockets().stream().mapToLong(SoakRound.Socket::received).sum(),
+          round.sockets().stream().mapToLong(SoakRound.Socket::dropped).sum(),
+          round.recorded(),
+          megabytes(round.heapBytes()),
+          megabytes(round.residentBytes()),
+          round.descriptors());
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE);
+  }
+
+  private static void print(PrintWriter out, Object... columns) {
+    String line = "%7s %13s %13s %13s %12s %8s %8s %5s";
+    out.println(String.format(Locale.ROOT, line, columns));
+    out.flush();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sojourn.analysis.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Real recordings, damaged: bytes changed, cut, inserted and removed; chunks cut, repeated and in
+/// another order; absurd sizes and offsets; compressed, and damaged then.
+public final class RecordingEditsFuzzer {
+  /// A few kilobytes, in which most bytes matter.
+  private static final List<byte[]> SMALL =
+      List.of(
+          Written.packets(Written.START_NANOS),
+          Written.packets(Written.START_NANOS + 2_000_000_000));
+
+  private static final List<byte[]> REAL = RealRecording.chunks();
+
+  private RecordingEditsFuzzer() {}
+
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    Script script = new Script(data);
+    Promise promise = script.oneOf(List.of(Promise.values()));
+    List<byte[]> chunks = script.below(16) == 15 ? REAL : SMALL;
+    boolean two = script.below(8) == 7;
+    Path file = Scratch.file("edits");
+    Files.write(file, new Edits(script, chunks).apply());
+    if (two) {
+      Path second = Scratch.file("more-edits");
+      Files.write(second, new Edits(script, chunks).apply());
+      promise.keep(List.of(file, second));
+    } else {
+      promise.keep(List.of(file));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+
+/// Receives ten packets and prints the least that one of them waited.
+final class SuspendMain {
+  static final int PACKETS = 10;
+
+  private SuspendMain() {}
+
+  public static void main(String... arguments) throws Exception {
+    try (DatagramReceiver receiver = DatagramReceiver.open(ReceiverOptions.builder().build())) {
+      System.out.println(receiver.localAddress().getPort());
+      long least = Long.MAX_VALUE;
+      for (int received = 0; received < PACKETS; ) {
+        int taken = receiver.receive(12 * SOON);
+        for (int i = 0; i < taken; i++) {
+          least = Math.min(least, receiver.packet(i).queueDelayNanos());
+        }
+        received += taken;
+        if (taken == 0) {
+          break;
+        }
+      }
+      System.out.println(least);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sojourn.core.receive;
+
+import static dev.sojourn.core.receive.Loopback.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sojourn.core.os.Platform;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A system that refuses: each test is a row of docs/faults.md. The refusals are made at the port,
+/// so that any user on any kernel can have them.
+class SystemFaultsTest {
+  private static final int EPERM = 1;
+  private static final int EACCES = 13;
+  private static final int EMFILE = 24;
+  private static final int ENETDOWN = 100;
+  private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_TIMESTAMPING = 37;
+  private static final int MORE_THAN_ANY_LIMIT = (1 << 30) - 1;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socket", "eventfd"})
+  void descriptorsExhausted(String refused) {
+    AtomicInteger opened = new AtomicInteger();
+    AtomicInteger closed = new AtomicInteger();
+    Platform.Available platform =
+        Platforms.answering(
+            (call, _) -> {
+              if (call.equals(refused)) {
+                return -EMFILE;
+              }
+              if (call.equals("socket")) {
+                opened.incrementAndGet();
+              } else if (call.equals("close")) {
+                closed.incrementAndGet();
+              }
+              return null;
+            });
+
+    ErrnoException failure = refusal(platform, options().build());
+
+    assertThat(failure).hasMessageContaining("too many open files").hasMessageContaining("ulimit");
+    assertThat(closed).as("nothing is left open").hasValue(opened.get());
+  }
+
+  @Test
+  void receiveBufferRefused() throws Exception {
+    Platform.Available platform = refusing(SO_RCVBUFFORCE);
+    ReceiverOptions options =
+        options().receiveBuffer(MORE_THAN_ANY_LIMIT).forceReceiveBuffer(true).build();
+    try (DatagramReceiver receiver = DatagramReceiver.open(options, platform);
+        Loopback loopback = Loopback.to(receiver)) {
+      assertThat(receiver.grantedReceiveBuffer()).isPositive().isLessThan(MORE_THAN_ANY_LIMIT);
+      loopback.send(1, 10);
+      assertThat(receiver.receive(SOON)).isOne();
+    }
+  }
+
+  @Test
+  void permissionDenied() {
+    Platform.Available platform =
+        Platforms.answering((call, _) -> call.equals("bind") ? -EACCES : null);
+
+    ErrnoException failure =
+        refusal(platform, options().bind(new InetSocketAddress("127.0.0.1", 53)).build());
+
+    assertThat(failure.symbol()).isEqualTo("EACCES");
+    assertThat(failure.call()).isEqualTo("bind");
+    assertThat(failure).hasMessageContaining("permission is denied");
+  }
+
+  @Test
+  void timestampingRefused() {
+    ErrnoException failure = refusal(refusing(SO_TIMESTAMPING), options().build());
+
+    assertThat(failure.symbol()).isEqualTo("EPERM");
+    assertThat(failure).hasMessageContaining("SO_TIMESTAMPING").hasMessageContaining("privilege");
+  }
+
+  @Test
+  void networkInterfaceGone() throws Exception {
+    AtomicBoolean gone = new AtomicBoolean();
+    Platform.Available platform =
+        Platforms.answering(
+            (call, _) -> call.equals("recvmmsg") && gone.getAndSet(false) ? -ENETDOWN : null);
+    try (DatagramReceiver receiver = DatagramReceiver.open(options().build(), platform);
+        Loopback loopback = Loopback.to(receiver)) {
+      gone.set(true);
+      ErrnoException failure =
+          catchThrowableOfType(ErrnoException.class, () -> receiver.receive(SOON));
+      assertThat(failure.symbol()).isEqualTo("ENETDOWN");
+
+      loopback.send(2, 10);
+      assertThat(receiver.receive(SOON)).isEqualTo(2);
+      assertThat(receiver.counters().received()).isEqualTo(2);
+    }
+  }
+
+  private static ErrnoException refusal(Platform.Available platform, ReceiverOptions options) {
+    return catchThrowableOfType(
+        ErrnoException.class, () -> DatagramReceiver.open(options, platform).close());
+  }
+
+  private static Platform.Available refusing(int option) {
+    return Platforms.answering(
+        (call, arguments) ->
+            call.equals("setsockopt") && arguments[2].equals(option) ? -EPERM : null);
+  }
+
+  private static ReceiverOptions.Builder options() {
+    return ReceiverOptions.builder().stampTimeout(Duration.ofMillis(5));
+  }
+}
