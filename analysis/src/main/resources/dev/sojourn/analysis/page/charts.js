@@ -13,7 +13,7 @@ function drawCauses(host, report) {
   const chart = echarts.init(host);
   chart.setOption({
     ...baseOption(),
-    grid: {left: 8, right: 24, top: 6, bottom: 28, containLabel: true},
+    grid: {left: 18, right: 24, top: 6, bottom: 28, containLabel: true},
     xAxis: {...look, type: "value", axisLabel: {...look.axisLabel, formatter: durationTick}, splitNumber: narrow() ? 3 : 5},
     yAxis: {...look, type: "category", data: rows.map((row) => causeName(row)), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},

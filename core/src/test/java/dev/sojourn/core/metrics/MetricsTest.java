@@ -38,6 +38,7 @@ class MetricsTest {
             DatagramReceiver.open(
                 ReceiverOptions.builder().bind(new InetSocketAddress("127.0.0.1", 0)).build())) {
       assertThat(metrics.address().getAddress().isLoopbackAddress()).isTrue();
+      awaitSocket(metrics);
       receive(receiver);
       String socket = "127.0.0.1:" + receiver.localAddress().getPort();
 
@@ -72,6 +73,13 @@ class MetricsTest {
         sender.send(new DatagramPacket(new byte[10], 10, receiver.localAddress()));
         received += receiver.receive(Duration.ofSeconds(10).toNanos());
       }
+    }
+  }
+
+  /// What came before the recording began is not counted.
+  private static void awaitSocket(Metrics metrics) throws Exception {
+    while (!text(ask(metrics)).contains("sojourn_queue_bytes{socket=")) {
+      Thread.sleep(100);
     }
   }
 
