@@ -20,7 +20,7 @@ public record Plan(
     double loadSeconds,
     int weighed) {
   /// A few minutes.
-  public static final Plan DEFAULT = new Plan(5, 500, 400, 2, 100, 2, 2, 500_000);
+  public static final Plan DEFAULT = new Plan(3, 400, 250, 1, 40, 1, 1, 300_000);
 
   /// A minute or two, for a first impression.
   public static final Plan QUICK = new Plan(2, 400, 150, 0, 0, 1, 0.5, 200_000);
