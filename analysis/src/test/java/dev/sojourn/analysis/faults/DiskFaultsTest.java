@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk that is full: each test is a row of docs/faults.md.
+/// A disk that is full: each test is a row of faults.md.
 class DiskFaultsTest {
   private static final String KEEPING_AN_OLD_FILE =
       "printf old > \"$disk/out\"; \"$@\"; status=$?; echo \"[$(cat \"$disk/out\")]\";"

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/faults.md and the tests say the same.
+/// faults.md and the tests say the same.
 class FaultsTableTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\|.*\\| `(\\w+)\\.(\\w+)` \\|$");
   private static final Pattern TEST =
@@ -21,7 +21,7 @@ class FaultsTableTest {
 
   @Test
   void everyRowHasItsTestAndEveryTestItsRow() throws IOException {
-    String table = Files.readString(Path.of("..", "docs", "faults.md"));
+    String table = Files.readString(Path.of("src", "site", "markdown", "faults.md"));
     List<String> rows = ROW.matcher(table).results().map(FaultsTableTest::name).toList();
 
     assertThat(rows).doesNotHaveDuplicates();

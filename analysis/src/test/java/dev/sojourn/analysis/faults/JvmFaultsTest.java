@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// JVMs that end, or have too little: each test is a row of docs/faults.md.
+/// JVMs that end, or have too little: each test is a row of faults.md.
 class JvmFaultsTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int SIZE_OFFSET = 8;

@@ -12,7 +12,7 @@ import javax.management.ObjectName;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 
-/// Sockets that come and go: a row of docs/faults.md.
+/// Sockets that come and go: a row of faults.md.
 class ManySocketsFaultsTest {
   private static final int SOCKETS = 10_000;
 

@@ -9,7 +9,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
-/// A flight recorder that comes and goes under a receiver: each test is a row of docs/faults.md.
+/// A flight recorder that comes and goes under a receiver: each test is a row of faults.md.
 class RecordingFaultsTest {
   private static final int BATCH = 5;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// A process that is stopped and goes on: a row of docs/faults.md.
+/// A process that is stopped and goes on: a row of faults.md.
 class SuspendedFaultsTest {
   private static final long STOPPED_MILLIS = 200;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A system that refuses: each test is a row of docs/faults.md. The refusals are made at the port,
+/// A system that refuses: each test is a row of faults.md. The refusals are made at the port,
 /// so that any user on any kernel can have them.
 class SystemFaultsTest {
   private static final int EPERM = 1;
