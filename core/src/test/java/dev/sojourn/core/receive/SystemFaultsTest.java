@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A system that refuses: each test is a row of faults.md. The refusals are made at the port,
-/// so that any user on any kernel can have them.
+/// A system that refuses: each test is a row of faults.md. The refusals are made at the port, so
+/// that any user on any kernel can have them.
 class SystemFaultsTest {
   private static final int EPERM = 1;
   private static final int EACCES = 13;
