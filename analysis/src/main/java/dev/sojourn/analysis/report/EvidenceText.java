@@ -13,6 +13,8 @@ final class EvidenceText {
   /// A cause that less of the waiting is charged to needs no evidence.
   private static final double NOTABLE_SHARE = 0.05;
 
+  private static final double TELLING_SHARE = 0.1;
+
   private final Report report;
   private final Page page;
   private final long rows;
@@ -70,7 +72,7 @@ final class EvidenceText {
 
   private void phases() {
     List<StallTotal> pauses =
-        report.stalls().stream().filter(row -> !row.phases().isEmpty()).limit(rows).toList();
+        report.stalls().stream().filter(EvidenceText::hasTellingPhase).limit(rows).toList();
     if (pauses.isEmpty() || !isNotable(Cause.GC_PAUSE)) {
       return;
     }
@@ -87,6 +89,13 @@ final class EvidenceText {
               + " "
               + Words.duration(longest.totalNanos()));
     }
+  }
+
+  /// Whether a phase on record took a share worth telling: of G1's young pauses JFR has the small
+  /// phases at this level and not the evacuation.
+  private static boolean hasTellingPhase(StallTotal row) {
+    return !row.phases().isEmpty()
+        && row.phases().getFirst().totalNanos() >= TELLING_SHARE * row.totalNanos();
   }
 
   private void throttling() {
