@@ -35,6 +35,7 @@ public final class FakeReceiver {
     call.socket = socket;
     call.oldestDelay = now - nextArrival;
     call.runQueueWait = Schema.ABSENT;
+    call.cpuTime = Schema.ABSENT;
     call.runQueueSpan = Schema.ABSENT;
     for (; nextArrival <= now; nextArrival += spacing) {
       packet(now - nextArrival).commitAt(call.endTicks());
@@ -83,6 +84,7 @@ public final class FakeReceiver {
     call.packets = 1;
     call.oldestDelay = packet.queueDelay;
     call.runQueueWait = Schema.ABSENT;
+    call.cpuTime = Schema.ABSENT;
     call.runQueueSpan = Schema.ABSENT;
     call.commit();
     received++;

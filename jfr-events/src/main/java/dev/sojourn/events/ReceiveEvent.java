@@ -47,8 +47,16 @@ public final class ReceiveEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   public long runQueueWait;
 
+  @Label("CPU Time")
+  @Description(
+      "How long the thread ran, within the run-queue span; lags by up to one scheduler tick")
+  @Timespan(Timespan.NANOSECONDS)
+  public long cpuTime;
+
   @Label("Run-Queue Span")
-  @Description("The time up to the return of this call that the run-queue wait was measured over")
+  @Description(
+      "The time up to the return of this call that the run-queue wait and the CPU time were"
+          + " measured over")
   @Timespan(Timespan.NANOSECONDS)
   public long runQueueSpan;
 

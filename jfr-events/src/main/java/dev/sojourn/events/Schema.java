@@ -40,6 +40,7 @@ public final class Schema {
     public static final String OLDEST_DELAY = "oldestDelay";
     public static final String DROPS = "drops";
     public static final String RUN_QUEUE_WAIT = "runQueueWait";
+    public static final String CPU_TIME = "cpuTime";
     public static final String RUN_QUEUE_SPAN = "runQueueSpan";
     public static final String RETURNED_AT = "returnedAt";
 

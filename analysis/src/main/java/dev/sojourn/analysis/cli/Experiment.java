@@ -11,8 +11,9 @@ import java.util.Optional;
 /// @param seconds how long packets are sent
 /// @param rate packets a second
 /// @param port on loopback; 0 for any
-/// @param witnessed whether the JVM's own log and the scenario's account are written beside the
-///   recording
+/// @param controlled whether the JVM's own log and the scenario's account are written beside the
+///   recording, and the receiving thread has a processor to itself where the scenario is not about
+///   processors
 record Experiment(
     Scenario scenario,
     Collector gc,
@@ -20,7 +21,7 @@ record Experiment(
     int rate,
     int port,
     Path recording,
-    boolean witnessed) {
+    boolean controlled) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<String> SENDER_OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m");
@@ -67,20 +68,21 @@ record Experiment(
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--port", Integer.toString(port)));
     arguments.addAll(List.of("--scenario", scenario.toString()));
-    if (witnessed) {
+    if (controlled) {
       options.add(GcLog.jvmOption(gcLog().getFileName().toString()));
       arguments.addAll(List.of("--truth", truth().getFileName().toString()));
     }
+    arguments.addAll(processors());
     return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
   }
 
   private Line send(MeasuredJvm jvm, ReceivingJvm receiver) {
-    List<String> arguments =
-        List.of(
-            "--port", Long.toString(receiver.awaitPort()),
-            "--rate", Integer.toString(rate),
-            "--burst", Integer.toString(scenario.burst()),
-            "--seconds", Integer.toString(seconds));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--port", Long.toString(receiver.awaitPort())));
+    arguments.addAll(List.of("--rate", Integer.toString(rate)));
+    arguments.addAll(List.of("--burst", Integer.toString(scenario.burst())));
+    arguments.addAll(List.of("--seconds", Integer.toString(seconds)));
+    arguments.addAll(processors());
     List<String> command = jvm.command(SENDER_OPTIONS, "LoadGenerator", arguments);
     Path directory = recording.getParent();
     try (ChildJvm sender = ChildJvm.start("the sending JVM", command, directory, line -> {})) {
@@ -91,5 +93,10 @@ record Experiment(
       }
       return done.get();
     }
+  }
+
+  private List<String> processors() {
+    boolean reserved = controlled && !scenario.isAboutProcessors();
+    return reserved ? List.of("--processors", "reserved") : List.of();
   }
 }

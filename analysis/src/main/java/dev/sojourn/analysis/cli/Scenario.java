@@ -95,6 +95,11 @@ enum Scenario {
     return EnumSet.allOf(Collector.class);
   }
 
+  /// Whether the receiving thread is meant to go without a processor.
+  boolean isAboutProcessors() {
+    return causes.contains("cpu-starvation");
+  }
+
   /// How many packets go out at once.
   int burst() {
     return this == BURST ? 200 : 1;

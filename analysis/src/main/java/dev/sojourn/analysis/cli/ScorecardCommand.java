@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
           + " it.",
       "A row holds when the verdict names the true cause, the cause is given at least 85 %% of the"
           + " delay above the level of 'none', causes that nobody brought about at most 5 %%, and"
-          + " the collector's pauses agree with the JVM's own log within 1 %%."
+          + " the collector's pauses agree with the JVM's own log within 1 %% or, where they are"
+          + " shorter than that can tell, 20 µs each.",
+      "Where the stall is not about processors and there are two or more, the receiving thread has"
+          + " one to itself, so that nothing else holds it up."
     },
     footer = {"%nExample:", "  sojourn scorecard --only lock,gc-young --gc Serial,G1"})
 final class ScorecardCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 /// In which milliseconds of a chunk any thread of the process began or ended anything that is on
 /// record. Where nobody did for long, the process may have stood still.
 public final class Activity {
-  private static final long BIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  static final long BIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /// Some 4.6 hours; a longer chunk is taken for active afterwards.
   private static final int BINS = 1 << 24;
@@ -29,15 +29,15 @@ public final class Activity {
     }
   }
 
-  /// Whether nothing is on record between two moments, the milliseconds they lie in aside.
-  public boolean isSilent(long from, long to) {
-    long first = Math.max(0, (from - startNanos) / BIN_NANOS + 1);
-    long last = (to - startNanos) / BIN_NANOS;
-    if (last >= BINS) {
-      return false;
+  /// The start of the first millisecond from `nanos` on that something is on record in;
+  /// [Long#MAX_VALUE] if there is none.
+  long nextMark(long nanos) {
+    long bin = Math.max(0, Math.ceilDiv(nanos - startNanos, BIN_NANOS));
+    if (bin >= BINS) {
+      return nanos;
     }
-    int next = bins.nextSetBit((int) Math.min(first, BINS));
-    return next < 0 || next >= last;
+    int next = bins.nextSetBit((int) bin);
+    return next < 0 ? Long.MAX_VALUE : startNanos + next * BIN_NANOS;
   }
 
   /// Marks the start and the end of events of one type.

@@ -10,6 +10,7 @@ public final class ReceiveColumns {
   private long[] ends = new long[256];
   private final DelayColumn oldestDelays = new DelayColumn();
   private final DelayColumn waits = new DelayColumn();
+  private final DelayColumn cpuTimes = new DelayColumn();
   private final DelayColumn spans = new DelayColumn();
   private final DelayColumn drops = new DelayColumn();
   private short[] sockets = new short[256];
@@ -22,6 +23,7 @@ public final class ReceiveColumns {
       long end,
       long oldestDelay,
       long wait,
+      long cpuTime,
       long span,
       long dropped,
       int socket,
@@ -34,6 +36,7 @@ public final class ReceiveColumns {
     ends[size] = end;
     oldestDelays.add(oldestDelay);
     waits.add(wait);
+    cpuTimes.add(cpuTime);
     spans.add(span);
     drops.add(dropped);
     sockets[size] = (short) socket;
@@ -54,6 +57,7 @@ public final class ReceiveColumns {
     ends = new long[calls];
     oldestDelays.reserve(calls);
     waits.reserve(calls);
+    cpuTimes.reserve(calls);
     spans.reserve(calls);
     drops.reserve(calls);
     sockets = new short[calls];
@@ -69,6 +73,7 @@ public final class ReceiveColumns {
     ends = SortOrder.apply(order, ends);
     oldestDelays.apply(order);
     waits.apply(order);
+    cpuTimes.apply(order);
     spans.apply(order);
     drops.apply(order);
     sockets = SortOrder.apply(order, sockets);
@@ -100,7 +105,12 @@ public final class ReceiveColumns {
     return waits.get(receive);
   }
 
-  /// The time up to the end of the call that the run-queue wait was measured over; may be absent.
+  /// How long the thread ran within [#runQueueSpan]; may be absent.
+  public long cpuTime(int receive) {
+    return cpuTimes.get(receive);
+  }
+
+  /// The time up to the end of the call that wait and CPU time were measured over; may be absent.
   public long runQueueSpan(int receive) {
     return spans.get(receive);
   }

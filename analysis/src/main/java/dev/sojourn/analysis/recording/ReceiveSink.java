@@ -24,6 +24,7 @@ final class ReceiveSink implements IEventSink {
   private final RequiredField oldestDelay;
   private final RequiredField drops;
   private final RequiredField wait;
+  private final RequiredField cpuTime;
   private final RequiredField span;
 
   /// @throws UnknownSchemaException if the event's fields are not those of [Receive]
@@ -39,6 +40,7 @@ final class ReceiveSink implements IEventSink {
     this.oldestDelay = RequiredField.of(event, fields, Receive.OLDEST_DELAY, TIMESPAN);
     this.drops = RequiredField.of(event, fields, Receive.DROPS, null);
     this.wait = RequiredField.of(event, fields, Receive.RUN_QUEUE_WAIT, TIMESPAN);
+    this.cpuTime = RequiredField.of(event, fields, Receive.CPU_TIME, TIMESPAN);
     this.span = RequiredField.of(event, fields, Receive.RUN_QUEUE_SPAN, TIMESPAN);
   }
 
@@ -60,6 +62,7 @@ final class ReceiveSink implements IEventSink {
         entered + took,
         oldestDelay.in(NANOSECOND, values),
         wait.in(NANOSECOND, values),
+        cpuTime.in(NANOSECOND, values),
         span.in(NANOSECOND, values),
         drops.number(values),
         sockets.index(id),

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.Activity;
+import dev.sojourn.analysis.recording.Silence;
 import dev.sojourn.events.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,47 +12,75 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Nothing records them, so they are inferred. A thread in a receive call whose packet is there is
 /// runnable: it runs and returns, or it waits for a CPU, which the kernel counts. If it did neither
-/// for long, and no other thread left a trace meanwhile, the process was stopped.
+/// for long, and no other thread left a trace meanwhile, the process was stopped. A thread between
+/// two calls that neither ran nor waited for a CPU may also have been blocked in a way that nothing
+/// records; there it takes a longer silence, that of the samplers too.
 final class Freezes {
   /// Shorter ones cannot be told from a chance silence: samplers run every 10 to 20 ms.
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /// Without the kernel's count it takes a silence that no sampler would have kept.
-  private static final long SHORTEST_UNCOUNTED_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+  /// Without the kernel's count, or without a packet to tell that the thread was not blocked, it
+  /// takes a silence that no sampler would have kept.
+  private static final long SHORTEST_UNCERTAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
-  private Freezes() {}
+  /// Threads that were stopped together go on within a millisecond or two of each other.
+  private static final double SILENT_SHARE = 0.9;
+
+  private final ReceiveLog receives;
+  private final Segments known;
+  private final List<Activity> activities;
+  private final List<Stall> freezes = new ArrayList<>();
+  private final Reasons reasons;
+
+  private Freezes(ReceiveLog receives, Segments known, List<Activity> activities, Reasons reasons) {
+    this.receives = receives;
+    this.known = known;
+    this.activities = activities;
+    this.reasons = reasons;
+  }
 
   /// The freezes that one thread's receive calls tell of.
   ///
   /// @param activities of the chunks that the calls lie in
   static List<Stall> of(
       ReceiveLog receives, Segments known, List<Activity> activities, Reasons reasons) {
-    List<Stall> freezes = new ArrayList<>();
+    Freezes freezes = new Freezes(receives, known, activities, reasons);
     for (int call = 0; call < receives.size(); call++) {
-      long oldest = receives.oldestDelay(call);
-      if (oldest < SHORTEST_NANOS) {
-        continue;
-      }
-      long wait = receives.runQueueWait(call);
-      boolean counted = wait != Schema.ABSENT;
-      long start = receives.end(call) - oldest;
-      long end = receives.end(call) - (counted ? wait : 0);
-      if (inCall(receives, call, start, end) && isFreeze(start, end, counted, known, activities)) {
-        freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
+      if (receives.oldestDelay(call) >= SHORTEST_NANOS) {
+        freezes.lookIntoCall(call);
+        freezes.lookBeforeCall(call);
       }
     }
-    return freezes;
+    return freezes.freezes;
   }
 
-  /// Most of the wait lay inside the call: a freeze of the handler looks like a slow handler.
-  private static boolean inCall(ReceiveLog receives, int call, long start, long end) {
-    return end - Math.max(start, receives.start(call)) > (end - start) / 2;
+  private void lookIntoCall(int call) {
+    long wait = receives.runQueueWait(call);
+    boolean counted = wait != Schema.ABSENT;
+    long start = Math.max(receives.start(call), receives.end(call) - receives.oldestDelay(call));
+    long end = receives.end(call) - (counted ? Math.min(wait, receives.end(call) - start) : 0);
+    long shortest = counted ? SHORTEST_NANOS : SHORTEST_UNCERTAIN_NANOS;
+    if (unexplained(start, end) >= shortest
+        && Silence.longest(activities, start, end).nanos() >= SILENT_SHARE * (end - start)) {
+      freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
+    }
   }
 
-  private static boolean isFreeze(
-      long start, long end, boolean counted, Segments known, List<Activity> activities) {
-    long unexplained = known.freeTime(end) - known.freeTime(start);
-    return unexplained >= (counted ? SHORTEST_NANOS : SHORTEST_UNCOUNTED_NANOS)
-        && activities.stream().allMatch(activity -> activity.isSilent(start, end));
+  /// A thread that was stopped in its handler did not run, which the kernel's count tells.
+  private void lookBeforeCall(int call) {
+    long still = receives.stillTime(call);
+    if (call == 0 || still < SHORTEST_UNCERTAIN_NANOS) {
+      return;
+    }
+    Silence silence = Silence.longest(activities, receives.end(call - 1), receives.start(call));
+    long start = silence.startNanos();
+    long end = silence.endNanos();
+    if (end - start <= still && unexplained(start, end) >= SHORTEST_UNCERTAIN_NANOS) {
+      freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
+    }
+  }
+
+  private long unexplained(long start, long end) {
+    return known.freeTime(end) - known.freeTime(start);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.ReceiveColumns;
+import dev.sojourn.events.Schema;
 import java.util.Arrays;
 
 /// One thread's receive calls around the moment that is being explained, in time order.
@@ -9,6 +10,7 @@ final class ReceiveLog {
   private long[] ends = new long[64];
   private long[] oldestDelays = new long[64];
   private long[] waits = new long[64];
+  private long[] cpuTimes = new long[64];
   private long[] spans = new long[64];
   private int size;
 
@@ -22,6 +24,7 @@ final class ReceiveLog {
     starts[size] = Math.min(ends[size], Math.max(earliest, from.start(receive)));
     oldestDelays[size] = from.oldestDelay(receive);
     waits[size] = from.runQueueWait(receive);
+    cpuTimes[size] = from.cpuTime(receive);
     spans[size] = from.runQueueSpan(receive);
     size++;
   }
@@ -31,6 +34,7 @@ final class ReceiveLog {
     ends = Arrays.copyOf(ends, capacity);
     oldestDelays = Arrays.copyOf(oldestDelays, capacity);
     waits = Arrays.copyOf(waits, capacity);
+    cpuTimes = Arrays.copyOf(cpuTimes, capacity);
     spans = Arrays.copyOf(spans, capacity);
   }
 
@@ -43,7 +47,7 @@ final class ReceiveLog {
       return;
     }
     int kept = size - keepFrom;
-    for (long[] column : new long[][] {starts, ends, oldestDelays, waits, spans}) {
+    for (long[] column : new long[][] {starts, ends, oldestDelays, waits, cpuTimes, spans}) {
       System.arraycopy(column, keepFrom, column, 0, kept);
     }
     size = kept;
@@ -70,6 +74,14 @@ final class ReceiveLog {
 
   long runQueueWait(int receive) {
     return waits[receive];
+  }
+
+  /// How long the thread neither ran nor waited for a CPU within the span of the reading at a call;
+  /// absent where none was taken.
+  long stillTime(int receive) {
+    return waits[receive] < 0 || cpuTimes[receive] < 0
+        ? Schema.ABSENT
+        : spans[receive] - waits[receive] - cpuTimes[receive];
   }
 
   long runQueueSpan(int receive) {

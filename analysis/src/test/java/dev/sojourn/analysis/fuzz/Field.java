@@ -47,6 +47,7 @@ record Field(String name, Kind kind, String unit, String moment) {
           new Field("packets", INT, null, null),
           new Field("oldestDelay", LONG, "NANOSECONDS", null),
           new Field("runQueueWait", LONG, "NANOSECONDS", null),
+          new Field("cpuTime", LONG, "NANOSECONDS", null),
           new Field("runQueueSpan", LONG, "NANOSECONDS", null),
           new Field("returnedAt", LONG, null, "TICKS"),
           new Field("localAddress", STRING, null, null),

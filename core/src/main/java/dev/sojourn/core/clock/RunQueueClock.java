@@ -7,8 +7,9 @@ import dev.sojourn.core.os.SocketCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// How long the current thread has been runnable but not running: the second number of
-/// `/proc/thread-self/schedstat` (proc(5); Documentation/scheduler/sched-stats.rst), in ns.
+/// How long the current thread has been running, and how long runnable but not running: the first
+/// two numbers of `/proc/thread-self/schedstat` (proc(5); Documentation/scheduler/sched-stats.rst),
+/// in ns. The kernel brings the first up to date at scheduler ticks and switches only.
 ///
 /// The kernel resolves `thread-self` when the file is opened, so a reading by another thread opens
 /// it again. A reading allocates nothing. One thread at a time.
@@ -25,6 +26,9 @@ public final class RunQueueClock implements AutoCloseable {
   private final MemorySegment text;
   private int fd = CLOSED;
   private long openedBy;
+  private long parsed;
+  private long cpu = ABSENT;
+  private long wait = ABSENT;
 
   /// @param arena where the text of a reading goes
   public RunQueueClock(SocketCalls calls, Constants constants, Arena arena) {
@@ -33,8 +37,27 @@ public final class RunQueueClock implements AutoCloseable {
     text = arena.allocate(SPACE);
   }
 
-  /// The current thread's wait since it was started, in ns, or [#ABSENT].
+  /// Reads both numbers of the current thread.
+  public void read() {
+    cpu = ABSENT;
+    wait = ABSENT;
+    long length = readText();
+    if (length > 0) {
+      parse(text, length);
+    }
+  }
+
+  /// How long the thread had been running at the last [#read], in ns, or [#ABSENT].
+  public long cpuNanos() {
+    return cpu;
+  }
+
+  /// How long it had been runnable but not running, in ns, or [#ABSENT].
   public long waitNanos() {
+    return wait;
+  }
+
+  private long readText() {
     Thread current = Thread.currentThread();
     if (current.isVirtual()) {
       // Of its carrier the kernel knows, and who waits for a carrier it does not see.
@@ -47,8 +70,7 @@ public final class RunQueueClock implements AutoCloseable {
     if (fd < 0) {
       return ABSENT;
     }
-    long length = calls.pread(fd, text, SPACE, 0);
-    return length <= 0 ? ABSENT : secondNumber(text, length);
+    return calls.pread(fd, text, SPACE, 0);
   }
 
   private void reopen(long thread) {
@@ -57,17 +79,23 @@ public final class RunQueueClock implements AutoCloseable {
     openedBy = thread;
   }
 
-  /// The second of the decimal numbers that `text` holds, separated by single spaces.
-  static long secondNumber(MemorySegment text, long length) {
-    long at = 0;
-    while (at < length && text.get(JAVA_BYTE, at) != ' ') {
+  /// Takes the first two of the decimal numbers that `text` holds, separated by single spaces.
+  void parse(MemorySegment text, long length) {
+    parsed = 0;
+    cpu = number(text, length);
+    wait = number(text, length);
+  }
+
+  private long number(MemorySegment text, long length) {
+    long number = 0;
+    long at = parsed;
+    while (at < length && Character.isDigit(text.get(JAVA_BYTE, at))) {
+      number = number * 10 + text.get(JAVA_BYTE, at) - '0';
       at++;
     }
-    long number = 0;
-    for (at++; at < length && Character.isDigit(text.get(JAVA_BYTE, at)); at++) {
-      number = number * 10 + text.get(JAVA_BYTE, at) - '0';
-    }
-    return at < length ? number : ABSENT;
+    boolean complete = at > parsed && at < length;
+    parsed = at + 1;
+    return complete ? number : ABSENT;
   }
 
   @Override

@@ -12,11 +12,11 @@ final class ProcessFacts {
   private ProcessFacts() {}
 
   static long residentBytes() throws IOException {
-    return value("VmRSS:") * BYTES_PER_KIB;
+    return number("VmRSS") * BYTES_PER_KIB;
   }
 
   static long threads() throws IOException {
-    return value("Threads:");
+    return number("Threads");
   }
 
   static long descriptors() throws IOException {
@@ -49,10 +49,16 @@ final class ProcessFacts {
     }
   }
 
-  private static long value(String key) throws IOException {
+  private static long number(String key) throws IOException {
+    return Long.parseLong(text(key).split("\\s+")[0]);
+  }
+
+  /// What stands behind a key of the process's status.
+  static String text(String key) throws IOException {
+    String start = key + ":";
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      String line = lines.filter(each -> each.startsWith(key)).findFirst().orElseThrow();
-      return Long.parseLong(line.split("\\s+")[1]);
+      String line = lines.filter(each -> each.startsWith(start)).findFirst().orElseThrow();
+      return line.substring(start.length()).strip();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sojourn.core.lab;
 import dev.sojourn.core.receive.Counters;
 import dev.sojourn.core.receive.DatagramReceiver;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The thread that receives and handles packets, one after the other, as a simple server does.
@@ -14,13 +15,16 @@ final class ReceivingThread {
 
   private final DatagramReceiver receiver;
   private final Stall stall;
+  private final Optional<Processors> reserved;
   private final Thread thread = new Thread(this::receive, "receiver");
   private volatile boolean draining;
   private volatile Exception failure;
 
-  ReceivingThread(DatagramReceiver receiver, Stall stall) {
+  /// @param reserved of which the thread takes the last for itself
+  ReceivingThread(DatagramReceiver receiver, Stall stall, Optional<Processors> reserved) {
     this.receiver = receiver;
     this.stall = stall;
+    this.reserved = reserved;
   }
 
   void start() {
@@ -48,6 +52,9 @@ final class ReceivingThread {
 
   private void receive() {
     try {
+      if (reserved.isPresent()) {
+        reserved.get().takeLast();
+      }
       stall.onReceivingThread();
       while (!draining) {
         receiveBatch();

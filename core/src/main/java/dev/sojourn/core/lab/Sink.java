@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Receives datagrams until its standard input ends or its time is over, while a scenario holds the
 /// receiving thread up.
 ///
-/// Options: `--host --port --seconds --buffer --scenario --truth FILE`. Prints `ready port=…`,
-/// `stamps real=… afterNanos=…`, `progress received=… dropped=…` twice a second, and, after it has
-/// drained the queue, `done received=… bytes=… dropped=… unstamped=…`.
+/// Options: `--host --port --seconds --buffer --scenario --truth FILE --processors reserved`, which
+/// keeps the last processor for the receiving thread. Prints `ready port=…`, `stamps real=…
+/// afterNanos=…`, `progress received=… dropped=…` twice a second, and, after it has drained the
+/// queue, `done received=… bytes=… dropped=… unstamped=…`.
 public final class Sink {
   private static final long PROGRESS_MILLIS = 500;
 
@@ -31,10 +33,11 @@ public final class Sink {
 
   private static void run(Arguments arguments)
       throws LabException, IOException, InterruptedException {
+    Optional<Processors> reserved = Processors.reserve(arguments);
     Truth truth = new Truth();
     DatagramReceiver receiver = open(arguments);
     try (receiver) {
-      receive(arguments, receiver, truth);
+      receive(arguments, receiver, truth, reserved);
     }
     report(receiver.counters());
     if (arguments.has("truth")) {
@@ -42,11 +45,12 @@ public final class Sink {
     }
   }
 
-  private static void receive(Arguments arguments, DatagramReceiver receiver, Truth truth)
+  private static void receive(
+      Arguments arguments, DatagramReceiver receiver, Truth truth, Optional<Processors> reserved)
       throws LabException, IOException, InterruptedException {
     ReceivingThread thread;
     try (Stall stall = Scenarios.named(arguments.text("scenario", "none"), truth)) {
-      thread = new ReceivingThread(receiver, stall);
+      thread = new ReceivingThread(receiver, stall, reserved);
       stall.start();
       thread.start();
       Stamps stamps = receiver.stamps();

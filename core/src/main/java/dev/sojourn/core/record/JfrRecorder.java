@@ -80,6 +80,7 @@ final class JfrRecorder implements Recorder {
   public void enter() {
     receiveBegun = receive.isEnabled();
     if (receiveBegun) {
+      runQueue.prime();
       receive.begin();
     }
   }
@@ -164,6 +165,7 @@ final class JfrRecorder implements Recorder {
     receive.oldestDelay = oldestDelay;
     receive.drops = drops;
     receive.runQueueWait = runQueue.waitNanos();
+    receive.cpuTime = runQueue.cpuNanos();
     receive.runQueueSpan = runQueue.spanNanos();
     receive.commit();
   }

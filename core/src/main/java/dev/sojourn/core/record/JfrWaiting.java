@@ -45,6 +45,7 @@ final class JfrWaiting implements Waiting {
     event.packets = 0;
     event.oldestDelay = Schema.ABSENT;
     event.runQueueWait = Schema.ABSENT;
+    event.cpuTime = Schema.ABSENT;
     event.runQueueSpan = Schema.ABSENT;
     event.commit();
   }

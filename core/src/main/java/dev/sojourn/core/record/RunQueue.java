@@ -3,7 +3,7 @@ package dev.sojourn.core.record;
 import dev.sojourn.core.clock.RunQueueClock;
 import dev.sojourn.events.Schema;
 
-/// Reads the receiving thread's run-queue wait around the receives that mattered.
+/// Reads the receiving thread's run-queue wait and CPU time around the receives that mattered.
 ///
 /// A reading costs a system call, so one is taken only for a receive whose packets had to wait,
 /// unless another was taken just before, or when the last reading, which the next one is measured
@@ -21,37 +21,66 @@ final class RunQueue {
   private long thread;
   private long lastTime;
   private long lastWait = RunQueueClock.ABSENT;
+  private long lastCpu;
   private long wait;
+  private long cpu;
   private long span;
 
   RunQueue(RunQueueClock clock) {
     this.clock = clock;
   }
 
+  /// Takes the first reading, which the next one is measured against, when there was none yet.
+  void prime() {
+    if (lastWait == RunQueueClock.ABSENT) {
+      clock.read();
+      thread = Thread.currentThread().threadId();
+      keep(System.nanoTime());
+    }
+  }
+
   /// Measures for a receive that returned at `now` (System.nanoTime).
   void measure(long now, long oldestDelay) {
     wait = Schema.ABSENT;
+    cpu = Schema.ABSENT;
     span = Schema.ABSENT;
     if (now - lastTime < (oldestDelay < MATTERS_NANOS ? STALE_NANOS : RECENT_NANOS)) {
       return;
     }
-    long reading = clock.waitNanos();
+    clock.read();
     long reader = Thread.currentThread().threadId();
-    if (reader != thread || lastWait == RunQueueClock.ABSENT || reading == RunQueueClock.ABSENT) {
-      lastWait = reading;
-    } else {
+    if (reader == thread && lastWait != RunQueueClock.ABSENT && isCounted()) {
       span = now - lastTime;
-      // What the thread waited for between `now` and the reading belongs to the next span.
-      wait = Math.min(reading - lastWait, span);
+      // What the thread did between `now` and the reading belongs to the next span.
+      wait = Math.min(clock.waitNanos() - lastWait, span);
+      cpu = Math.min(clock.cpuNanos() - lastCpu, span - wait);
       lastWait += wait;
+      lastCpu += cpu;
+      lastTime = now;
+    } else {
+      keep(now);
     }
     thread = reader;
+  }
+
+  private void keep(long now) {
+    lastWait = isCounted() ? clock.waitNanos() : RunQueueClock.ABSENT;
+    lastCpu = clock.cpuNanos();
     lastTime = now;
+  }
+
+  private boolean isCounted() {
+    return clock.waitNanos() != RunQueueClock.ABSENT && clock.cpuNanos() != RunQueueClock.ABSENT;
   }
 
   /// The wait within [#spanNanos], in ns, or [Schema#ABSENT].
   long waitNanos() {
     return wait;
+  }
+
+  /// How long the thread ran within [#spanNanos], in ns, or [Schema#ABSENT].
+  long cpuNanos() {
+    return cpu;
   }
 
   /// The time up to the return that was measured over, in ns, or [Schema#ABSENT].

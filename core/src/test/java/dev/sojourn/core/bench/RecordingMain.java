@@ -33,6 +33,7 @@ public final class RecordingMain {
     }
     call.socket = 1;
     call.runQueueWait = Schema.ABSENT;
+    call.cpuTime = Schema.ABSENT;
     call.runQueueSpan = Schema.ABSENT;
     packet.socket = 1;
     packet.bytes = PAYLOAD;
