@@ -4,11 +4,20 @@ package dev.sojourn.analysis.recording;
 public final class TestColumns {
   private final ReceiveColumns receives = new ReceiveColumns();
 
-  public void receive(long start, long end, long oldestDelay, long wait, long span) {
-    receives.add(start, end, oldestDelay, wait, span, 0, 0, 0);
+  public void receive(long start, long end, long oldestDelay, long wait, long cpuTime, long span) {
+    receives.add(start, end, oldestDelay, wait, cpuTime, span, 0, 0, 0);
   }
 
   public ReceiveColumns columns() {
     return receives;
+  }
+
+  /// A chunk that begins at `start`, in which something happened at each of `moments`.
+  public static Activity activity(long start, long... moments) {
+    Activity activity = new Activity(start);
+    for (long moment : moments) {
+      activity.mark(moment);
+    }
+    return activity;
   }
 }

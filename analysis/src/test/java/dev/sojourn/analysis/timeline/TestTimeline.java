@@ -22,7 +22,7 @@ public final class TestTimeline {
   }
 
   public TestTimeline receive(long start, long end, long oldestDelay, long wait, long span) {
-    receives.receive(start, end, oldestDelay, wait, span);
+    receives.receive(start, end, oldestDelay, wait, Math.max(-1, span - wait), span);
     return this;
   }
 
