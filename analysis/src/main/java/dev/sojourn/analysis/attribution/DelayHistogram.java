@@ -13,22 +13,42 @@ public final class DelayHistogram {
   private static final long HIGHEST = TimeUnit.HOURS.toNanos(1);
   private static final int SIGNIFICANT_DIGITS = 3;
 
+  /// Recorded together, so that the processor fetches the counts of many at once.
+  private static final int TOGETHER = 256;
+
   // Grows with the longest delay seen.
-  private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram recorded = new Histogram(SIGNIFICANT_DIGITS);
+  private final long[] pending = new long[TOGETHER];
+  private int pendingSize;
   private long count;
   private long total;
   private long max;
 
   /// Adds a delay of 0 or more nanoseconds; beyond an hour only the percentiles saturate.
   public void add(long nanos) {
-    histogram.recordValue(Math.min(nanos, HIGHEST));
+    if (pendingSize == TOGETHER) {
+      recordPending();
+    }
+    pending[pendingSize++] = Math.min(nanos, HIGHEST);
     count++;
     total += nanos;
     max = Math.max(max, nanos);
   }
 
+  private void recordPending() {
+    for (int i = 0; i < pendingSize; i++) {
+      recorded.recordValue(pending[i]);
+    }
+    pendingSize = 0;
+  }
+
+  private Histogram histogram() {
+    recordPending();
+    return recorded;
+  }
+
   public void add(DelayHistogram other) {
-    histogram.add(other.histogram);
+    histogram().add(other.histogram());
     count += other.count;
     total += other.total;
     max = Math.max(max, other.max);
@@ -39,11 +59,11 @@ public final class DelayHistogram {
   public DelayHistogram with(DelayHistogram instead, DelayHistogram of) {
     DelayHistogram result = new DelayHistogram();
     result.add(this);
-    result.histogram.subtract(instead.histogram);
-    result.histogram.add(of.histogram);
+    result.recorded.subtract(instead.histogram());
+    result.recorded.add(of.histogram());
     result.count += of.count - instead.count;
     result.total += of.total - instead.total;
-    result.max = Math.min(max, Math.max(of.max, result.histogram.getMaxValue()));
+    result.max = Math.min(max, Math.max(of.max, result.recorded.getMaxValue()));
     return result;
   }
 
@@ -56,8 +76,8 @@ public final class DelayHistogram {
   @JsonValue
   public Encoded encoded() {
     // As large as the longest delay needs, whatever sizes it grew by.
-    Histogram exact = new Histogram(Math.max(2, histogram.getMaxValue()), SIGNIFICANT_DIGITS);
-    exact.add(histogram);
+    Histogram exact = new Histogram(Math.max(2, histogram().getMaxValue()), SIGNIFICANT_DIGITS);
+    exact.add(histogram());
     ByteBuffer bytes = ByteBuffer.allocate(exact.getNeededByteBufferCapacity());
     int length = exact.encodeIntoCompressedByteBuffer(bytes);
     return new Encoded(count, total, max, Arrays.copyOf(bytes.array(), length));
@@ -70,7 +90,7 @@ public final class DelayHistogram {
   public static DelayHistogram of(Encoded encoded) {
     DelayHistogram result = new DelayHistogram();
     try {
-      result.histogram.add(
+      result.recorded.add(
           Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded.distribution()), 0));
     } catch (DataFormatException | RuntimeException e) {
       // The decoder trusts what it reads: damage surfaces as any of these.
@@ -98,11 +118,11 @@ public final class DelayHistogram {
   ///
   /// @param percentile 0 to 100
   public long percentileNanos(double percentile) {
-    return Math.min(max, histogram.getValueAtPercentile(percentile));
+    return Math.min(max, histogram().getValueAtPercentile(percentile));
   }
 
   /// How many delays were longer than `nanos`, within the histogram's resolution.
   public long countAbove(long nanos) {
-    return count - histogram.getCountBetweenValues(0, nanos);
+    return count - histogram().getCountBetweenValues(0, nanos);
   }
 }
