@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.page.SampleReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +28,8 @@ class GoldenTextTest {
   void isTheSameInEveryLocale(String locale) throws IOException {
     Locale.setDefault(Locale.forLanguageTag(locale));
 
-    assertThat(render(Style.PLAIN)).isEqualTo(golden("report.txt"));
-    assertThat(render(ASCII)).isEqualTo(golden("report-ascii.txt"));
+    assertThat(render(Style.PLAIN)).isEqualTo(Golden.file("report.txt"));
+    assertThat(render(ASCII)).isEqualTo(Golden.file("report-ascii.txt"));
   }
 
   @Test
@@ -91,11 +89,5 @@ class GoldenTextTest {
             new Shape.Range("1 - 10 ms", 988),
             new Shape.Range("10 - 100 ms", 3_000));
     return TextReport.render(report, new Shape(delays, shapes), style);
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = GoldenTextTest.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
