@@ -239,7 +239,8 @@ public final class ReportBuilder {
         thread.packets(),
         thread.totalNanos(),
         thread.maxNanos(),
-        attribution(thread.charges()));
+        attribution(thread.charges()),
+        Activities.of(thread.activity()));
   }
 
   private static List<SocketRow> sockets(Summary summary) {

@@ -54,6 +54,9 @@ public final class TextReport {
       text.counterfactual();
       AssociationText.write(report, text.page, style.detail() == Detail.VERBOSE);
       text.episodes();
+      if (style.detail() == Detail.VERBOSE) {
+        ActivityText.write(report.threads(), text.page);
+      }
       text.sockets();
       SampledText.write(report.sampled(), text.page, text.rows);
       text.coverage();

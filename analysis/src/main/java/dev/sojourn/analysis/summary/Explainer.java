@@ -78,6 +78,7 @@ public final class Explainer {
         explain(packets, packet);
       }
     }
+    follow(rows);
     feed.show(rows, timelines);
     evidence.add(rows, timelines);
     series.add(rows);
@@ -86,6 +87,16 @@ public final class Explainer {
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
     timelines.forgetBefore(earliestArrivalToCome(rows));
+  }
+
+  private void follow(ChunkRows rows) {
+    long from = Math.max(rows.startNanos(), selection.from());
+    long until = Math.min(rows.endNanos(), selection.to());
+    for (int thread = 0; thread < threads.length; thread++) {
+      if (threads[thread] != null) {
+        threads[thread].activity().follow(timelines.of(thread), reasons, from, until);
+      }
+    }
   }
 
   private void explain(PacketColumns packets, int packet) {

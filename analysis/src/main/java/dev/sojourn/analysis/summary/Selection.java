@@ -44,6 +44,16 @@ final class Selection {
     return nanos >= from && nanos < to;
   }
 
+  /// In ns since the epoch; [Long#MIN_VALUE] where it begins with the recording.
+  long from() {
+    return from;
+  }
+
+  /// Exclusive, in ns since the epoch; [Long#MAX_VALUE] where it ends with the recording.
+  long to() {
+    return to;
+  }
+
   /// Whether the selection begins later than the recording may.
   boolean hasFrom() {
     return options.from().isPresent();

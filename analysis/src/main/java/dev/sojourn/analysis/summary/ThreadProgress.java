@@ -10,6 +10,7 @@ import dev.sojourn.analysis.timeline.ThreadTimeline.Position;
 /// What is remembered of a thread from packet to packet.
 final class ThreadProgress {
   private final ThreadSummary summary;
+  private final ActivityFeed activity;
   private final Tally tally = new Tally();
   private final Position position = new Position();
   private ThreadTimeline timeline;
@@ -18,6 +19,7 @@ final class ThreadProgress {
 
   ThreadProgress(ThreadSummary summary) {
     this.summary = summary;
+    this.activity = new ActivityFeed(summary.activity());
   }
 
   ThreadSummary summary() {
@@ -27,6 +29,10 @@ final class ThreadProgress {
   void add(long delay, Split split, Inheritance inheritance) {
     summary.addDelay(delay);
     tally.add(split, inheritance);
+  }
+
+  ActivityFeed activity() {
+    return activity;
   }
 
   void finish(Reasons reasons) {

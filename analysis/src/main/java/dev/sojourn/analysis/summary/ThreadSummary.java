@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public final class ThreadSummary {
   private final String name;
   private final Charges charges = new Charges();
+  private final ThreadActivity activity = new ThreadActivity();
   private long packets;
   private long totalNanos;
   private long maxNanos;
@@ -27,6 +28,7 @@ public final class ThreadSummary {
 
   void add(ThreadSummary other) {
     charges.add(other.charges);
+    activity.add(other.activity);
     packets += other.packets;
     totalNanos += other.totalNanos;
     maxNanos = Math.max(maxNanos, other.maxNanos);
@@ -35,6 +37,11 @@ public final class ThreadSummary {
   /// What its packets waited for.
   public Charges charges() {
     return charges;
+  }
+
+  /// What it did over time.
+  public ThreadActivity activity() {
+    return activity;
   }
 
   public String name() {

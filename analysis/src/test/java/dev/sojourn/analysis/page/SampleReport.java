@@ -6,6 +6,7 @@ import dev.sojourn.analysis.report.Sampled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -200,8 +201,10 @@ public final class SampleReport {
         List.of(),
         List.of(),
         List.of(
-            new Report.ThreadRow(31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000, List.of()),
-            new Report.ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of())),
+            new Report.ThreadRow(
+                31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000, List.of(), activity()),
+            new Report.ThreadRow(
+                32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of(), activity())),
         List.of(
             new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         sampled(),
@@ -288,5 +291,14 @@ public final class SampleReport {
             new Sampled.Socket(3, "udp", "127.0.0.1", 5353, 13, false, age, 2_304, 212_992, 7),
             new Sampled.Socket(4, "udp", "127.0.0.1", 5354, 1, false, none, 0, 212_992, 0)),
         List.of(new Sampled.Listener(5, "127.0.0.1", 8080, 4, 51, 50, 2)));
+  }
+
+  private static Report.Activity activity() {
+    return new Report.Activity(
+        1_000_000_000,
+        List.of(
+            new Report.Stretch(START, Map.of("receiving", 900_000_000L, "handler", 100_000_000L)),
+            new Report.Stretch(
+                START.plusSeconds(1), Map.of("receiving", 250_000_000L, "lock", 750_000_000L))));
   }
 }
