@@ -3,6 +3,7 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathFactory;
@@ -37,6 +38,17 @@ class PublicationTest {
       })
   void theParentSaysTheRestForAll(String path) throws Exception {
     assertThat(text(pom(Path.of("..", "pom.xml")), "/project/" + path)).isNotBlank();
+  }
+
+  /// So that a publisher has one line to change, and none claims an address that is not theirs.
+  @Test
+  void whereTheProjectLivesIsSaidOnce() throws Exception {
+    Document pom = pom(Path.of("..", "pom.xml"));
+
+    for (String path : List.of("url", "developers/developer/url", "scm/connection", "scm/url")) {
+      assertThat(text(pom, "/project/" + path)).contains("${project.home}");
+    }
+    assertThat(text(pom, "/project/properties/project.home")).startsWith("https://");
   }
 
   @Test
