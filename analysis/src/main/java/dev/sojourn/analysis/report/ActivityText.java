@@ -2,6 +2,7 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Stretch;
 import dev.sojourn.analysis.report.Report.ThreadRow;
+import dev.sojourn.analysis.timeline.Cause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,12 @@ final class ActivityText {
         + sums.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(CAUSES)
-            .map(part -> Words.percent((double) part.getValue() / all) + " " + part.getKey())
+            .map(part -> Words.percent((double) part.getValue() / all) + " " + words(part.getKey()))
             .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String what) {
+    return what.equals(Cause.UNEXPLAINED.id()) ? "not on record" : what;
   }
 
   /// For each step of the time, in thousandths, how much of it went to anything but receiving.

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// Looks, at a set period, at every socket of the process that is not captured: UDP sockets of
 /// native transports, TCP connections, and the accept queues of TCP listeners.
 final class Sampler implements AutoCloseable {
   private static final long SEARCH_NANOS = Duration.ofMillis(500).toNanos();
+
+  /// How late it may be noticed that there is nothing more to do.
+  private static final long LONGEST_NAP_NANOS = Duration.ofMillis(100).toNanos();
+
   private static final File DESCRIPTORS = new File("/proc/self/fd");
 
   private final Constants constants;
@@ -27,6 +30,7 @@ final class Sampler implements AutoCloseable {
   private final Samples samples = Samples.open();
   private final List<SampledSocket> sockets = new ArrayList<>();
   private final ReadySockets ready;
+  private final Nap nap;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
 
@@ -41,6 +45,7 @@ final class Sampler implements AutoCloseable {
     Arena arena = Arena.ofAuto();
     socket = new ForeignSocket(calls, constants, arena);
     ready = new ReadySockets(calls, constants);
+    nap = new Nap(calls);
     head = new HeadOfQueue(platform, calls, socket, arena);
   }
 
@@ -60,8 +65,10 @@ final class Sampler implements AutoCloseable {
         searched = false;
       }
       next = Math.max(next + periodNanos, System.nanoTime());
-      while (!closed && next - System.nanoTime() > 0) {
-        LockSupport.parkNanos(this, next - System.nanoTime());
+      for (long rest = next - System.nanoTime();
+          !closed && rest > 0;
+          rest = next - System.nanoTime()) {
+        nap.take(Math.min(rest, LONGEST_NAP_NANOS));
       }
     }
   }
@@ -131,6 +138,5 @@ final class Sampler implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
   }
 }

@@ -152,7 +152,8 @@ public final class AgentBench {
     String option = "-javaagent:" + agent + "=sample=10ms,record=" + folder.resolve("sample.jfr");
     try (Child child = program("that is sampled", List.of(option), "SampledMain")) {
       child.ask("open sockets=" + SOCKETS, "opened");
-      child.ask("measure millis=2000", "measured");
+      // Until the sampler's code is compiled, which takes long at a hundred looks a second.
+      child.ask("measure millis=10000", "measured");
       sampling.add(child.ask("measure millis=4000", "measured").per("cpuNanos", "nanos"));
     }
   }
