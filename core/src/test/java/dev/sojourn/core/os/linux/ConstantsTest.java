@@ -1,0 +1,104 @@
+package dev.sojourn.core.os.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Platform;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The constants of each architecture against the kernel's headers, from which this table was
+/// written by hand: Linux 6.12, and compiled against those of Debian for amd64 and for arm64. Both
+/// architectures take all of them from asm-generic or from headers that know no architecture
+/// (arch/arm64/include/uapi/asm/fcntl.h has O_DIRECTORY, O_NOFOLLOW, O_DIRECT and O_LARGEFILE of
+/// its own, which are not used).
+class ConstantsTest {
+  private static final String HEADERS =
+      """
+      include/linux/socket.h
+        AF_INET 2
+        AF_INET6 10
+        MSG_PEEK 2
+        MSG_CTRUNC 8
+        MSG_TRUNC 0x20
+        MSG_DONTWAIT 0x40
+      include/linux/net.h
+        SOCK_DGRAM 2
+        SOCK_CLOEXEC 02000000
+      include/uapi/asm-generic/socket.h
+        SOL_SOCKET 1
+        SO_REUSEADDR 2
+        SO_TYPE 3
+        SO_RCVBUF 8
+        SO_REUSEPORT 15
+        SO_BINDTODEVICE 25
+        SO_ACCEPTCONN 30
+        SO_RCVBUFFORCE 33
+        SO_TIMESTAMPING 37
+        SO_PROTOCOL 38
+        SO_DOMAIN 39
+        SO_RXQ_OVFL 40
+        SO_BUSY_POLL 46
+        SO_MEMINFO 55
+        SO_COOKIE 57
+      include/uapi/linux/in.h
+        IPPROTO_IP 0
+        IPPROTO_TCP 6
+        IPPROTO_UDP 17
+        IPPROTO_IPV6 41
+        IP_PKTINFO 8
+        IP_MULTICAST_ALL 49
+        MCAST_JOIN_GROUP 42
+        MCAST_LEAVE_GROUP 45
+        MCAST_JOIN_SOURCE_GROUP 46
+        MCAST_LEAVE_SOURCE_GROUP 47
+      include/uapi/linux/in6.h
+        IPV6_V6ONLY 26
+        IPV6_MULTICAST_ALL 29
+        IPV6_RECVPKTINFO 49
+      include/uapi/linux/tcp.h
+        TCP_INFO 11
+      include/uapi/linux/udp.h
+        UDP_GRO 104
+      include/uapi/asm-generic/poll.h
+        POLLIN 0x0001
+      include/uapi/linux/eventfd.h
+        EFD_CLOEXEC 02000000
+        EFD_NONBLOCK 00004000
+      include/uapi/linux/time.h
+        CLOCK_REALTIME 0
+        CLOCK_MONOTONIC 1
+      include/uapi/asm-generic/fcntl.h
+        O_RDONLY 00000000
+        O_CLOEXEC 02000000
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amd64", "aarch64"})
+  void areThoseOfTheKernel(String architecture) throws ReflectiveOperationException {
+    Platform.Available platform = (Platform.Available) LinuxPlatform.detect("Linux", architecture);
+
+    assertThat(values(platform.constants())).isEqualTo(table());
+  }
+
+  private static Map<String, Integer> values(Constants constants)
+      throws ReflectiveOperationException {
+    Map<String, Integer> values = new TreeMap<>();
+    for (RecordComponent component : Constants.class.getRecordComponents()) {
+      values.put(component.getName(), (int) component.getAccessor().invoke(constants));
+    }
+    return values;
+  }
+
+  private static Map<String, Integer> table() {
+    return HEADERS
+        .lines()
+        .filter(line -> line.startsWith(" "))
+        .map(line -> line.strip().split(" "))
+        .collect(Collectors.toMap(row -> row[0], row -> Integer.decode(row[1])));
+  }
+}
