@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -81,8 +80,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new Failure(e.getMessage(), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        format.isJson() ? Json.of(Map.of("rows", figures)) + "\n" : FigureTable.text(figures));
+    out.print(format.isJson() ? Json.rows(figures) + "\n" : FigureTable.text(figures));
     out.flush();
     return gate && !allHold(figures) ? ExitCode.GATE : ExitCode.DONE;
   }

@@ -3,7 +3,6 @@ package dev.sojourn.analysis.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
       checkup = Checkup.of(probe);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.isJson() ? Json.of(Map.of("rows", checkup.rows())) + "\n" : checkup.text());
+    out.print(format.isJson() ? Json.rows(checkup.rows()) + "\n" : checkup.text());
     out.flush();
     return checkup.canMeasure() ? ExitCode.DONE : ExitCode.CANNOT;
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class FuzzCommand implements Callable<Integer> {
       throw new Failure(e.getMessage(), e);
     }
     List<Row> rows = outcomes.stream().flatMap(outcome -> rows(outcome).stream()).toList();
-    String text = format.isJson() ? Json.of(Map.of("rows", rows)) + "\n" : RowTable.text(rows);
+    String text = format.isJson() ? Json.rows(rows) + "\n" : RowTable.text(rows);
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
     return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
@@ -78,7 +77,7 @@ final class FuzzCommand implements Callable<Integer> {
     return classPath;
   }
 
-  private static List<Row> rows(FuzzOutcome outcome) {
+  static List<Row> rows(FuzzOutcome outcome) {
     String target = outcome.target().id();
     int findings = outcome.findings().size();
     Row found = Row.of(target + ": findings", findings, 0, findings == 0);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Map;
 
 /// JSON of what the commands print beside reports: records, keys in their order.
 final class Json {
@@ -20,6 +22,11 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of the command line has no JSON form", e);
     }
+  }
+
+  /// What a command prints that has nothing but a table.
+  static String rows(List<?> rows) {
+    return of(Map.of("rows", rows));
   }
 
   /// A report's JSON as a value that a larger object can hold.

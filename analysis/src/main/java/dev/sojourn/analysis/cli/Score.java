@@ -1,11 +1,13 @@
 package dev.sojourn.analysis.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sojourn.analysis.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A row of the scorecard: what a scenario did, and what the analysis found.
+/// A row of the scorecard: what a scenario did, and what the analysis found. In JSON, three of the
+/// keys are there in every row, null where nothing is known.
 ///
 /// @param expected the cause that held packets up; `none` where there should be no backpressure
 /// @param found the cause that the verdict names, or `none`
@@ -25,9 +27,9 @@ record Score(
     String scenario,
     String gc,
     String expected,
-    String found,
-    Double share,
-    Double spurious,
+    @JsonInclude String found,
+    @JsonInclude Double share,
+    @JsonInclude Double spurious,
     Long packets,
     Long p99Nanos,
     Long gcPauseNanos,

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +91,7 @@ final class ScorecardCommand implements Callable<Integer> {
       long failed = scores.stream().filter(score -> !score.holds()).count();
       out.println(
           format.isJson()
-              ? Json.of(Map.of("rows", scores))
+              ? Json.rows(scores)
               : "\n%d of %d rows hold".formatted(scores.size() - failed, scores.size()));
       out.flush();
       return failed == 0 ? ExitCode.DONE : ExitCode.GATE;

@@ -63,7 +63,7 @@ final class SoakCommand implements Callable<Integer> {
     return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
   }
 
-  private static String json(List<Row> rows, List<SoakRound> rounds) {
+  static String json(List<Row> rows, List<SoakRound> rounds) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("rows", rows);
     all.put("rounds", rounds);

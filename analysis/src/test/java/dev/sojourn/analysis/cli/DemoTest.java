@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sojourn.analysis.report.RowsSchema;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class DemoTest {
             "demo", "--scenario=sleep", "--seconds=3", "--format=json", "--output=" + output);
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(RowsSchema.problems("demo", ran.out())).isEmpty();
     JsonNode demo = new ObjectMapper().readTree(ran.out());
     assertThat(value(demo, "sent"))
         .isPositive()

@@ -1,15 +1,22 @@
 package dev.sojourn.analysis.cli.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /// What a benchmark found.
 ///
 /// @param figure what was measured
-/// @param value what it came to; null where it could not be measured
+/// @param value what it came to; null where it could not be measured, in JSON as well
 /// @param unit what `value` counts: "ns", "bytes", "share"; null for a ratio
 /// @param target what it must not exceed; null where it may be anything
 /// @param holds whether it does not; null where there is no target
 /// @param note why there is no value, or how far apart the repetitions were; null for neither
 public record Figure(
-    String figure, Double value, String unit, Double target, Boolean holds, String note) {
+    String figure,
+    @JsonInclude Double value,
+    String unit,
+    Double target,
+    Boolean holds,
+    String note) {
 
   /// A value that may be anything.
   static Figure of(String figure, double value, String unit) {
