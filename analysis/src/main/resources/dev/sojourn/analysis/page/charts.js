@@ -9,12 +9,13 @@ function drawCauses(host, report) {
     data: rows.map((row) => ({value: of(row) ?? 0, itemStyle: {color: causeColour(row.cause), opacity: faded ? 0.45 : 1,
       borderColor: causeColour(row.cause), borderWidth: 1, borderType: faded ? "dashed" : "solid"}}))});
   const inherits = rows.some((row) => row.chargedNanos !== undefined);
+  const longest = Math.max(...rows.map((row) => Math.max(row.nanos, row.chargedNanos ?? 0)));
   host.style.height = `${60 + Math.max(1, rows.length) * (inherits ? 44 : 34)}px`;
   const chart = echarts.init(host);
   chart.setOption({
     ...baseOption(),
     grid: {left: 18, right: 24, top: 6, bottom: 28, containLabel: true},
-    xAxis: {...look, type: "value", axisLabel: {...look.axisLabel, formatter: durationTick}, splitNumber: narrow() ? 3 : 5},
+    xAxis: {...look, type: "value", axisLabel: {...look.axisLabel, formatter: durationTick}, ...durationTicks(longest, narrow() ? 3 : 6)},
     yAxis: {...look, type: "category", data: rows.map((row) => causeName(row)), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},
     tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "shadow"},

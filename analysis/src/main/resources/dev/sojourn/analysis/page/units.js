@@ -15,7 +15,17 @@ function duration(nanos) {
 }
 
 // As on an axis: 10 ms, where a figure says 10.0 ms.
-const durationTick = (nanos) => duration(nanos).replace(/\.0+ /, " ");
+const durationTick = (nanos) => nanos === 0 ? "0" : duration(nanos).replace(/\.0+ /, " ");
+
+// From 1 ns to 5 s by tens, then as a clock counts.
+const STEPS = [...Array(10).keys()].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power))
+  .concat([10, 20, 30, 60, 120, 300, 600, 1800, 3600].map((seconds) => seconds * 1e9));
+
+// Ticks for an axis of durations: the highest, and the distance between them.
+function durationTicks(highest, most) {
+  const step = STEPS.find((length) => highest <= most * length) ?? 3600e9 * Math.ceil(highest / (3600e9 * most));
+  return {max: step * Math.max(1, Math.ceil(highest / step)), interval: step};
+}
 
 // A moment as seconds after the start, as exact as the window needs.
 function offset(nanos, windowNanos) {
