@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static String heading(Experiment experiment, Experiment.Outcome outcome) {
+  static String heading(Experiment experiment, Experiment.Outcome outcome) {
     return String.format(
         Locale.ROOT,
         """
