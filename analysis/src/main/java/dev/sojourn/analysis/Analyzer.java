@@ -95,7 +95,7 @@ public final class Analyzer {
   private static void check(Summary summary, List<Path> recordings, AnalysisOptions options)
       throws RecordingException {
     Path first = recordings.getFirst();
-    if (!summary.recording().declaresPackets()) {
+    if (!summary.recording().declaresPackets() && summary.sampled().isEmpty()) {
       throw new RecordingException(
           Kind.NO_SOJOURN_EVENTS,
           first,

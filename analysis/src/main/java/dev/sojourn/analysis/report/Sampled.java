@@ -45,7 +45,7 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
 
   /// Null when none was.
   static Sampled of(SampledQueues queues) {
-    if (queues.queues().isEmpty() && queues.acceptQueues().isEmpty()) {
+    if (queues.isEmpty()) {
       return null;
     }
     return new Sampled(

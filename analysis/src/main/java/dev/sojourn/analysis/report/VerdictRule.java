@@ -23,6 +23,9 @@ final class VerdictRule {
     long count = summary.delays().count();
     long drops = summary.drops() == null ? 0 : summary.drops();
     if (summary.packets().count() == 0 && drops == 0) {
+      if (!summary.sampled().queues().isEmpty()) {
+        return SampledVerdict.judge(summary.sampled().queues().values());
+      }
       return new Verdict(false, null, "No packet was received, so there is nothing to explain.");
     }
     if (count == 0) {

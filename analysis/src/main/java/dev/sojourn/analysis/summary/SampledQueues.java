@@ -28,6 +28,11 @@ public final class SampledQueues {
     return acceptQueues.computeIfAbsent(socket, key -> new AcceptQueue());
   }
 
+  /// Whether nothing was looked at.
+  public boolean isEmpty() {
+    return queues.isEmpty() && acceptQueues.isEmpty();
+  }
+
   /// By the socket's id.
   public Map<Integer, SampledQueue> queues() {
     return queues;
