@@ -19,6 +19,7 @@ public final class AgentBench {
   private final Consumer<String> progress;
   private final Samples recorded = new Samples();
   private final Samples loaded = new Samples();
+  private final Samples left = new Samples();
   private final Samples recordedSteady = new Samples();
   private final Samples loadedSteady = new Samples();
   private final Samples bareNanos = new Samples();
@@ -57,6 +58,7 @@ public final class AgentBench {
     return List.of(
         judged(RECEIVE + ", agent and every packet recorded / without the agent", recorded, 1.15),
         judged(RECEIVE + ", agent loaded and nothing recording / without the agent", loaded, 1.03),
+        judged(RECEIVE + ", after an attach and a detach / without the agent", left, 1.03),
         Figure.atMost(
                 "sampling " + SOCKETS + " sockets every 10 ms", sampling.median(), "share", 0.01)
             .noting(sampling.range()),
@@ -82,32 +84,43 @@ public final class AgentBench {
     return Figure.atMost(figure, ratios.median(), null, target).noting(ratios.range());
   }
 
-  /// Three processes of one program, alive together and measured in turns.
+  /// Four processes of one program, alive together and measured in turns.
   private void receive(Path folder) throws BenchException {
     String recording = "=record=" + folder.resolve("receive.jfr");
     try (Child bare = peer("without the agent", List.of());
         Child idle = peer("with the agent", List.of("-javaagent:" + agent));
         Child full = peer("under record", List.of("-javaagent:" + agent + recording));
+        Child visited = peer("that the agent left", List.of("-XX:+EnableDynamicAgentLoading"));
         Child sender = Child.start("the sender", programs.command(List.of(), "LoadMain"))) {
-      List<Child> peers = List.of(bare, idle, full);
+      List<Child> peers = List.of(bare, idle, full, visited);
       int fill = QueueRoom.packets(Cell.MAIN.payload(), Plan.BUFFER);
-      List<Samples> drained = Stream.generate(Samples::new).limit(peers.size()).toList();
       for (Child peer : peers) {
         open(peer);
       }
-      for (int round = 0; round < plan.warmUp() + plan.rounds(); round++) {
-        for (int i = 0; i < peers.size(); i++) {
-          Answer answer = peers.get(i).ask("drain packets=" + fill, "drained");
-          if (round >= plan.warmUp()) {
-            drained.get(i).add(answer.per("cpuNanos", "packets"));
-          }
-        }
-      }
+      drain(peers, plan.warmUp(), fill);
+      AttachBench.comeAndGo(
+          visited, agent, folder.resolve("visit.jfr"), () -> drain(List.of(visited), 1, fill));
+      drain(peers, plan.warmUp(), fill);
+      List<Samples> drained = drain(peers, plan.rounds(), fill);
       bareNanos.add(drained.get(0).median());
       loaded.add(drained.get(1).over(drained.get(0)).median());
       recorded.add(drained.get(2).over(drained.get(0)).median());
-      steady(peers, sender);
+      left.add(drained.get(3).over(drained.get(0)).median());
+      steady(List.of(bare, idle, full), sender);
     }
+  }
+
+  /// The ns per packet of each peer, round by round.
+  private static List<Samples> drain(List<Child> peers, int rounds, int fill)
+      throws BenchException {
+    List<Samples> drained = Stream.generate(Samples::new).limit(peers.size()).toList();
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < peers.size(); i++) {
+        Answer answer = peers.get(i).ask("drain packets=" + fill, "drained");
+        drained.get(i).add(answer.per("cpuNanos", "packets"));
+      }
+    }
+    return drained;
   }
 
   private void steady(List<Child> peers, Child sender) throws BenchException {

@@ -31,14 +31,36 @@ final class AttachBench {
       long port = peer.ask("open batch=1 payload=64 buffer=0", "opened").number("port");
       peer.ask("listen", "listening");
       Instant attached = Instant.now();
-      VirtualMachine vm = VirtualMachine.attach(Long.toString(peer.pid()));
+      comeAndGo(
+          peer,
+          agent,
+          recording,
+          () -> {
+            sender.ask(
+                "send port=%d payload=64 packets=%d rate=%d".formatted(port, PACKETS, RATE),
+                "sent");
+            peer.await("heard");
+          });
+      return seconds(Duration.between(attached, firstPacket(recording)));
+    } catch (IOException e) {
+      throw new BenchException("cannot read what an attached agent wrote: " + e.getMessage(), e);
+    }
+  }
+
+  /// What a program does while the agent is there.
+  interface Visit {
+    void run() throws BenchException;
+  }
+
+  /// Attaches to a program, has it do something on record, and detaches.
+  static void comeAndGo(Child program, Path agent, Path recording, Visit visit)
+      throws BenchException {
+    try {
+      VirtualMachine vm = VirtualMachine.attach(Long.toString(program.pid()));
       vm.loadAgent(agent.toString(), "record=" + recording);
-      sender.ask(
-          "send port=%d payload=64 packets=%d rate=%d".formatted(port, PACKETS, RATE), "sent");
-      peer.await("heard");
+      visit.run();
       vm.loadAgent(agent.toString(), "detach");
       vm.detach();
-      return seconds(Duration.between(attached, firstPacket(recording)));
     } catch (AttachNotSupportedException
         | AgentLoadException
         | AgentInitializationException
