@@ -90,10 +90,8 @@ public final class DelayHistogram {
   public static DelayHistogram of(Encoded encoded) {
     DelayHistogram result = new DelayHistogram();
     try {
-      result.recorded.add(
-          Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded.distribution()), 0));
+      result.recorded.add(EncodedHistogram.decode(encoded.distribution()));
     } catch (DataFormatException | RuntimeException e) {
-      // The decoder trusts what it reads: damage surfaces as any of these.
       throw new IllegalArgumentException("A histogram's encoding is damaged", e);
     }
     result.count = encoded.count();

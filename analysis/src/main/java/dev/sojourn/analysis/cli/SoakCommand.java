@@ -33,6 +33,7 @@ final class SoakCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
 
   private int minutes;
+  private long recorded;
 
   @Option(
       names = "--minutes",
@@ -70,7 +71,9 @@ final class SoakCommand implements Callable<Integer> {
     return Json.of(all) + "\n";
   }
 
+  /// The packets since the start, and what the process holds now.
   private void tell(PrintWriter out, SoakRound round) {
+    recorded += round.recorded();
     if (!format.isJson()) {
       print(
           out,
@@ -78,7 +81,7 @@ final class SoakCommand implements Callable<Integer> {
           round.sockets().stream().mapToLong(SoakRound.Socket::sent).sum(),
           round.sockets().stream().mapToLong(SoakRound.Socket::received).sum(),
           round.sockets().stream().mapToLong(SoakRound.Socket::dropped).sum(),
-          round.recorded(),
+          recorded,
           megabytes(round.heapBytes()),
           megabytes(round.residentBytes()),
           round.descriptors());

@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.live;
 
+import dev.sojourn.analysis.attribution.EncodedHistogram;
 import dev.sojourn.events.Schema;
 import dev.sojourn.events.Schema.PacketReceived;
 import dev.sojourn.events.Schema.QueueSample;
 import dev.sojourn.events.Schema.Socket;
 import dev.sojourn.events.Schema.SocketQueue;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -62,7 +62,7 @@ final class SocketWindow {
     heard = event.getEndTime();
     byte[] encoded = Base64.getDecoder().decode(event.getString(Schema.DelayHistogram.HISTOGRAM));
     try {
-      ofAll.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));
+      ofAll.add(EncodedHistogram.decode(encoded));
     } catch (DataFormatException e) {
       throw new IllegalStateException("a histogram of socket " + name + " is damaged", e);
     }

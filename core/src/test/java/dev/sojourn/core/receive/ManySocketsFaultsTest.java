@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import jdk.jfr.Recording;
@@ -22,18 +24,21 @@ class ManySocketsFaultsTest {
   void tenThousandSocketsOpenedAndClosed() throws Exception {
     ReceiverOptions options =
         ReceiverOptions.builder().batch(1).stampTimeout(Duration.ofSeconds(1)).build();
+    Set<ObjectName> before = beans();
     try (DatagramReceiver _ = DatagramReceiver.open(options);
         Recording recording = new Recording()) {
       recording.start();
       openAndClose(options, 100);
       long descriptors = descriptors();
-      int beans = beans();
+      Set<ObjectName> beans = beans();
+      assertThat(beans).as("with the receiver's own").hasSize(before.size() + 1);
 
       openAndClose(options, SOCKETS);
 
       assertThat(descriptors()).isEqualTo(descriptors);
       assertThat(beans()).isEqualTo(beans);
     }
+    assertThat(beans()).as("after all are closed").isEqualTo(before);
   }
 
   private static void openAndClose(ReceiverOptions options, int times) throws IOException {
@@ -58,9 +63,10 @@ class ManySocketsFaultsTest {
     }
   }
 
-  private static int beans() throws Exception {
-    return ManagementFactory.getPlatformMBeanServer()
-        .queryNames(new ObjectName("dev.sojourn*:*"), null)
-        .size();
+  /// What is registered with the JVM's own server, all but what the JDK registers.
+  private static Set<ObjectName> beans() {
+    return ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
+        .filter(name -> !name.getDomain().matches("JMImplementation|(java|jdk|com\\.sun)\\..*"))
+        .collect(Collectors.toSet());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class FuzzRun {
       Path own = folder.resolve(target.id());
       Path corpus = Files.createDirectories(own.resolve("corpus"));
       sow(corpus);
+      tryAgain(findings(own), corpus);
       Path log = own.resolve("log");
       Process process =
           new ProcessBuilder(command(target, own, corpus, options))
@@ -84,6 +86,15 @@ public final class FuzzRun {
       byte[] bytes = new byte[random.nextInt(LONGEST_SEED)];
       random.nextBytes(bytes);
       Files.write(corpus.resolve("seed-" + i), bytes);
+    }
+  }
+
+  /// What an earlier run found is among the first inputs of this one, and a finding only if it
+  /// still is.
+  private static void tryAgain(List<Path> findings, Path corpus) throws IOException {
+    for (Path finding : findings) {
+      Files.move(
+          finding, corpus.resolve(finding.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
