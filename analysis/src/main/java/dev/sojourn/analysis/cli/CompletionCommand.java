@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description =
         "Prints a script that makes bash and zsh complete sojourn's commands and options.",
     footer = {
+      "%nIn zsh it goes through bashcompinit, which it loads itself.",
       "%nExample:",
       "  source <(sojourn completion)",
       "  sojourn completion > ~/.local/share/bash-completion/completions/sojourn"

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      paramLabel = "NAME",
+      paramLabel = "SCENARIO",
       defaultValue = "gc",
       converter = Choice.OfScenario.class,
       description =
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--gc",
-      paramLabel = "NAME",
+      paramLabel = "COLLECTOR",
       defaultValue = "G1",
       converter = Choice.OfCollector.class,
       description =

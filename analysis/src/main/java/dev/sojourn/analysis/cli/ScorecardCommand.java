@@ -35,7 +35,7 @@ final class ScorecardCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      paramLabel = "NAME",
+      paramLabel = "SCENARIO",
       split = ",",
       converter = Choice.OfScenario.class,
       description = "Scenarios to run (default: all).")
@@ -43,7 +43,7 @@ final class ScorecardCommand implements Callable<Integer> {
 
   @Option(
       names = "--gc",
-      paramLabel = "NAME",
+      paramLabel = "COLLECTOR",
       split = ",",
       converter = Choice.OfCollector.class,
       description = "Collectors to run them with (default: all).")
