@@ -2,6 +2,7 @@ package dev.sojourn.analysis.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,9 @@ record Experiment(
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m");
 
   /// What came of it.
-  record Outcome(long sent, long received, long dropped, long unstamped) {
+  ///
+  /// @param since when the sender was started
+  record Outcome(Instant since, long sent, long received, long dropped, long unstamped) {
     /// What is neither received nor dropped: 0, unless a packet was lost before the socket.
     long missing() {
       return sent - received - dropped;
@@ -52,9 +55,12 @@ record Experiment(
   Outcome run(MeasuredJvm jvm, ProgressLine progress) {
     Gauge gauge = new Gauge(progress, seconds);
     try (ReceivingJvm receiver = startReceiver(jvm, gauge)) {
-      Line sent = send(jvm, receiver);
+      long receivingPort = receiver.awaitPort();
+      Instant since = Instant.now();
+      Line sent = send(jvm, receiver, receivingPort);
       Line done = receiver.finish();
       return new Outcome(
+          since,
           sent.number("sent"),
           done.number("received"),
           done.number("dropped"),
@@ -76,9 +82,9 @@ record Experiment(
     return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
   }
 
-  private Line send(MeasuredJvm jvm, ReceivingJvm receiver) {
+  private Line send(MeasuredJvm jvm, ReceivingJvm receiver, long receivingPort) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--port", Long.toString(receiver.awaitPort())));
+    arguments.addAll(List.of("--port", Long.toString(receivingPort)));
     arguments.addAll(List.of("--rate", Integer.toString(rate)));
     arguments.addAll(List.of("--burst", Integer.toString(scenario.burst())));
     arguments.addAll(List.of("--seconds", Integer.toString(seconds)));

@@ -20,8 +20,7 @@ import java.util.Locale;
 /// @param injectedProportion which part it made; else null
 /// @param withoutP99Nanos by the replay without the cause; null where there is not one cause
 /// @param noneP99Nanos by a run that was made without it; null likewise
-/// @param replayHolds whether these two agree, within a factor of 1.5 or 100 µs; told beside the
-///   rest, since it compares two runs, and holds no row back
+/// @param replayHolds whether these two agree, within a factor of 1.5 or 100 µs; null likewise
 /// @param failed what does not hold; null where all does
 record Score(
     String scenario,
@@ -95,6 +94,9 @@ record Score(
     }
     if (!agree(gcPauseNanos, gcLog)) {
       failed.add("GC pauses differ from the log's");
+    }
+    if (none != null && !replayed(without, none)) {
+      failed.add("p99 without the cause is not that of none");
     }
     if (mixed && Math.abs(foundProportion - injectedProportion) > MOST_PROPORTION_ERROR) {
       failed.add("proportion off by more than " + MOST_PROPORTION_ERROR);

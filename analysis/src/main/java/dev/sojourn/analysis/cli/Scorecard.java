@@ -7,6 +7,7 @@ import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.function.Consumer;
 ///
 /// @param folder for recordings, logs and what the scenarios say they did
 record Scorecard(MeasuredJvm jvm, int seconds, int rate, Path folder, ProgressLine progress) {
+  /// The packets of the first seconds wait for code that is not compiled yet, which no two runs do
+  /// alike. They are sent, and left out of what is judged.
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
+
   /// Runs each scenario with each collector that it says something about.
   ///
   /// @param shown told of every row as soon as it is there
@@ -58,13 +63,14 @@ record Scorecard(MeasuredJvm jvm, int seconds, int rate, Path folder, ProgressLi
   }
 
   private Report explained(Experiment experiment, PauseSum pauses) throws RecordingException {
-    experiment.run(jvm, progress);
-    return Analyzer.analyze(
-        List.of(experiment.recording()), AnalysisOptions.everything(), Progress.NONE, pauses);
+    Experiment.Outcome outcome = experiment.run(jvm, progress);
+    AnalysisOptions warm = AnalysisOptions.everything().withFrom(outcome.since().plus(WARM_UP));
+    return Analyzer.analyze(List.of(experiment.recording()), warm, Progress.NONE, pauses);
   }
 
   private Experiment experiment(Scenario scenario, Collector gc) {
     Path recording = folder.resolve(scenario + "-" + gc + ".jfr");
-    return new Experiment(scenario, gc, seconds, rate, 0, recording, true);
+    int all = seconds + (int) WARM_UP.toSeconds();
+    return new Experiment(scenario, gc, all, rate, 0, recording, true);
   }
 }

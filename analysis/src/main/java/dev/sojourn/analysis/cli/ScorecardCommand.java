@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "A row holds when the verdict names the true cause, the cause is given at least 85 %% of the"
           + " delay above the level of 'none', causes that nobody brought about at most 5 %%, and"
           + " the collector's pauses agree with the JVM's own log within 1 %% or, where they are"
-          + " shorter than that can tell, 20 µs each.",
+          + " shorter than that can tell, 20 µs each; and when the p99 that the replay gives"
+          + " without the cause is that of a run of 'none', within a factor of 1.5 or 100 µs.",
       "Where the stall is not about processors and there are two or more, the receiving thread has"
           + " one to itself, so that nothing else holds it up."
     },
@@ -61,7 +62,8 @@ final class ScorecardCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How long each row sends packets (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long each row sends packets, after 2 s to warm up (default: ${DEFAULT-VALUE}).")
   private void seconds(int value) {
     seconds = Bounds.SECONDS.check(spec, "--seconds", value);
   }

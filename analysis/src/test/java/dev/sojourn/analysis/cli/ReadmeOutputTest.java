@@ -9,6 +9,7 @@ import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class ReadmeOutputTest {
     String shown = Readme.blockWith("scenario   " + scenario + ":").split("\n\n")[0];
     Experiment experiment =
         new Experiment(scenario, Collector.G1, 10, 10_000, 0, Path.of("/home/you/demo.jfr"), false);
-    String printed = DemoCommand.heading(experiment, new Experiment.Outcome(10, 10, 0, 0));
+    String printed =
+        DemoCommand.heading(experiment, new Experiment.Outcome(Instant.EPOCH, 10, 10, 0, 0));
 
     assertThat(printed.strip().lines().findFirst()).isEqualTo(shown.lines().findFirst());
     assertThat(ShownReport.shape(printed)).isEqualTo(ShownReport.shape(shown));
