@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 
 /// A made-up report with the timeline to it: ten seconds of traffic under collections and a lock.
 public final class SampleReport {
@@ -294,11 +295,11 @@ public final class SampleReport {
   }
 
   private static Report.Activity activity() {
+    Map<String, Long> calm = new TreeMap<>(Map.of("receiving", 900_000_000L, "handler", 1_000L));
+    Map<String, Long> stalled = new TreeMap<>(Map.of("receiving", 1_000L, "lock", 999_999_000L));
     return new Report.Activity(
         1_000_000_000,
         List.of(
-            new Report.Stretch(START, Map.of("receiving", 900_000_000L, "handler", 100_000_000L)),
-            new Report.Stretch(
-                START.plusSeconds(1), Map.of("receiving", 250_000_000L, "lock", 750_000_000L))));
+            new Report.Stretch(START, calm), new Report.Stretch(START.plusSeconds(1), stalled)));
   }
 }
