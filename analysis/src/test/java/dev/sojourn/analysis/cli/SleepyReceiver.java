@@ -25,9 +25,10 @@ final class SleepyReceiver implements AutoCloseable {
     sender = new Thread(this::send, "sender");
   }
 
-  static SleepyReceiver start() {
+  static SleepyReceiver start(String... jvmOptions) {
     List<String> command =
-        MeasuredJvm.installed().command(List.of(), "Sink", List.of("--scenario", "sleep"));
+        MeasuredJvm.installed()
+            .command(List.of(jvmOptions), "Sink", List.of("--scenario", "sleep"));
     SleepyReceiver receiver =
         new SleepyReceiver(
             ChildJvm.start("the receiving JVM", command, Path.of("").toAbsolutePath(), line -> {}));

@@ -15,16 +15,23 @@ final class SojournJvm {
 
   private SojournJvm() {}
 
-  /// Runs it to its end.
-  ///
-  /// @param folder where its output goes meanwhile
-  static Ran run(Path folder, List<String> arguments) {
+  /// What starts it.
+  static List<String> line(List<String> jvmOptions, List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(ForeignProgram.java()));
+    line.addAll(jvmOptions);
     for (String property : List.of("sojourn.runtime", "sojourn.agent")) {
       line.add("-D" + property + "=" + System.getProperty(property));
     }
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Sojourn.class.getName()));
     line.addAll(arguments);
+    return line;
+  }
+
+  /// Runs it to its end.
+  ///
+  /// @param folder where its output goes meanwhile
+  static Ran run(Path folder, List<String> arguments) {
+    List<String> line = line(List.of(), arguments);
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
