@@ -26,7 +26,7 @@ class GateProperties {
     GateFuzzer.check(String.join(" ", words));
   }
 
-  @Property(seed = "8259")
+  @Property(seed = "8259", tries = 300)
   void aFigureIsEitherAboveALimitOrNot(
       @ForAll("figures") String figure, @ForAll("limits") String limit) throws ExpressionException {
     assertThat(holds(figure + ">" + limit)).isNotEqualTo(holds(figure + "<=" + limit));

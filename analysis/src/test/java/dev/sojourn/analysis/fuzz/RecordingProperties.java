@@ -7,13 +7,13 @@ import net.jqwik.api.constraints.Size;
 
 /// What holds for any recording, whatever was done to it.
 class RecordingProperties {
-  @Property(seed = "8259", tries = 100)
+  @Property(seed = "8259", tries = 50)
   void aDamagedRecordingIsExplainedOrRefused(@ForAll @Size(max = 200) byte[] script)
       throws IOException {
     RecordingEditsFuzzer.fuzzerTestOneInput(script);
   }
 
-  @Property(seed = "8259", tries = 6)
+  @Property(seed = "8259", tries = 4)
   void aRecordingOfStrangeEventsIsExplainedOrRefused(@ForAll @Size(max = 2000) byte[] script)
       throws IOException {
     RecordingShapesFuzzer.fuzzerTestOneInput(script);

@@ -3,37 +3,57 @@ package dev.sojourn.analysis.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.sojourn.analysis.cli.fuzz.FuzzException;
 import dev.sojourn.analysis.cli.fuzz.FuzzOutcome;
 import dev.sojourn.analysis.cli.fuzz.FuzzRun;
 import dev.sojourn.analysis.cli.fuzz.FuzzTarget;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// A bounded look with the same inputs every time; `sojourn fuzz` takes its time.
 class ShortFuzzTest {
+  private static final Map<FuzzTarget, Long> INPUTS =
+      new EnumMap<>(
+          Map.of(
+              FuzzTarget.CONTROL_MESSAGES, 20_000L,
+              FuzzTarget.AGENT_OPTIONS, 10_000L,
+              FuzzTarget.GATE, 10_000L,
+              FuzzTarget.RECORDING_EDITS, 60L,
+              FuzzTarget.RECORDING_SHAPES, 4L));
+
+  /// Each spends much of its time in starting.
+  private static final int AT_ONCE = 2;
+
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @CsvSource({
-    "CONTROL_MESSAGES, 100000",
-    "AGENT_OPTIONS, 20000",
-    "GATE, 20000",
-    "RECORDING_EDITS, 100",
-    "RECORDING_SHAPES, 8"
-  })
-  void noInputBreaksAPromise(FuzzTarget target, long inputs) throws FuzzException {
+  @Test
+  void noInputBreaksAPromise() throws Exception {
     assumeThat(Path.of("/lib/ld-musl-" + System.getProperty("os.arch") + ".so.1"))
         .as("the fuzzer's native part needs glibc")
         .doesNotExist();
+    assertThat(INPUTS).containsOnlyKeys(FuzzTarget.values());
+    FuzzRun run = new FuzzRun(classPath(), folder);
+    Map<FuzzTarget, Future<FuzzOutcome>> outcomes = new EnumMap<>(FuzzTarget.class);
 
-    FuzzOutcome outcome = new FuzzRun(classPath(), folder).times(target, inputs);
+    try (ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE)) {
+      INPUTS.forEach(
+          (target, inputs) -> outcomes.put(target, runs.submit(() -> run.times(target, inputs))));
+    }
 
-    assertThat(outcome.findings()).isEmpty();
-    assertThat(outcome.executions()).isGreaterThanOrEqualTo(inputs);
+    for (Future<FuzzOutcome> outcome : outcomes.values()) {
+      assertHolds(outcome.get());
+    }
+  }
+
+  private static void assertHolds(FuzzOutcome outcome) {
+    assertThat(outcome.findings()).as(outcome.target().id()).isEmpty();
+    assertThat(outcome.executions()).isGreaterThanOrEqualTo(INPUTS.get(outcome.target()));
     assertThat(outcome.coverage()).isPositive();
   }
 

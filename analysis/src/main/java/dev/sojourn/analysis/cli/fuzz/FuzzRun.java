@@ -24,6 +24,10 @@ public final class FuzzRun {
       "dev.sojourn.**:org.openjdk.jmc.flightrecorder.internal.**";
 
   private static final String HEAP = "-Xmx320m";
+
+  /// Few inputs do not repay the optimising compiler.
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
   private static final int SECONDS_PER_INPUT = 60;
   private static final int LONGEST_INPUT = 4096;
   private static final int SEEDS = 8;
@@ -47,17 +51,17 @@ public final class FuzzRun {
   ///
   /// @throws FuzzException if the fuzzer cannot run
   public FuzzOutcome during(FuzzTarget target, Duration time) throws FuzzException {
-    return run(target, time.plus(GRACE), "-max_total_time=" + time.toSeconds());
+    return run(target, List.of(), time.plus(GRACE), "-max_total_time=" + time.toSeconds());
   }
 
   /// So many inputs, the same ones every time as far as threads allow.
   ///
   /// @throws FuzzException if the fuzzer cannot run
   public FuzzOutcome times(FuzzTarget target, long inputs) throws FuzzException {
-    return run(target, GRACE, "-runs=" + inputs, "-seed=8259");
+    return run(target, QUICK, GRACE, "-runs=" + inputs, "-seed=8259");
   }
 
-  private FuzzOutcome run(FuzzTarget target, Duration limit, String... options)
+  private FuzzOutcome run(FuzzTarget target, List<String> jvm, Duration limit, String... options)
       throws FuzzException {
     try {
       Path own = folder.resolve(target.id());
@@ -66,7 +70,7 @@ public final class FuzzRun {
       tryAgain(findings(own), corpus);
       Path log = own.resolve("log");
       Process process =
-          new ProcessBuilder(command(target, own, corpus, options))
+          new ProcessBuilder(command(target, jvm, own, corpus, options))
               .directory(own.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
@@ -98,10 +102,12 @@ public final class FuzzRun {
     }
   }
 
-  private List<String> command(FuzzTarget target, Path own, Path corpus, String... options) {
+  private List<String> command(
+      FuzzTarget target, List<String> jvm, Path own, Path corpus, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    command.addAll(jvm);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(List.of("-cp", classPath, JAZZER));
