@@ -3,6 +3,7 @@ package dev.sojourn.analysis.annotate;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.PartFile;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.Redaction;
@@ -41,7 +42,7 @@ public final class Annotator {
     Report report = Analyzer.analyze(List.of(source), options, progress, stalls);
     // A link goes on to point at the new content.
     Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-    Path copy = Files.createTempFile(place.getParent(), place.getFileName().toString(), ".part");
+    Path copy = PartFile.beside(place);
     try {
       write(source, copy, report, stalls, options.redaction());
       Files.move(copy, place, StandardCopyOption.REPLACE_EXISTING);

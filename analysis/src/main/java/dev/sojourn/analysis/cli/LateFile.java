@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.PartFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LateFile extends Writer {
     if (direct) {
       return path;
     }
-    beside = Files.createTempFile(path.getParent(), path.getFileName().toString(), ".part");
+    beside = PartFile.beside(path);
     return beside;
   }
 

@@ -63,6 +63,14 @@ class OutputTest {
   }
 
   @Test
+  void aNewFileMayBeReadByWhomAnyNewFileMay() throws IOException {
+    Path report = folder.resolve("report");
+    write(report, false);
+    Path any = Files.createFile(folder.resolve("any"));
+    assertThat(Files.getPosixFilePermissions(report)).isEqualTo(Files.getPosixFilePermissions(any));
+  }
+
+  @Test
   void aDeviceNeedsNoForce() throws IOException {
     write(Path.of("/dev/null"), false);
     assertThat(Path.of("/dev/null")).exists();
