@@ -37,6 +37,20 @@ public final class SocketReplay {
   ///
   /// @param span what the time from [#workStart] to the dequeue went to
   public void add(long arrival, long dequeue, Split span) {
+    advance(arrival, dequeue, span);
+    for (int i = 0; i < apartCount; i++) {
+      long end = ends[apart[i]];
+      replays.shift(apart[i], lastDequeue - arrival, end - arrival);
+    }
+  }
+
+  /// Takes in a packet that is left out of the results. Those that are not may have waited behind
+  /// it.
+  public void pass(long arrival, long dequeue, Split span) {
+    advance(arrival, dequeue, span);
+  }
+
+  private void advance(long arrival, long dequeue, Split span) {
     long work = Math.max(0, dequeue - workStart(arrival));
     for (int part = 0; part < span.size(); part++) {
       remove(replays.causeTarget(span.reason(part)), span.nanos(part));
@@ -65,9 +79,7 @@ public final class SocketReplay {
     int target = apart[position];
     ends[target] = Math.max(arrival, ends[target]) + work - removed[target];
     removed[target] = 0;
-    if (ends[target] < lastDequeue) {
-      replays.shift(target, lastDequeue - arrival, ends[target] - arrival);
-    } else {
+    if (ends[target] >= lastDequeue) {
       isApart[target] = false;
       apart[position] = apart[--apartCount];
     }

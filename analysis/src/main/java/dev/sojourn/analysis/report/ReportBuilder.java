@@ -227,6 +227,7 @@ public final class ReportBuilder {
 
   private static List<ThreadRow> threads(Summary summary) {
     return summary.threads().entrySet().stream()
+        .filter(entry -> entry.getValue().packets() > 0)
         .map(entry -> thread(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingLong(ThreadRow::totalNanos).reversed())
         .toList();

@@ -76,6 +76,8 @@ public final class Explainer {
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
+      } else if (selection.isBefore(packets, packet) && packets.hasDelay(packet)) {
+        pass(packets, packet);
       }
     }
     follow(rows);
@@ -116,6 +118,13 @@ public final class Explainer {
     Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
+  }
+
+  private void pass(PacketColumns packets, int packet) {
+    ThreadProgress thread = thread(packets.thread(packet));
+    thread.moveTo(packets.dequeue(packet));
+    long arrival = thread.dequeue() - packets.delay(packet);
+    socket(packets.socket(packet)).pass(arrival, thread.dequeue(), thread);
   }
 
   private void count(

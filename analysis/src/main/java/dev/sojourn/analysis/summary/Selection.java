@@ -40,6 +40,13 @@ final class Selection {
             && takesThread(packets.thread(packet));
   }
 
+  /// Whether only the time leaves the packet out, because it was dequeued too early.
+  boolean isBefore(PacketColumns packets, int packet) {
+    return packets.dequeue(packet) < from
+        && takesSocket(packets.socket(packet))
+        && takesThread(packets.thread(packet));
+  }
+
   boolean takesTime(long nanos) {
     return nanos >= from && nanos < to;
   }

@@ -53,6 +53,13 @@ final class SocketProgress {
     return inheritance;
   }
 
+  /// Takes in a packet that is left out, which others may have waited behind.
+  void pass(long arrival, long dequeue, ThreadProgress thread) {
+    replay.pass(arrival, dequeue, span(replay.workStart(arrival), dequeue, thread));
+    lastArrival = arrival;
+    lastDequeue = dequeue;
+  }
+
   private Split span(long start, long dequeue, ThreadProgress thread) {
     if (start < dequeue) {
       span.set(thread.timeline(), start, dequeue, thread.position());

@@ -98,7 +98,8 @@ final class StallFeed {
       ReceiveColumns receives, int receive, ThreadTimeline timeline, Progress thread) {
     long end = receives.end(receive);
     if (receives.oldestDelay(receive) >= SHORTEST_NANOS) {
-      long waited = Math.max(thread.waitsUntil, end - receives.oldestDelay(receive));
+      // A call may have ended before the last one of an earlier chunk, in which it was not written.
+      long waited = Math.min(end, Math.max(thread.waitsUntil, end - receives.oldestDelay(receive)));
       long entered = Math.clamp(receives.start(receive), waited, end);
       showFree(waited, entered, timeline, thread);
       showFree(entered, end, timeline, thread);

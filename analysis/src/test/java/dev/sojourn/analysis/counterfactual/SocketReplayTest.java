@@ -66,6 +66,11 @@ class SocketReplayTest {
       DelayHistogram recorded, Map<Reason, Replays.Shift> shifts, Tally tally, Queue queue) {}
 
   private static Outcome replay(Queue queue) {
+    return replay(queue, 0);
+  }
+
+  /// @param leftOut how many packets at the beginning are left out of the results
+  private static Outcome replay(Queue queue, int leftOut) {
     Replays replays = new Replays(queue.timeline.reasons());
     SocketReplay replay = new SocketReplay(replays);
     ThreadTimeline timeline = queue.timeline.build();
@@ -79,6 +84,10 @@ class SocketReplayTest {
       timeline.locate(dequeue, position);
       Split span = new Split();
       span.set(timeline, replay.workStart(arrival), dequeue, position);
+      if (i < leftOut) {
+        replay.pass(arrival, dequeue, span);
+        continue;
+      }
       replay.add(arrival, dequeue, span);
       Split split = new Split();
       split.set(timeline, arrival, dequeue, position);
@@ -116,6 +125,16 @@ class SocketReplayTest {
 
     assertSame(without(outcome, Cause.SLEEP), histogram(new Queue(seed, false, true).delays()));
     assertSame(without(outcome, Cause.LOCK), histogram(new Queue(seed, true, false).delays()));
+  }
+
+  @RepeatedTest(100)
+  void packetsThatAreLeftOutHoldUpThoseBehindThemAllTheSame(RepetitionInfo run) {
+    int seed = run.getCurrentRepetition();
+    int leftOut = new Random(seed).nextInt(PACKETS);
+    Outcome outcome = replay(new Queue(seed, true, true), leftOut);
+
+    List<Long> rest = new Queue(seed, false, true).delays().subList(leftOut, PACKETS);
+    assertSame(without(outcome, Cause.SLEEP), histogram(rest));
   }
 
   @RepeatedTest(100)
