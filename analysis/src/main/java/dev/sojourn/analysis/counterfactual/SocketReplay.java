@@ -38,9 +38,9 @@ public final class SocketReplay {
   /// @param span what the time from [#workStart] to the dequeue went to
   public void add(long arrival, long dequeue, Split span) {
     advance(arrival, dequeue, span);
+    long was = dequeue - arrival;
     for (int i = 0; i < apartCount; i++) {
-      long end = ends[apart[i]];
-      replays.shift(apart[i], lastDequeue - arrival, end - arrival);
+      replays.shift(apart[i], was, Math.max(0, was - apartNanos(i)));
     }
   }
 
