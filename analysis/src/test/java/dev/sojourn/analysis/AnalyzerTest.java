@@ -32,13 +32,6 @@ class AnalyzerTest {
     return Analyzer.analyze(List.of(recording), AnalysisOptions.everything(), Progress.NONE);
   }
 
-  private static void receiveFor(FakeReceiver receiver, long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (System.nanoTime() < end) {
-      receiver.receive();
-    }
-  }
-
   private static long nanos(Report report, String cause) {
     return report.attribution().stream()
         .filter(row -> row.cause().equals(cause))
@@ -53,12 +46,11 @@ class AnalyzerTest {
             directory.resolve("plain.jfr"),
             recording -> {
               FakeReceiver receiver = new FakeReceiver(7, SPACING);
-              receiveFor(receiver, 50);
+              receiver.receiveFor(50);
               receiver.receiveUnstamped();
               receiver.receiveNegative();
               receiver.receiveStepped();
-              Thread.sleep(5);
-              receiveFor(receiver, 50);
+              receiver.receiveFor(50);
             });
 
     Report report = analyze(file);
@@ -94,10 +86,10 @@ class AnalyzerTest {
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, SPACING);
               for (int i = 0; i < 5; i++) {
-                receiveFor(receiver, 20);
+                receiver.receiveFor(20);
                 System.gc();
               }
-              receiveFor(receiver, 20);
+              receiver.receiveFor(20);
             });
 
     Report report = analyze(file);
@@ -138,15 +130,15 @@ class AnalyzerTest {
             directory.resolve("blocked.jfr"),
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, SPACING);
-              receiveFor(receiver, 20);
-              Thread.sleep(50);
-              receiveFor(receiver, 50);
+              receiver.receiveFor(20);
+              receiver.stallAsleep(50);
+              receiver.receiveFor(50);
               Thread holder = holder(lock, 100);
               synchronized (lock) {
                 receiver.receive();
               }
               holder.join();
-              receiveFor(receiver, 100);
+              receiver.receiveFor(100);
             });
 
     Report report = analyze(file);
@@ -185,9 +177,9 @@ class AnalyzerTest {
             "default",
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, SPACING);
-              receiveFor(receiver, 20);
+              receiver.receiveFor(20);
               LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-              receiveFor(receiver, 50);
+              receiver.receiveFor(50);
             });
 
     Report report = analyze(file);
@@ -224,9 +216,8 @@ class AnalyzerTest {
   @Test
   void readsRotatedFilesInTimeOrderAndRepeatedChunksOnce() throws Exception {
     FakeReceiver receiver = new FakeReceiver(1, SPACING);
-    Path first = Recorded.during(directory.resolve("b.jfr"), recording -> receiveFor(receiver, 30));
-    Path second =
-        Recorded.during(directory.resolve("a.jfr"), recording -> receiveFor(receiver, 30));
+    Path first = Recorded.during(directory.resolve("b.jfr"), recording -> receiver.receiveFor(30));
+    Path second = Recorded.during(directory.resolve("a.jfr"), recording -> receiver.receiveFor(30));
     long expected = analyze(first).packets().count() + analyze(second).packets().count();
 
     Report report =
@@ -239,9 +230,8 @@ class AnalyzerTest {
   @Test
   void twoRecordingsMergeToWhatBothSay() throws Exception {
     FakeReceiver receiver = new FakeReceiver(1, SPACING);
-    Path first = Recorded.during(directory.resolve("a.jfr"), recording -> receiveFor(receiver, 60));
-    Path second =
-        Recorded.during(directory.resolve("b.jfr"), recording -> receiveFor(receiver, 60));
+    Path first = Recorded.during(directory.resolve("a.jfr"), recording -> receiver.receiveFor(60));
+    Path second = Recorded.during(directory.resolve("b.jfr"), recording -> receiver.receiveFor(60));
     AnalysisOptions all = AnalysisOptions.everything();
     Summary merged = Analyzer.summarize(List.of(first), all, Progress.NONE);
     merged.add(Analyzer.summarize(List.of(second), all, Progress.NONE));

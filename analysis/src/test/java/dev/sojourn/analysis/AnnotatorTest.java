@@ -46,26 +46,19 @@ class AnnotatorTest {
             directory.resolve("source.jfr"),
             recording -> {
               FakeReceiver receiver = new FakeReceiver(3, TimeUnit.MICROSECONDS.toNanos(200));
-              receiveFor(receiver, 20);
+              receiver.receiveFor(20);
               for (int i = 0; i < 3; i++) {
-                Thread.sleep(30);
-                receiveFor(receiver, 30);
+                receiver.stallAsleep(30);
+                receiver.receiveFor(30);
               }
               System.gc();
-              receiveFor(receiver, 30);
+              receiver.receiveFor(30);
             });
     annotated = directory.resolve("annotated.jfr");
     byte[] before = Files.readAllBytes(source);
     report = Annotator.annotate(source, annotated, Progress.NONE);
     assertThat(Files.readAllBytes(source)).isEqualTo(before);
     assertThat(report.episodes()).isNotEmpty();
-  }
-
-  private static void receiveFor(FakeReceiver receiver, long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (System.nanoTime() < end) {
-      receiver.receive();
-    }
   }
 
   @Test

@@ -34,22 +34,15 @@ class BadInputTest {
             directory.resolve("good.jfr"),
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100));
-              receiveSome(receiver);
+              receiver.receivePackets(200);
               // A second recording rotates the chunk.
               try (Recording other = new Recording()) {
                 other.start();
-                receiveSome(receiver);
+                receiver.receivePackets(200);
               }
             });
     bytes = Files.readAllBytes(good);
     firstChunk = (int) ByteBuffer.wrap(bytes).getLong(8);
-  }
-
-  private static void receiveSome(FakeReceiver receiver) {
-    long end = receiver.received() + 200;
-    while (receiver.received() < end) {
-      receiver.receive();
-    }
   }
 
   private static Report analyze(Path... recordings) throws RecordingException {

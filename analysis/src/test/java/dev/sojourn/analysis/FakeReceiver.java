@@ -4,6 +4,7 @@ import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
 import dev.sojourn.events.SocketQueueEvent;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
@@ -19,8 +20,32 @@ public final class FakeReceiver {
     this.spacing = spacing;
   }
 
-  public long received() {
-    return received;
+  /// A receiver that comes late: the first of its packets has waited for this long already.
+  public static FakeReceiver late(int socket, long spacing, Duration late) {
+    FakeReceiver receiver = new FakeReceiver(socket, spacing);
+    receiver.nextArrival -= late.toNanos();
+    return receiver;
+  }
+
+  /// Receives what comes within this time.
+  public void receiveFor(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      receive();
+    }
+  }
+
+  /// Receives this many more, or a few more than that.
+  public void receivePackets(long packets) {
+    long end = received + packets;
+    while (received < end) {
+      receive();
+    }
+  }
+
+  /// A stall: for this long at least the receiving thread sleeps, while packets go on to come.
+  public void stallAsleep(long millis) throws InterruptedException {
+    Thread.sleep(millis);
   }
 
   /// One receive call that ends now, if a packet has come.

@@ -71,7 +71,7 @@ class JmcPagesTest {
               FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
               for (int i = 0; i < 5; i++) {
                 receiver.receive();
-                Thread.sleep(20);
+                receiver.stallAsleep(20);
               }
               receiver.receive();
               receiver.queue();

@@ -25,7 +25,6 @@ class LateCallTest {
             recording -> {
               new FakeReceiver(1, 100_000).receive();
               ReceiveEvent late = call();
-              Thread.sleep(20);
               call().commit();
               rotate();
               late.commit();

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
@@ -47,23 +49,20 @@ public final class Recorded {
   private static Path during(Path file, Configuration settings, Action action) {
     try (Recording recording = new Recording(settings)) {
       recording.start();
-      Thread receiver = new Thread(() -> runQuietly(action, recording), "receiver");
-      receiver.start();
-      receiver.join();
+      FutureTask<Void> receiving =
+          new FutureTask<>(
+              () -> {
+                action.run(recording);
+                return null;
+              });
+      new Thread(receiving, "receiver").start();
+      receiving.get();
       recording.stop();
       recording.dump(file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void runQuietly(Action action, Recording recording) {
-    try {
-      action.run(recording);
-    } catch (Exception e) {
+    } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }

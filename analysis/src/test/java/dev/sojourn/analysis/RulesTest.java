@@ -36,10 +36,10 @@ class RulesTest {
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
               for (int i = 0; i < 10; i++) {
-                receiveFor(receiver, 10);
+                receiver.receiveFor(10);
                 System.gc();
               }
-              receiveFor(receiver, 10);
+              receiver.receiveFor(10);
             });
 
     Map<String, IResult> results = evaluate(file);
@@ -59,7 +59,7 @@ class RulesTest {
             directory.resolve("step.jfr"),
             recording -> {
               FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
-              receiveFor(receiver, 20);
+              receiver.receiveFor(20);
               receiver.receiveNegative();
             });
 
@@ -100,7 +100,7 @@ class RulesTest {
         recording -> {
           FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(200));
           for (int i = 0; i < 5; i++) {
-            receiveFor(receiver, 10);
+            receiver.receiveFor(10);
             receiver.queue();
             switch (scenario) {
               case "gc" -> System.gc();
@@ -108,7 +108,7 @@ class RulesTest {
               default -> Thread.onSpinWait();
             }
           }
-          receiveFor(receiver, 10);
+          receiver.receiveFor(10);
         });
   }
 
@@ -129,13 +129,6 @@ class RulesTest {
       assertThat(held.getCount()).isZero();
     }
     owner.join();
-  }
-
-  private static void receiveFor(FakeReceiver receiver, long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (System.nanoTime() < end) {
-      receiver.receive();
-    }
   }
 
   private static double score(IResult result) {

@@ -52,10 +52,7 @@ class StrangeNamesTest {
     socket.socket = 1;
     socket.localAddress = ADDRESS;
     socket.commit();
-    FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100));
-    while (receiver.received() < 50) {
-      receiver.receive();
-    }
+    new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100)).receivePackets(50);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Live {
   /// One socket in one interval; what is not known is null.
   ///
   /// @param name its address and port, or its number where that is not on record
-  /// @param packetsPerSecond null for a socket that is only sampled
+  /// @param packetsPerSecond null for a socket that is only sampled, and where nothing counted them
   /// @param maxNanos the longest delay; of a sampled socket the oldest head of its queue
   /// @param queuedBytes the most kernel memory that queued packets held
   /// @param capacityBytes how much they may hold
@@ -141,8 +141,9 @@ public final class Live {
     end = now.plus(histograms ? LONGEST : SECOND);
   }
 
+  /// The last interval, which has one event at least: its first.
   private void finish() {
-    if (begin != null && last.isAfter(begin)) {
+    if (begin != null) {
       emit(last);
     }
     begin = null;

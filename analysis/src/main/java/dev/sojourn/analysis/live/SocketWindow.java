@@ -116,7 +116,7 @@ final class SocketWindow {
     Live.Row row =
         new Live.Row(
             name,
-            sampled ? null : Double.valueOf(rate(length)),
+            rate(length),
             any ? delays.getValueAtPercentile(50) : null,
             any ? delays.getValueAtPercentile(99) : null,
             longest,
@@ -140,12 +140,13 @@ final class SocketWindow {
   }
 
   /// By the socket's own count where two readings of it are there: it leaves no packet out.
-  private double rate(Duration length) {
+  private Double rate(Duration length) {
     if (first != null && latest.at().isAfter(first.at())) {
       return (latest.received() - first.received())
           / seconds(Duration.between(first.at(), latest.at()));
     }
-    return packets / seconds(length);
+    long counted = Math.max(packets, ofAll.getTotalCount());
+    return counted == 0 || length.isZero() ? null : Double.valueOf(counted / seconds(length));
   }
 
   private static double seconds(Duration duration) {

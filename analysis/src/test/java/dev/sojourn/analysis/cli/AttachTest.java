@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -11,6 +12,7 @@ import dev.sojourn.analysis.cli.programs.PingServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AttachTest {
   private static final String QUIETLY = "-XX:+EnableDynamicAgentLoading";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -236,17 +239,10 @@ class AttachTest {
   }
 
   /// A JVM that just starts can not be attached to yet.
-  private static void awaitAttachable(ForeignProgram program) throws Exception {
-    for (int tries = 0; ; tries++) {
-      try {
-        VirtualMachine.attach(program.pid()).detach();
-        return;
-      } catch (AttachNotSupportedException e) {
-        if (tries == 100) {
-          throw e;
-        }
-        Thread.sleep(100);
-      }
-    }
+  private static void awaitAttachable(ForeignProgram program) {
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptionsInstanceOf(AttachNotSupportedException.class)
+        .untilAsserted(() -> VirtualMachine.attach(program.pid()).detach());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Recorded;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,8 @@ class GateTest {
         Recorded.during(
             folder.resolve("gate.jfr"),
             recording -> {
-              FakeReceiver receiver = new FakeReceiver(3, TimeUnit.MILLISECONDS.toNanos(1));
-              Thread.sleep(20);
-              receiver.receive();
+              FakeReceiver.late(3, TimeUnit.MILLISECONDS.toNanos(1), Duration.ofMillis(20))
+                  .receive();
             });
     recording = file.toString();
   }

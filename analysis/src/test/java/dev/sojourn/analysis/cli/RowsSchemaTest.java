@@ -130,9 +130,7 @@ class RowsSchemaTest {
     return Recorded.during(
         folder.resolve("one.jfr"),
         recording -> {
-          FakeReceiver receiver = new FakeReceiver(5, TimeUnit.MILLISECONDS.toNanos(1));
-          Thread.sleep(5);
-          receiver.receive();
+          new FakeReceiver(5, TimeUnit.MILLISECONDS.toNanos(1)).receivePackets(1);
         });
   }
 }

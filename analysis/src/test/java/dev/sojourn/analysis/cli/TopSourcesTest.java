@@ -140,12 +140,6 @@ class TopSourcesTest {
   private Path recording() {
     return Recorded.during(
         folder.resolve("top.jfr"),
-        recording -> {
-          FakeReceiver receiver = new FakeReceiver(7, TimeUnit.MILLISECONDS.toNanos(1));
-          Thread.sleep(20);
-          receiver.receive();
-          Thread.sleep(20);
-          receiver.receive();
-        });
+        recording -> new FakeReceiver(7, TimeUnit.MILLISECONDS.toNanos(1)).receivePackets(20));
   }
 }

@@ -30,12 +30,7 @@ class DiskFaultsTest {
     recording =
         Recorded.during(
             folder.resolve("good.jfr"),
-            ignored -> {
-              FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100));
-              while (receiver.received() < 500) {
-                receiver.receive();
-              }
-            });
+            ignored -> new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100)).receivePackets(500));
   }
 
   @BeforeEach

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -30,12 +31,13 @@ class JvmFaultsTest {
             .redirectOutput(folder.resolve("said").toFile())
             .start();
     try {
-      long start = System.nanoTime();
-      while (RepositoryFiles.below(folder, null).size() < 3) {
-        assertThat(System.nanoTime() - start).isLessThan(LIMIT.toNanos());
-        assertThat(flood.isAlive()).as(Files.readString(folder.resolve("said"))).isTrue();
-        Thread.sleep(10);
-      }
+      await()
+          .atMost(LIMIT)
+          .failFast(
+              () -> {
+                assertThat(flood.isAlive()).as(Files.readString(folder.resolve("said"))).isTrue();
+              })
+          .until(() -> RepositoryFiles.below(folder, null).size() >= 3);
     } finally {
       flood.destroyForcibly().waitFor();
     }

@@ -24,17 +24,10 @@ final class RealRecording {
 
   private static void receive(Recording recording) {
     FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100));
-    receiveSome(receiver);
+    receiver.receivePackets(50);
     try (Recording rotates = new Recording()) {
       rotates.start();
-      receiveSome(receiver);
-    }
-  }
-
-  private static void receiveSome(FakeReceiver receiver) {
-    long end = receiver.received() + 50;
-    while (receiver.received() < end) {
-      receiver.receive();
+      receiver.receivePackets(50);
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.core.agent.servers.EchoProgram;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The agent's metrics in a program that knows nothing of them.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class AgentMetricsTest {
   private static final String ECHO = EchoProgram.class.getName();
   private static final Pattern URL =
       Pattern.compile("serves metrics on (http://127\\.0\\.0\\.1:\\S+)\\.");
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Pattern WAITED =
       Pattern.compile("sojourn_queue_delay_seconds_count\\{socket=\"127\\.0\\.0\\.1:\\d+\"} [1-9]");
 
@@ -28,11 +31,8 @@ class AgentMetricsTest {
         ChildJvm.withTests().agent("metrics=0").start(ECHO, Integer.toString(Integer.MAX_VALUE));
     try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
       String url = url(output);
-      String metrics = get(url);
-      while (!WAITED.matcher(metrics).find()) {
-        Thread.sleep(100);
-        metrics = get(url);
-      }
+      String metrics =
+          await().atMost(LIMIT).until(() -> get(url), text -> WAITED.matcher(text).find());
       assertThat(metrics).contains("sojourn_received_datagrams_total{socket=\"127.0.0.1:");
     } finally {
       program.destroyForcibly();

@@ -1,6 +1,7 @@
 package dev.sojourn.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.core.receive.DatagramReceiver;
 import dev.sojourn.core.receive.ReceiverOptions;
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The metrics of a socket that receives, as a Prometheus client reads them.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class MetricsTest {
   private static final int PACKETS = 20;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Test
   void aSocketsFiguresCanBeScraped() throws Exception {
@@ -77,23 +79,20 @@ class MetricsTest {
   }
 
   /// What came before the recording began is not counted.
-  private static void awaitSocket(Metrics metrics) throws Exception {
-    while (!text(ask(metrics)).contains("sojourn_queue_bytes{socket=")) {
-      Thread.sleep(100);
-    }
+  private static void awaitSocket(Metrics metrics) {
+    await().atMost(LIMIT).until(() -> text(ask(metrics)).contains("sojourn_queue_bytes{socket="));
   }
 
   /// The histograms are written once a second.
-  private static Map<String, MetricFamily> awaitDelays(Metrics metrics, String socket)
-      throws Exception {
-    while (true) {
-      Map<String, MetricFamily> families = parse(text(ask(metrics)));
-      Metric delays = of(families.get("sojourn_queue_delay_seconds"), socket);
-      if (delays != null && ((Histogram) delays).getSampleCount() == PACKETS) {
-        return families;
-      }
-      Thread.sleep(100);
-    }
+  private static Map<String, MetricFamily> awaitDelays(Metrics metrics, String socket) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> parse(text(ask(metrics))), families -> allWaited(families, socket));
+  }
+
+  private static boolean allWaited(Map<String, MetricFamily> families, String socket) {
+    Metric delays = of(families.get("sojourn_queue_delay_seconds"), socket);
+    return delays != null && ((Histogram) delays).getSampleCount() == PACKETS;
   }
 
   private static HttpURLConnection ask(Metrics metrics) throws Exception {

@@ -1,11 +1,13 @@
 package dev.sojourn.core.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// A process that is stopped and goes on: a row of faults.md.
 class SuspendedFaultsTest {
   private static final long STOPPED_MILLIS = 200;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Test
   void processSuspendedAndResumed() throws Exception {
@@ -40,10 +43,10 @@ class SuspendedFaultsTest {
   }
 
   /// Its threads stop one by one; the state follows the name in brackets (proc_pid_stat(5)).
-  private static void awaitStopped(Process process) throws Exception {
+  private static void awaitStopped(Process process) {
     Path stat = Path.of("/proc", "" + process.pid(), "stat");
-    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
-      Thread.sleep(1);
-    }
+    await()
+        .atMost(LIMIT)
+        .until(() -> Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T"));
   }
 }
