@@ -110,7 +110,8 @@ public final class ControlMessages {
       case SOL_SOCKET -> socketRecord(memory, type, data, size);
       case SOL_UDP -> {
         if (type == UDP_GRO && size >= Integer.BYTES) {
-          segmentSize = memory.get(JAVA_INT_UNALIGNED, data);
+          // Below 0 it is no size, and nobody could step through the datagram by it.
+          segmentSize = Math.max(0, memory.get(JAVA_INT_UNALIGNED, data));
         }
       }
       case IPPROTO_IP -> {

@@ -1,12 +1,14 @@
 package dev.sojourn.core.fuzz;
 
+import dev.sojourn.core.receive.MadeUpMessage;
 import dev.sojourn.core.wire.ControlMessages;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Control messages of any bytes and any length: nothing outside of them is read, nothing of the
-/// message before is left over, and what lies around them makes no difference.
+/// message before is left over, what lies around them makes no difference, and the packets that are
+/// made of them are the bytes that came.
 public final class ControlMessagesFuzzer {
   private static final int AROUND = 96;
 
@@ -19,6 +21,7 @@ public final class ControlMessagesFuzzer {
       Decoded exact = decode(new ControlMessages(), data, length, 0, (byte) 0);
       assertEqual(exact, decode(REUSED, data, length, AROUND, (byte) 0xFF));
       assertEqual(exact, decode(REUSED, data, length, 3, (byte) 1));
+      MadeUpMessage.check(data, length);
     }
   }
 

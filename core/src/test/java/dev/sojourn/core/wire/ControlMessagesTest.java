@@ -13,6 +13,8 @@ class ControlMessagesTest {
   private static final int SOL_SOCKET = 1;
   private static final int SCM_TIMESTAMPING = 37;
   private static final int SO_RXQ_OVFL = 40;
+  private static final int SOL_UDP = 17;
+  private static final int UDP_GRO = 104;
 
   private final ByteBuffer bytes = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
   private final ControlMessages control = new ControlMessages();
@@ -94,6 +96,16 @@ class ControlMessagesTest {
       bytes.clear().putLong(length).putInt(SOL_SOCKET).putInt(SCM_TIMESTAMPING);
       decode(64);
       assertThat(control.softwareNanos()).isEqualTo(ControlMessages.ABSENT);
+    }
+  }
+
+  @Test
+  void aSegmentSizeBelowZeroIsNone() {
+    for (int size : new int[] {-1, Integer.MIN_VALUE, 0}) {
+      bytes.clear();
+      bytes.putInt(record(SOL_UDP, UDP_GRO, 4), size);
+      decode(bytes.position());
+      assertThat(control.segmentSize()).isZero();
     }
   }
 
