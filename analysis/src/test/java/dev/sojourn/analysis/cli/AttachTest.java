@@ -28,7 +28,7 @@ class AttachTest {
 
   @Test
   void recordsARunningServerAndComesAgain() throws Exception {
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       for (String file : new String[] {"first.jfr", "second.jfr"}) {
         Ran ran = attach(server.pid(), file);
 
@@ -49,7 +49,7 @@ class AttachTest {
 
   @Test
   void ofTwoAtOnceOneRecordsAndTheOtherIsTold() throws Exception {
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       CompletableFuture<Ran> one =
           CompletableFuture.supplyAsync(() -> attach(server.pid(), "one.jfr"));
       CompletableFuture<Ran> two =
@@ -75,7 +75,7 @@ class AttachTest {
   @Test
   void whatAnotherAttachLeftBehindCanBeEnded() throws Exception {
     Path left = folder.resolve("left.jfr");
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       assertRefused(Ran.sojourn("attach", server.pid(), "--detach"), "has no agent of Sojourn");
       VirtualMachine killed = VirtualMachine.attach(server.pid());
       killed.loadAgent(AgentJar.installed().path().toString(), AgentJar.options(left, "off"));
@@ -94,7 +94,7 @@ class AttachTest {
   @Test
   void anAgentFromTheStartRecordsForAnAttachAndStays() throws Exception {
     String agent = AgentJar.installed().jvmOption("sample=1s");
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY, agent)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY, agent)) {
       Ran ran = attach(server.pid(), "app.jfr");
 
       assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -108,7 +108,7 @@ class AttachTest {
   void whereTheAgentCannotWriteItSaysSo() throws Exception {
     // A folder of that name: neither this command nor the JVM can put a file there.
     Files.createDirectories(folder.resolve("app.jfr").resolve("full"));
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       assertRefused(attach(server.pid(), "app.jfr"), "app.jfr", "--output");
     }
   }
@@ -159,7 +159,7 @@ class AttachTest {
   void aJvmOlderThanTheAgentNeeds() throws Exception {
     Path home = oldJdk();
     String registry = home.resolve("bin").resolve("rmiregistry").toString();
-    try (ForeignProgram old = ForeignProgram.start(List.of(registry, "0"))) {
+    try (RunningProgram old = RunningProgram.start(List.of(registry, "0"))) {
       awaitAttachable(old);
       assertRefused(
           attach(old.pid(), "app.jfr"),
@@ -171,7 +171,7 @@ class AttachTest {
   @Test
   void aJvmThatIsClosedToAttach() throws Exception {
     String closed = "-XX:+DisableAttachMechanism";
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, closed)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, closed)) {
       assertRefused(attach(server.pid(), "app.jfr"), closed);
       assertThat(server.end()).contains("ended");
     }
@@ -180,7 +180,7 @@ class AttachTest {
   @Test
   void aJvmThatLoadsNoAgents() throws Exception {
     String no = "-XX:-EnableDynamicAgentLoading";
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, no)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, no)) {
       assertRefused(
           attach(server.pid(), "app.jfr"),
           "process " + server.pid() + " does not load agents",
@@ -202,7 +202,7 @@ class AttachTest {
     }
   }
 
-  private static String property(ForeignProgram program, String name) throws Exception {
+  private static String property(RunningProgram program, String name) throws Exception {
     VirtualMachine vm = VirtualMachine.attach(program.pid());
     try {
       return vm.getSystemProperties().getProperty(name);
@@ -239,7 +239,7 @@ class AttachTest {
   }
 
   /// A JVM that just starts can not be attached to yet.
-  private static void awaitAttachable(ForeignProgram program) {
+  private static void awaitAttachable(RunningProgram program) {
     await()
         .atMost(LIMIT)
         .ignoreExceptionsInstanceOf(AttachNotSupportedException.class)

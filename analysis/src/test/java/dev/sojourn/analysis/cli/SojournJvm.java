@@ -27,6 +27,11 @@ final class SojournJvm {
     return line;
   }
 
+  /// Starts it, to be read as it goes.
+  static RunningProgram start(String... arguments) throws IOException {
+    return RunningProgram.start(line(List.of(), List.of(arguments)));
+  }
+
   /// Runs it to its end.
   ///
   /// @param folder where its output goes meanwhile

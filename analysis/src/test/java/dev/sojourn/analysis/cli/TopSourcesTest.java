@@ -61,7 +61,7 @@ class TopSourcesTest {
 
   @Test
   void aJvmWithoutSojournIsToldHowToHaveIt() throws Exception {
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       Ran ran = Ran.sojourn("top", server.pid(), "--seconds", "1");
 
       assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -71,8 +71,8 @@ class TopSourcesTest {
 
   @Test
   void attachesWhilePipedAndLeavesTheJvmAsItWas() throws Exception {
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY);
-        PipedSojourn top = PipedSojourn.start("top", server.pid(), "--attach")) {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY);
+        RunningProgram top = SojournJvm.start("top", server.pid(), "--attach")) {
       assertThat(top.await(COUNTED)).allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
 
       top.interrupt();
@@ -83,7 +83,7 @@ class TopSourcesTest {
 
   @Test
   void attachesOnATerminalAndLeavesTheJvmAsItWas() throws Exception {
-    try (ForeignProgram server = ForeignProgram.start(PingServer.class, QUIETLY);
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY);
         Pty pty = Pty.run(110, 12, SojournProcess.shell("top", server.pid(), "--attach"))) {
       pty.await(screen -> COUNTED.matcher(screen).find());
       assertThat(pty.screen()).contains("sojourn top process " + server.pid());
@@ -110,12 +110,12 @@ class TopSourcesTest {
 
   private static void assertFollowed(SleepyReceiver receiver, String option, String what)
       throws IOException {
-    try (PipedSojourn top = PipedSojourn.start("top", option, what)) {
+    try (RunningProgram top = SojournJvm.start("top", option, what)) {
       assertThat(top.await(COUNTED).getLast()).contains(receiver.address());
     }
   }
 
-  private static String agent(ForeignProgram server) throws Exception {
+  private static String agent(RunningProgram server) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(server.pid());
     try {
       return machine.getSystemProperties().getProperty("sojourn.agent.status");

@@ -2,7 +2,7 @@ package dev.sojourn.analysis.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.page.SampleReport;
 import dev.sojourn.analysis.report.Report;
 import java.util.List;
@@ -75,7 +75,7 @@ class ComparingTest {
         stallEnd = arrival + 60 * MILLI;
       }
       long delay = Math.max(10_000 + random.nextInt(5_000), stallEnd - arrival);
-      blocks.packet(new Packet(arrival + delay, OptionalLong.of(delay)));
+      blocks.packet(new SeenPacket(arrival + delay, OptionalLong.of(delay)));
     }
     return blocks;
   }
@@ -107,38 +107,5 @@ class ComparingTest {
         null,
         stalled.clock(),
         new Report.Verdict(false, null, "No backpressure."));
-  }
-
-  private record Packet(long dequeueNanos, OptionalLong queueDelayNanos)
-      implements Observer.PacketView {
-    @Override
-    public int socket() {
-      return 1;
-    }
-
-    @Override
-    public long thread() {
-      return 31;
-    }
-
-    @Override
-    public String threadName() {
-      return "receiver";
-    }
-
-    @Override
-    public int bytes() {
-      return 64;
-    }
-
-    @Override
-    public int sourcePort() {
-      return 40_000;
-    }
-
-    @Override
-    public boolean truncated() {
-      return false;
-    }
   }
 }

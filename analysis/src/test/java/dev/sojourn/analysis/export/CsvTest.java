@@ -2,34 +2,23 @@ package dev.sojourn.analysis.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.EveryLocale;
+import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.report.Report;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
-  private final Locale before = Locale.getDefault();
-
-  @AfterEach
-  void restore() {
-    Locale.setDefault(before);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+  @EveryLocale
   void packetsAreTheSameInEveryLocale(String locale) {
-    Locale.setDefault(Locale.forLanguageTag(locale));
     StringWriter out = new StringWriter();
     PacketsCsv csv = new PacketsCsv(out);
 
-    csv.packet(new Packet(1_700_000_000_000_012_345L, OptionalLong.of(12_345), "receiver-1"));
-    csv.packet(new Packet(1_700_000_000_100_000_000L, OptionalLong.empty(), "a \"b\", c"));
+    csv.packet(new SeenPacket(1_700_000_000_000_012_345L, OptionalLong.of(12_345)));
+    csv.packet(
+        new SeenPacket(1_700_000_000_100_000_000L, OptionalLong.empty(), "a \"b\", c", 40_000));
 
     assertThat(out)
         .hasToString(
@@ -40,10 +29,8 @@ class CsvTest {
             """);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+  @EveryLocale
   void episodesAreTheSameInEveryLocale(String locale) {
-    Locale.setDefault(Locale.forLanguageTag(locale));
     StringWriter out = new StringWriter();
     Instant start = Instant.parse("2026-11-22T09:30:00.123456789Z");
 
@@ -74,33 +61,5 @@ class CsvTest {
             2026-11-22T09:30:00.123456789Z,84000000,80000000,400,1,gc-pause,G1Old,true
             2026-11-22T09:30:00.123456789Z,8000000,6000000,40,2,,,false
             """);
-  }
-
-  private record Packet(long dequeueNanos, OptionalLong queueDelayNanos, String threadName)
-      implements Observer.PacketView {
-    @Override
-    public int socket() {
-      return 1;
-    }
-
-    @Override
-    public long thread() {
-      return 31;
-    }
-
-    @Override
-    public int bytes() {
-      return 64;
-    }
-
-    @Override
-    public int sourcePort() {
-      return 40_000;
-    }
-
-    @Override
-    public boolean truncated() {
-      return false;
-    }
   }
 }

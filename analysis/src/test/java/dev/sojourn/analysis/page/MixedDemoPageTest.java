@@ -1,17 +1,14 @@
 package dev.sojourn.analysis.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sojourn.analysis.cli.Sojourn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,18 +19,16 @@ class MixedDemoPageTest {
   private static final int ESCAPE = 27;
 
   @TempDir static Path folder;
-  private static Path page;
-  private static Chromium chromium;
 
-  @BeforeAll
-  static void record() throws IOException {
-    assumeTrue(
-        Chromium.installed().isPresent(),
-        "no Chromium on the PATH: install the package `chromium` to test the page in a browser");
-    page = folder.resolve("mixed.html");
+  @RegisterExtension static final OpenedPage PAGE = new OpenedPage(MixedDemoPageTest::record);
+
+  private final Chromium chromium = PAGE.chromium();
+
+  private static Path record() {
+    Path page = folder.resolve("mixed.html");
     sojourn("demo", "--scenario=mixed", "--seconds=4", "--output=" + folder);
     sojourn("analyze", folder.resolve("demo.jfr").toString(), "--format=html", "-o", "" + page);
-    chromium = Chromium.start();
+    return page;
   }
 
   private static void sojourn(String... arguments) {
@@ -42,23 +37,10 @@ class MixedDemoPageTest {
     assertThat(Sojourn.run(out, out, arguments)).as(said.toString()).isZero();
   }
 
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void reopen() {
-    chromium.screen(1440, 900, false);
-    chromium.open(page);
-  }
-
   @Test
   void drawsTheRecordingAndAsksForNothing() {
     assertThat(PageChecks.coloursDrawn(chromium)).isGreaterThan(20);
-    assertThat(PageChecks.requests(chromium)).containsOnly(page.toUri().toString());
+    assertThat(PageChecks.requests(chromium)).containsOnly(PAGE.file().toUri().toString());
     assertThat(PageChecks.complaints(chromium)).isEmpty();
   }
 
@@ -74,7 +56,7 @@ class MixedDemoPageTest {
     chromium.settle();
     assertThat(PageChecks.window(chromium)).isEqualTo(whole);
 
-    chromium.open(page);
+    chromium.open(PAGE.file());
     PageChecks.tabTo(chromium, "#episodes button");
     chromium.press("Enter", ENTER, "\r");
     chromium.settle();
@@ -86,12 +68,6 @@ class MixedDemoPageTest {
   @ParameterizedTest
   @CsvSource({"1440,false", "1440,true", "390,false", "390,true"})
   void fitsTheScreen(int width, boolean dark) throws IOException {
-    chromium.screen(width, 900, dark);
-    chromium.open(page);
-
-    assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
-        .isLessThanOrEqualTo(width);
-    chromium.screenshot(
-        PageChecks.SCREENSHOTS.resolve("mixed-" + width + (dark ? "-dark" : "-light") + ".png"));
+    PAGE.assertFits(width, dark, "mixed");
   }
 }

@@ -1,16 +1,13 @@
 package dev.sojourn.analysis.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,39 +18,24 @@ class PageInChromiumTest {
   private static final int ESCAPE = 27;
 
   @TempDir static Path folder;
-  private static Path page;
-  private static Chromium chromium;
 
-  @BeforeAll
-  static void open() throws IOException {
-    assumeTrue(
-        Chromium.installed().isPresent(),
-        "no Chromium on the PATH: install the package `chromium` to test the page in a browser");
-    page = folder.resolve("report.html");
+  @RegisterExtension static final OpenedPage PAGE = new OpenedPage(PageInChromiumTest::write);
+
+  private final Chromium chromium = PAGE.chromium();
+
+  private static Path write() throws IOException {
+    Path page = folder.resolve("report.html");
     try (Writer out = Files.newBufferedWriter(page)) {
       Page.write(SampleReport.report(), SampleReport.timeline(), out);
     }
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void reopen() {
-    chromium.screen(1440, 900, false);
-    chromium.open(page);
+    return page;
   }
 
   @Test
   void asksForNothingAndComplainsOfNothing() {
     chromium.click("#episodes button");
 
-    assertThat(PageChecks.requests(chromium)).containsOnly(page.toUri().toString());
+    assertThat(PageChecks.requests(chromium)).containsOnly(PAGE.file().toUri().toString());
     assertThat(PageChecks.complaints(chromium)).isEmpty();
   }
 
@@ -110,18 +92,14 @@ class PageInChromiumTest {
   @ParameterizedTest
   @CsvSource({"1440,false", "1440,true", "390,false", "390,true"})
   void fitsTheScreen(int width, boolean dark) throws IOException {
-    chromium.screen(width, 900, dark);
-    chromium.open(page);
+    PAGE.assertFits(width, dark, "report");
 
-    assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
-        .isLessThanOrEqualTo(width);
-    String name = "report-" + width + (dark ? "-dark" : "-light");
-    chromium.screenshot(PageChecks.SCREENSHOTS.resolve(name + ".png"));
     chromium.click("#episodes button");
-    chromium.screenshot(PageChecks.SCREENSHOTS.resolve(name + "-episode.png"));
+
+    PAGE.photograph("report-" + width + (dark ? "-dark" : "-light") + "-episode");
   }
 
-  private static int pressed() {
+  private int pressed() {
     return chromium
         .evaluate("document.querySelectorAll('#episodes [aria-pressed=true]').length")
         .asInt();

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.page;
 
 import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
 import java.time.Instant;
@@ -52,7 +53,6 @@ public final class SampleReport {
     long start = START.getEpochSecond() * SECOND + START.getNano();
     builder.begin(start, start + SPAN);
     Random random = new Random(11);
-    View view = new View();
     for (long arrival = 0; arrival < SPAN - 200 * MILLI; arrival += PERIOD) {
       long dequeue = arrival + 9_000 + (long) (3000 * Math.abs(random.nextGaussian()));
       for (Stall stall : stalls) {
@@ -60,10 +60,12 @@ public final class SampleReport {
           dequeue = Math.max(dequeue, stall.until + (arrival - stall.from) / 20);
         }
       }
-      view.dequeue = start + dequeue;
-      view.delay = dequeue - arrival;
-      view.port = 40_000 + random.nextInt(4);
-      builder.packet(view);
+      builder.packet(
+          new SeenPacket(
+              start + dequeue,
+              OptionalLong.of(dequeue - arrival),
+              "receiver-1",
+              40_000 + random.nextInt(4)));
     }
     for (long at = 0; at < SPAN; at += 20 * MILLI) {
       long now = at;
@@ -233,52 +235,6 @@ public final class SampleReport {
             "gc-pause",
             "Packets waited up to 81 ms, and gc-pause (G1Old, System.gc()) accounts for 68.0 % of"
                 + " all waiting."));
-  }
-
-  private static final class View implements Observer.PacketView {
-    private long dequeue;
-    private long delay;
-    private int port;
-
-    @Override
-    public int socket() {
-      return 1;
-    }
-
-    @Override
-    public long thread() {
-      return 31;
-    }
-
-    @Override
-    public String threadName() {
-      return "receiver-1";
-    }
-
-    @Override
-    public long dequeueNanos() {
-      return dequeue;
-    }
-
-    @Override
-    public OptionalLong queueDelayNanos() {
-      return OptionalLong.of(delay);
-    }
-
-    @Override
-    public int bytes() {
-      return 64;
-    }
-
-    @Override
-    public int sourcePort() {
-      return port;
-    }
-
-    @Override
-    public boolean truncated() {
-      return false;
-    }
   }
 
   private static Sampled sampled() {

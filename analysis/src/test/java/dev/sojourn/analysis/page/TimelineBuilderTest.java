@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.bins.LogBuckets;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
@@ -27,7 +28,8 @@ class TimelineBuilderTest {
     for (int packet = 0; packet < packets; packet++) {
       long arrival = HOUR / packets * packet;
       long delay = 10_000 + random.nextInt(900_000_000);
-      builder.packet(new Packet(arrival + delay, OptionalLong.of(delay), packet % 65_536));
+      builder.packet(
+          new SeenPacket(arrival + delay, OptionalLong.of(delay), "receiver-1", packet % 65_536));
     }
     for (int stall = 0; stall < 50_000; stall++) {
       long start = HOUR / 50_000 * stall;
@@ -62,8 +64,8 @@ class TimelineBuilderTest {
     TimelineBuilder builder = new TimelineBuilder();
     builder.begin(0, HOUR);
 
-    builder.packet(new Packet(1_000_000, OptionalLong.empty(), 9));
-    builder.packet(new Packet(1_000_000, OptionalLong.of(-5), 9));
+    builder.packet(new SeenPacket(1_000_000, OptionalLong.empty()));
+    builder.packet(new SeenPacket(1_000_000, OptionalLong.of(-5)));
 
     assertThat(builder.build().fine().index()).isEmpty();
   }
@@ -107,33 +109,5 @@ class TimelineBuilderTest {
 
     assertThat(buckets.quantile(0.5)).isCloseTo(50_000_000L, within(1_600_000L));
     assertThat(buckets.quantile(0.99)).isCloseTo(99_000_000L, within(3_100_000L));
-  }
-
-  private record Packet(long dequeueNanos, OptionalLong queueDelayNanos, int sourcePort)
-      implements Observer.PacketView {
-    @Override
-    public int socket() {
-      return 1;
-    }
-
-    @Override
-    public long thread() {
-      return 31;
-    }
-
-    @Override
-    public String threadName() {
-      return "receiver";
-    }
-
-    @Override
-    public int bytes() {
-      return 64;
-    }
-
-    @Override
-    public boolean truncated() {
-      return false;
-    }
   }
 }

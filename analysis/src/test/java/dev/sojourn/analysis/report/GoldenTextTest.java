@@ -2,32 +2,19 @@ package dev.sojourn.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.EveryLocale;
 import dev.sojourn.analysis.page.SampleReport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenTextTest {
   private static final Style ASCII = new Style(80, false, true, Style.Detail.NORMAL);
 
-  private final Locale before = Locale.getDefault();
-
-  @AfterEach
-  void restore() {
-    Locale.setDefault(before);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+  @EveryLocale
   void isTheSameInEveryLocale(String locale) throws IOException {
-    Locale.setDefault(Locale.forLanguageTag(locale));
-
     assertThat(render(Style.PLAIN)).isEqualTo(Golden.file("report.txt"));
     assertThat(render(ASCII)).isEqualTo(Golden.file("report-ascii.txt"));
   }

@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// The command in a JVM of its own, whose output is read as it comes.
-final class PipedSojourn implements AutoCloseable {
+/// A program in a process of its own, whose output is read as it comes.
+final class RunningProgram implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;
 
   private final Process process;
   private final BufferedReader output;
 
-  private PipedSojourn(Process process) {
+  private RunningProgram(Process process) {
     this.process = process;
     output = process.inputReader();
   }
 
-  static PipedSojourn start(String... arguments) throws IOException {
-    List<String> line = SojournJvm.line(List.of(), List.of(arguments));
-    return new PipedSojourn(new ProcessBuilder(line).redirectErrorStream(true).start());
+  static RunningProgram start(List<String> line) throws IOException {
+    return new RunningProgram(new ProcessBuilder(line).redirectErrorStream(true).start());
   }
 
-  /// Reads on until a line has what is awaited; all lines up to it.
+  /// Reads on until a line has what is awaited.
+  ///
+  /// @return all lines up to it
   List<String> await(Pattern awaited) throws IOException {
     List<String> lines = new ArrayList<>();
     do {
@@ -37,9 +38,26 @@ final class PipedSojourn implements AutoCloseable {
     return lines;
   }
 
+  String pid() {
+    return Long.toString(process.pid());
+  }
+
+  /// Ends its standard input, and returns what it still had to say, but for what the JVM says of
+  /// itself.
+  List<String> end() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    List<String> rest = output.lines().filter(line -> !line.contains("[warning]")).toList();
+    awaitEnd();
+    return rest;
+  }
+
   /// As Ctrl-C or a service manager does; waits until it has gone.
   void interrupt() throws InterruptedException {
     process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() throws InterruptedException {
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("it did not end");
     }
