@@ -48,8 +48,19 @@ public final class FakeReceiver {
     Thread.sleep(millis);
   }
 
+  /// Works off what has come, this many packets a call.
+  public void catchUp(int packetsPerCall) {
+    while (nextArrival <= System.nanoTime()) {
+      receive(packetsPerCall);
+    }
+  }
+
   /// One receive call that ends now, if a packet has come.
   public void receive() {
+    receive(Integer.MAX_VALUE);
+  }
+
+  private void receive(int most) {
     ReceiveEvent call = new ReceiveEvent();
     call.begin();
     long now = System.nanoTime();
@@ -62,7 +73,7 @@ public final class FakeReceiver {
     call.runQueueWait = Schema.ABSENT;
     call.cpuTime = Schema.ABSENT;
     call.runQueueSpan = Schema.ABSENT;
-    for (; nextArrival <= now; nextArrival += spacing) {
+    for (; nextArrival <= now && call.packets < most; nextArrival += spacing) {
       packet(now - nextArrival).commitAt(call.endTicks());
       call.packets++;
       received++;

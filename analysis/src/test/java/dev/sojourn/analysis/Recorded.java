@@ -46,6 +46,13 @@ public final class Recorded {
     }
   }
 
+  /// Begins a new chunk, as another recording does that starts.
+  static void rotate() {
+    try (Recording other = new Recording()) {
+      other.start();
+    }
+  }
+
   private static Path during(Path file, Configuration settings, Action action) {
     try (Recording recording = new Recording(settings)) {
       recording.start();

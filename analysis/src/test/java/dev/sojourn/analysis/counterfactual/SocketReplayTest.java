@@ -171,6 +171,29 @@ class SocketReplayTest {
     assertThat(check.largestNanos()).isEqualTo(50);
   }
 
+  /// The first packet slept for 250 of its 300 ns; the second left before it, and behind it in the
+  /// record.
+  @Test
+  void aPacketOutOfOrderIsShiftedFromItsOwnDelay() {
+    TestTimeline made = new TestTimeline().stall(0, 250, Cause.SLEEP).receive(250, 300);
+    ThreadTimeline timeline = made.build();
+    Position position = new Position();
+    timeline.locate(300, position);
+    Split slept = new Split();
+    slept.set(timeline, 0, 300, position);
+    Replays replays = new Replays(made.reasons());
+    SocketReplay replay = new SocketReplay(replays);
+
+    replay.add(0, 300, slept);
+    replay.add(60, 250, new Split());
+    replay.add(140, 260, new Split());
+
+    Replays.Shift shift = replays.results().get(Reason.of(Cause.SLEEP));
+    DelayHistogram without = shift.applyTo(histogram(List.of(300L, 190L, 120L)));
+    // The work of 50 is left of the first. The others would have come when nobody slept.
+    assertSame(without, histogram(List.of(50L, 0L, 0L)));
+  }
+
   @RepeatedTest(100)
   void neverLengthensAWait(RepetitionInfo run) {
     Queue queue = new Queue(run.getCurrentRepetition(), true, true);
