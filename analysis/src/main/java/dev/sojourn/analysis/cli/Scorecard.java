@@ -26,16 +26,46 @@ record Scorecard(MeasuredJvm jvm, int seconds, int rate, Path folder, ProgressLi
 
   private static final int LEVEL_RUNS = 3;
 
+  /// What was recorded of one scenario, explained.
+  private record Run(Experiment experiment, Report report, long pauseNanos) {
+    Delays delays() {
+      return Delays.of(report);
+    }
+
+    Score against(Run none) throws IOException {
+      return Score.of(
+          experiment,
+          report,
+          none.delays(),
+          pauseNanos,
+          GcLog.read(experiment.gcLog()),
+          Injected.read(experiment.truth()));
+    }
+  }
+
+  /// What every row of a collector is held against.
+  ///
+  /// @param none a run without a stall; null where it failed
+  /// @param failure why; null where it did not
+  private record Level(Run none, String failure) {
+    Run get() {
+      if (failure != null) {
+        throw new Failure(failure);
+      }
+      return none;
+    }
+  }
+
   /// Runs each scenario with each collector that it says something about.
   ///
   /// @param shown told of every row as soon as it is there
   List<Score> run(Set<Scenario> scenarios, Set<Collector> collectors, Consumer<Score> shown) {
-    Map<Collector, Delays> levels = new EnumMap<>(Collector.class);
+    Map<Collector, Level> levels = new EnumMap<>(Collector.class);
     List<Score> scores = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       for (Collector gc : collectors) {
         if (scenario.collectors().contains(gc)) {
-          Score score = score(experiment(scenario, gc), levels);
+          Score score = score(scenario, gc, levels.computeIfAbsent(gc, this::level));
           shown.accept(score);
           scores.add(score);
         }
@@ -44,44 +74,44 @@ record Scorecard(MeasuredJvm jvm, int seconds, int rate, Path folder, ProgressLi
     return scores;
   }
 
-  private Score score(Experiment experiment, Map<Collector, Delays> levels) {
+  private Score score(Scenario scenario, Collector gc, Level level) {
+    Experiment experiment = experiment(scenario, gc, "");
     try {
-      Collector gc = experiment.gc();
-      if (!levels.containsKey(gc)) {
-        levels.put(gc, level(gc));
-      }
-      PauseSum pauses = new PauseSum();
-      Report report = explained(experiment, pauses);
-      return Score.of(
-          experiment,
-          report,
-          levels.get(gc),
-          pauses.nanos(),
-          GcLog.read(experiment.gcLog()),
-          Injected.read(experiment.truth()));
+      Run none = level.get();
+      Run run = scenario == Scenario.NONE ? none : explained(experiment);
+      return run.against(none);
     } catch (Failure | RecordingException | IOException e) {
       return Score.failed(experiment, e.getMessage());
     }
   }
 
-  /// What a run without a stall shows: of a few the middle one, since every row is held against it.
-  private Delays level(Collector gc) throws RecordingException {
-    List<Delays> runs = new ArrayList<>();
-    for (int i = 0; i < LEVEL_RUNS; i++) {
-      runs.add(Delays.of(explained(experiment(Scenario.NONE, gc), new PauseSum())));
+  /// Of a few runs without a stall the middle one, since every row is held against it.
+  private Level level(Collector gc) {
+    try {
+      List<Run> runs = new ArrayList<>();
+      for (int i = 1; i <= LEVEL_RUNS; i++) {
+        runs.add(explained(experiment(Scenario.NONE, gc, "-" + i)));
+      }
+      runs.sort(
+          Comparator.comparing(
+              run -> run.delays().p99Nanos(), Comparator.nullsLast(Long::compare)));
+      return new Level(runs.get(LEVEL_RUNS / 2), null);
+    } catch (Failure | RecordingException e) {
+      return new Level(null, e.getMessage());
     }
-    runs.sort(Comparator.comparing(Delays::p99Nanos, Comparator.nullsLast(Long::compare)));
-    return runs.get(LEVEL_RUNS / 2);
   }
 
-  private Report explained(Experiment experiment, PauseSum pauses) throws RecordingException {
+  private Run explained(Experiment experiment) throws RecordingException {
     Experiment.Outcome outcome = experiment.run(jvm, progress);
     AnalysisOptions warm = AnalysisOptions.everything().withFrom(outcome.since().plus(WARM_UP));
-    return Analyzer.analyze(List.of(experiment.recording()), warm, Progress.NONE, pauses);
+    PauseSum pauses = new PauseSum();
+    Report report = Analyzer.analyze(List.of(experiment.recording()), warm, Progress.NONE, pauses);
+    return new Run(experiment, report, pauses.nanos());
   }
 
-  private Experiment experiment(Scenario scenario, Collector gc) {
-    Path recording = folder.resolve(scenario + "-" + gc + ".jfr");
+  /// @param which tells runs of one scenario apart; may be empty
+  private Experiment experiment(Scenario scenario, Collector gc, String which) {
+    Path recording = folder.resolve(scenario + "-" + gc + which + ".jfr");
     int all = seconds + (int) WARM_UP.toSeconds();
     return new Experiment(scenario, gc, all, rate, 0, recording, true);
   }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.os.Timespec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -19,11 +20,10 @@ final class ReadySockets {
   private static final long POLLFD = 8;
   private static final long EVENTS = 4;
   private static final long READY = 6;
-  private static final long TIMESPEC = 16;
 
   private final SocketCalls calls;
   private final short pollin;
-  private final MemorySegment now = Arena.ofAuto().allocate(TIMESPEC, 8);
+  private final Timespec now = new Timespec(Arena.ofAuto());
   private MemorySegment descriptors = MemorySegment.NULL;
   private int count;
 

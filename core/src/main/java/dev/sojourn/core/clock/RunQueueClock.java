@@ -26,7 +26,6 @@ public final class RunQueueClock implements AutoCloseable {
   private final MemorySegment text;
   private int fd = CLOSED;
   private long openedBy;
-  private long parsed;
   private long cpu = ABSENT;
   private long wait = ABSENT;
 
@@ -81,21 +80,29 @@ public final class RunQueueClock implements AutoCloseable {
 
   /// Takes the first two of the decimal numbers that `text` holds, separated by single spaces.
   void parse(MemorySegment text, long length) {
-    parsed = 0;
-    cpu = number(text, length);
-    wait = number(text, length);
+    long end = endOfNumber(text, 0, length);
+    cpu = number(text, 0, end, length);
+    wait = number(text, end + 1, endOfNumber(text, end + 1, length), length);
   }
 
-  private long number(MemorySegment text, long length) {
-    long number = 0;
-    long at = parsed;
-    while (at < length && Character.isDigit(text.get(JAVA_BYTE, at))) {
-      number = number * 10 + text.get(JAVA_BYTE, at) - '0';
-      at++;
+  private static long endOfNumber(MemorySegment text, long start, long length) {
+    long end = start;
+    while (end < length && Character.isDigit(text.get(JAVA_BYTE, end))) {
+      end++;
     }
-    boolean complete = at > parsed && at < length;
-    parsed = at + 1;
-    return complete ? number : ABSENT;
+    return end;
+  }
+
+  /// One that ends with the text may have been cut.
+  private static long number(MemorySegment text, long start, long end, long length) {
+    if (end == start || end >= length) {
+      return ABSENT;
+    }
+    long number = 0;
+    for (long at = start; at < end; at++) {
+      number = number * 10 + text.get(JAVA_BYTE, at) - '0';
+    }
+    return number;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sojourn.core.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// What the lab programs have in common: how they speak and how they fail.
 final class Lab {
@@ -24,6 +25,8 @@ final class Lab {
       return 0;
     } catch (LabException | IOException e) {
       System.err.println("error " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      System.err.println("error " + e.getCause().getMessage());
     } catch (InterruptedException e) {
       System.err.println("error interrupted");
     }

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.os.Timespec;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -14,19 +15,17 @@ import java.lang.foreign.MemorySegment;
 /// Waits for a socket to become readable, and can be woken by any thread.
 ///
 /// ```
-/// struct pollfd, 8 bytes:     0 fd  4 events  6 revents
-/// struct timespec, 16 bytes:  0 tv_sec  8 tv_nsec
+/// struct pollfd, 8 bytes:  0 fd  4 events  6 revents
 /// ```
 final class Poller {
   private static final int POLLFD = 8;
   private static final int EVENTS = 4;
   private static final int REVENTS = 6;
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final SocketCalls calls;
   private final int eventfd;
   private final MemorySegment descriptors;
-  private final MemorySegment timeout;
+  private final Timespec timeout;
   private final MemorySegment counter;
 
   Poller(SocketCalls calls, Constants constants, int socket, Arena arena) throws IOException {
@@ -37,7 +36,7 @@ final class Poller {
             "the wake-up of a receiver",
             calls.eventfd(0, constants.EFD_CLOEXEC() | constants.EFD_NONBLOCK()));
     descriptors = arena.allocate(2 * POLLFD, 8);
-    timeout = arena.allocate(16, 8);
+    timeout = new Timespec(arena);
     counter = arena.allocate(JAVA_LONG);
     watch(0, socket, constants.POLLIN());
     watch(1, eventfd, constants.POLLIN());
@@ -56,7 +55,7 @@ final class Poller {
     long deadline = System.nanoTime() + nanos;
     long left = nanos;
     while (true) {
-      int ready = calls.ppoll(descriptors.address(), 2, nanos < 0 ? 0 : timespec(left));
+      int ready = calls.ppoll(descriptors.address(), 2, nanos < 0 ? 0 : timeout(left));
       if (ready >= 0) {
         return descriptors.get(JAVA_SHORT, REVENTS) != 0 & !takeWakeup();
       }
@@ -70,9 +69,8 @@ final class Poller {
     }
   }
 
-  private long timespec(long nanos) {
-    timeout.set(JAVA_LONG, 0, nanos / NANOS_PER_SECOND);
-    timeout.set(JAVA_LONG, 8, nanos % NANOS_PER_SECOND);
+  private long timeout(long nanos) {
+    timeout.set(nanos);
     return timeout.address();
   }
 

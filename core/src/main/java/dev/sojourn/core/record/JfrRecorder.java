@@ -78,11 +78,14 @@ final class JfrRecorder implements Recorder {
 
   @Override
   public void enter() {
-    receiveBegun = receive.isEnabled();
-    if (receiveBegun) {
-      runQueue.prime();
+    boolean wanted = receive.isEnabled();
+    if (wanted) {
+      if (!receiveBegun) {
+        runQueue.prime();
+      }
       receive.begin();
     }
+    receiveBegun = wanted;
   }
 
   @Override

@@ -30,13 +30,11 @@ final class RunQueue {
     this.clock = clock;
   }
 
-  /// Takes the first reading, which the next one is measured against, when there was none yet.
+  /// Takes the first reading of a recording, which the next one is measured against.
   void prime() {
-    if (lastWait == RunQueueClock.ABSENT) {
-      clock.read();
-      thread = Thread.currentThread().threadId();
-      keep(System.nanoTime());
-    }
+    clock.read();
+    thread = Thread.currentThread().threadId();
+    keep(System.nanoTime());
   }
 
   /// Measures for a receive that returned at `now` (System.nanoTime).

@@ -57,10 +57,13 @@ final class AttachBench {
       throws BenchException {
     try {
       VirtualMachine vm = VirtualMachine.attach(Long.toString(program.pid()));
-      vm.loadAgent(agent.toString(), "record=" + recording);
-      visit.run();
-      vm.loadAgent(agent.toString(), "detach");
-      vm.detach();
+      try {
+        vm.loadAgent(agent.toString(), "record=" + recording);
+        visit.run();
+        vm.loadAgent(agent.toString(), "detach");
+      } finally {
+        vm.detach();
+      }
     } catch (AttachNotSupportedException
         | AgentLoadException
         | AgentInitializationException

@@ -4,10 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.SystemClock;
+import dev.sojourn.core.os.Timespec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// clock_gettime(2) through the vDSO: no system call, and as a critical downcall no thread state
@@ -15,7 +15,6 @@ import java.lang.invoke.MethodHandle;
 final class LinuxClock implements SystemClock {
   private static final int CLOCK_REALTIME = 0;
   private static final int CLOCK_MONOTONIC = 1;
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private static final MethodHandle CLOCK_GETTIME =
       Native.downcall(
@@ -23,8 +22,7 @@ final class LinuxClock implements SystemClock {
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
           Linker.Option.critical(false));
 
-  /// struct timespec: `0 tv_sec 8 tv_nsec`.
-  private final MemorySegment timespec = Arena.ofAuto().allocate(16, 8);
+  private final Timespec timespec = new Timespec(Arena.ofAuto());
 
   @Override
   public long realtimeNanos() {
@@ -43,6 +41,6 @@ final class LinuxClock implements SystemClock {
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
-    return timespec.get(JAVA_LONG, 0) * NANOS_PER_SECOND + timespec.get(JAVA_LONG, 8);
+    return timespec.nanos();
   }
 }
