@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sojourn attach`: records a JVM that runs already, and leaves it as it was.
+/// `sojourn attach`: records a JVM that runs already, and leaves its code as it was.
 @Command(
     name = "attach",
     description = {
