@@ -84,6 +84,7 @@ final class Capture {
       // packet.
     } while (result == -JdkErrors.ECONNREFUSED && !connected);
     if (result < 0) {
+      noteEmpty(result);
       return JdkErrors.receive((int) -result, calls);
     }
     taken((int) result);
@@ -108,6 +109,7 @@ final class Capture {
 
   private long readResult(long result, long space) throws IOException {
     if (result < 0) {
+      noteEmpty(result);
       return JdkErrors.read((int) -result, calls);
     }
     taken((int) result);
@@ -120,6 +122,12 @@ final class Capture {
       parked = false;
     } else {
       log.enter();
+    }
+  }
+
+  private void noteEmpty(long result) {
+    if (result == -JdkErrors.EAGAIN) {
+      log.foundEmpty();
     }
   }
 

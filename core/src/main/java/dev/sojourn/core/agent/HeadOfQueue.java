@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.clock.StepDetector;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
@@ -24,19 +25,24 @@ final class HeadOfQueue {
   private final SocketCalls calls;
   private final Constants constants;
   private final SystemClock clock;
+  private final StepDetector steps;
   private final ForeignSocket socket;
   private final Message message;
   private final ControlMessages control = new ControlMessages();
+
+  /// No stamp from before the clock was last set forward is later.
+  private long lastBeforeStep = Long.MIN_VALUE;
 
   HeadOfQueue(Platform.Available platform, SocketCalls calls, ForeignSocket socket, Arena arena) {
     this.calls = calls;
     this.socket = socket;
     constants = platform.constants();
     clock = platform.clock().get();
+    steps = new StepDetector(clock);
     message = new Message(arena, ControlSpace.STAMP_AND_DROPS);
   }
 
-  /// Its age in ns, or [#ABSENT].
+  /// Its age in ns, or [#ABSENT], also when the clock may have been set in the meantime.
   long ageNanos(int fd) {
     int option = constants.SO_TIMESTAMPING();
     int before = socket.option(fd, option);
@@ -65,6 +71,14 @@ final class HeadOfQueue {
     }
     control.decode(message.control(), 0, message.controlLength());
     long stamp = control.softwareNanos();
-    return stamp == ControlMessages.ABSENT ? ABSENT : clock.realtimeNanos() - stamp;
+    return stamp == ControlMessages.ABSENT ? ABSENT : age(stamp, clock.realtimeNanos());
+  }
+
+  private long age(long stamp, long now) {
+    if (steps.isStep(now)) {
+      long step = steps.stepNanos();
+      lastBeforeStep = step > 0 ? steps.realtimeNanos() - step : Long.MIN_VALUE;
+    }
+    return stamp <= lastBeforeStep || stamp > now ? ABSENT : now - stamp;
   }
 }

@@ -8,6 +8,7 @@ import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.SystemClock;
 import dev.sojourn.core.receive.Counters;
+import dev.sojourn.core.record.ClockSteps;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.SocketFacts;
 import dev.sojourn.core.wire.ControlMessages;
@@ -33,6 +34,7 @@ final class PacketLog implements SocketFacts {
   private final int truncFlag;
   private final int controlTruncFlag;
 
+  private ClockSteps steps;
   private Recorder recorder;
   private InetSocketAddress local;
   private long dropsBefore;
@@ -66,6 +68,7 @@ final class PacketLog implements SocketFacts {
     }
     readMemory();
     dropsBefore = drops.total();
+    steps = new ClockSteps(clock);
     recorder = Recorder.ofSingles(this, runQueue);
     return true;
   }
@@ -93,20 +96,34 @@ final class PacketLog implements SocketFacts {
     long dequeued = clock.realtimeNanos();
     Waits.beforeReceive(recorder);
     boolean wanted = recorder.left(dequeued);
+    if (steps.notice(dequeued, recorder)) {
+      tally.clockStepped();
+    }
     control.decode(message.control(), 0, message.controlLength());
     long stamp = control.softwareNanos();
     long delay = stamp == ABSENT ? ABSENT : dequeued - stamp;
-    boolean truncated = (message.flags() & truncFlag) != 0;
+    boolean stepped = stamp != ABSENT && steps.marks(stamp);
     if (wanted) {
-      recorder.packet(stamp, delay, length, truncated, false, Message.sources(), message.source());
+      recorder.packet(
+          stamp, delay, length, isTruncated(message), stepped, Message.sources(), message.source());
     }
-    recorder.received(1, delay, count(message, length, stamp, truncated), false);
+    recorder.received(
+        steps.monotonicNanos(dequeued),
+        1,
+        stepped || delay < 0 ? ABSENT : delay,
+        count(message, length, stamp, delay),
+        false);
+  }
+
+  /// A receive found the queue empty.
+  void foundEmpty() {
+    steps.drained();
   }
 
   /// Counts the packet, and returns how many were dropped before it.
-  private long count(Message message, int length, long stamp, boolean truncated) {
+  private long count(Message message, int length, long stamp, long delay) {
     tally.received(1, length);
-    if (truncated) {
+    if (isTruncated(message)) {
       tally.truncated();
     }
     if ((message.flags() & controlTruncFlag) != 0) {
@@ -115,9 +132,15 @@ final class PacketLog implements SocketFacts {
     if (stamp == ABSENT) {
       tally.unstamped();
       options.renew();
+    } else if (delay < 0) {
+      tally.negative();
     }
     long counter = control.dropCounter();
     return counter == ABSENT ? 0 : drops.advance((int) counter);
+  }
+
+  private boolean isTruncated(Message message) {
+    return (message.flags() & truncFlag) != 0;
   }
 
   @Override

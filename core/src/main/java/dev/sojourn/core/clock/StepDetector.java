@@ -43,6 +43,12 @@ public final class StepDetector {
     return Math.abs(step) > LEAST_STEP_NANOS + elapsed / SLEW_DIVISOR;
   }
 
+  /// What CLOCK_MONOTONIC read when CLOCK_REALTIME read `realtime`, which was given to [#isStep]
+  /// just before: by the offset between the two, which is at most a millisecond old.
+  public long monotonicNanos(long realtime) {
+    return realtime - lastRealtime + lastMonotonic;
+  }
+
   private void remember() {
     lastRealtime = pair.realtimeNanos();
     lastMonotonic = pair.monotonicNanos();

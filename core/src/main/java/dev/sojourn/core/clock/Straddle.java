@@ -7,11 +7,13 @@ package dev.sojourn.core.clock;
 /// that was certainly stamped after the step, or when the queue was seen empty. In between, one
 /// that cannot be told is taken to be in question.
 public final class Straddle {
+  private static final long NONE = Long.MIN_VALUE;
+
   private boolean active;
   private boolean forward;
   private long limit;
   private long tolerance;
-  private long last = Long.MIN_VALUE;
+  private long last = NONE;
 
   /// The clock was set by `step` ns and reads `now`.
   public void begin(long step, long now) {
@@ -30,11 +32,17 @@ public final class Straddle {
   /// Whether the packet with `stamp`, the next in the queue, is in question.
   public boolean marks(long stamp) {
     if (active) {
-      boolean after = forward ? stamp > limit : stamp < last - tolerance;
-      active = !after;
+      active = !isAfter(stamp);
     }
     last = stamp;
     return active;
+  }
+
+  /// After a step back the stamps go back too; where they do not, for want of one from shortly
+  /// before, the step is over once the clock has passed where it was.
+  private boolean isAfter(long stamp) {
+    boolean wentBack = !forward && last != NONE && stamp < last - tolerance;
+    return wentBack || stamp > limit;
   }
 
   /// The last stamp of a receive while nothing is in question.

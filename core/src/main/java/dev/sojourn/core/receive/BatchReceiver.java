@@ -1,7 +1,5 @@
 package dev.sojourn.core.receive;
 
-import dev.sojourn.core.clock.StepDetector;
-import dev.sojourn.core.clock.Straddle;
 import dev.sojourn.core.count.Tally;
 import dev.sojourn.core.count.WrappingCounter;
 import dev.sojourn.core.os.Constants;
@@ -9,6 +7,7 @@ import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.SystemClock;
+import dev.sojourn.core.record.ClockSteps;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.MessageBatch;
@@ -29,8 +28,7 @@ final class BatchReceiver {
   private final WrappingCounter drops;
   private final int flags;
   private final int controlTruncated;
-  private final StepDetector steps;
-  private final Straddle straddle = new Straddle();
+  private final ClockSteps steps;
   private int touched;
 
   BatchReceiver(
@@ -41,7 +39,7 @@ final class BatchReceiver {
       Recorder recorder) {
     this.calls = calls;
     this.clock = platform.clock().get();
-    this.steps = new StepDetector(clock);
+    this.steps = new ClockSteps(clock);
     this.socket = facts.socket();
     this.batch = batch;
     this.recorder = recorder;
@@ -70,18 +68,12 @@ final class BatchReceiver {
     }
     call.returnedNanos = clock.realtimeNanos();
     boolean wanted = recorder.left(call.returnedNanos);
-    if (steps.isStep(call.returnedNanos)) {
-      noteStep();
+    if (steps.notice(call.returnedNanos, recorder)) {
+      tally.clockStepped();
     }
     // The message after the last may have been written to before it turned out that there is none.
     touched = Math.min(messages + 1, batch.count());
     return decode(messages, messages < most, wanted);
-  }
-
-  private void noteStep() {
-    tally.clockStepped();
-    straddle.begin(steps.stepNanos(), steps.realtimeNanos());
-    recorder.clockStepped(steps.stepNanos(), steps.realtimeNanos(), steps.uncertaintyNanos());
   }
 
   private int receive(int most) throws IOException {
@@ -120,22 +112,25 @@ final class BatchReceiver {
     if (wanted) {
       record();
     }
-    straddle.passed(control.softwareNanos());
+    steps.passed(control.softwareNanos());
     if (drained) {
-      straddle.drained();
+      steps.drained();
     }
     tally.received(packets.count(), bytes);
-    recorder.received(packets.count(), oldest, dropped, drained);
+    recorder.received(
+        steps.monotonicNanos(call.returnedNanos), packets.count(), oldest, dropped, drained);
     return packets.count();
   }
 
-  /// Marks and counts a packet, and returns its delay.
+  /// Marks and counts a packet, and returns its delay, [Packet#ABSENT] where that is not to be
+  /// trusted.
   private long account(Packet packet) {
     long delay = packet.queueDelayNanos();
-    packet.clockStepped(
-        !straddle.isOver() && packet.stamped() && straddle.marks(packet.kernelTimestampNanos()));
+    boolean stepped =
+        !steps.areOver() && packet.stamped() && steps.marks(packet.kernelTimestampNanos());
+    packet.clockStepped(stepped);
     countOddities(packet, delay);
-    return delay;
+    return stepped || delay < 0 ? Packet.ABSENT : delay;
   }
 
   /// In a loop of its own: together with the decoding it is more than the compiler takes in at

@@ -33,7 +33,6 @@ final class JfrRecorder implements Recorder {
   private boolean packetsWanted;
   private boolean delaysWanted;
   private boolean backlogsWanted;
-  private long leftNanos;
   private long dequeueTicks;
   private double ticksPerNano;
   private long longest;
@@ -100,9 +99,6 @@ final class JfrRecorder implements Recorder {
     } else if (packetsWanted || backlogsWanted) {
       dequeueTicks = TickRate.now(packet);
     }
-    if (receiveBegun || backlogsWanted) {
-      leftNanos = System.nanoTime();
-    }
     ticksPerNano = TICK_RATE.perNano();
     longest = Schema.ABSENT;
     shortest = Long.MAX_VALUE;
@@ -152,18 +148,26 @@ final class JfrRecorder implements Recorder {
   }
 
   @Override
-  public void received(int packets, long oldestDelay, long drops, boolean drained) {
+  public void received(
+      long monotonicNanos, int packets, long oldestDelay, long drops, boolean drained) {
     if (receiveBegun && (notable == null || notable.take(receive, drops, ticksPerNano))) {
-      writeReceive(packets, oldestDelay, drops);
+      writeReceive(monotonicNanos, packets, oldestDelay, drops);
     }
     if (backlogsWanted && longest != Schema.ABSENT) {
       backlogs.received(
-          dequeueTicks, leftNanos, longest, delayTicks(longest), shortest, packets, drops, drained);
+          dequeueTicks,
+          monotonicNanos,
+          longest,
+          delayTicks(longest),
+          shortest,
+          packets,
+          drops,
+          drained);
     }
   }
 
-  private void writeReceive(int packets, long oldestDelay, long drops) {
-    runQueue.measure(leftNanos, oldestDelay);
+  private void writeReceive(long monotonicNanos, int packets, long oldestDelay, long drops) {
+    runQueue.measure(monotonicNanos, oldestDelay);
     receive.packets = packets;
     receive.oldestDelay = oldestDelay;
     receive.drops = drops;

@@ -64,7 +64,8 @@ final class NoRecorder implements Recorder {
       long name) {}
 
   @Override
-  public void received(int packets, long oldestDelay, long drops, boolean drained) {}
+  public void received(
+      long monotonicNanos, int packets, long oldestDelay, long drops, boolean drained) {}
 
   @Override
   public void clockStepped(long step, long realtimeNanos, long uncertaintyNanos) {}

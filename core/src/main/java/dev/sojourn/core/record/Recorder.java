@@ -38,10 +38,12 @@ public interface Recorder extends AutoCloseable {
 
   /// The call's summary.
   ///
-  /// @param oldestDelay the longest delay among its packets in ns, or [Long#MIN_VALUE]
+  /// @param monotonicNanos CLOCK_MONOTONIC when it returned, which is System.nanoTime
+  /// @param oldestDelay the longest delay among its packets in ns, of those that the clock was not
+  ///   set under, or [Long#MIN_VALUE]
   /// @param drops packets dropped since the last call
   /// @param drained whether the call is known to have left the queue empty
-  void received(int packets, long oldestDelay, long drops, boolean drained);
+  void received(long monotonicNanos, int packets, long oldestDelay, long drops, boolean drained);
 
   /// The clock was seen to step.
   ///

@@ -36,6 +36,23 @@ class StraddleTest {
     assertThat(straddle.isOver()).isTrue();
   }
 
+  /// The last packet came two hours before the clock was set back by one.
+  @Test
+  void endsOnceTheClockPassedWhereItWasBeforeAStepBack() {
+    straddle.passed(NOW);
+    straddle.begin(-HOUR, NOW + HOUR);
+    assertThat(straddle.marks(NOW + HOUR)).as("this one cannot be told").isTrue();
+    assertThat(straddle.marks(NOW + 2 * HOUR + 1)).isFalse();
+    assertThat(straddle.isOver()).isTrue();
+  }
+
+  @Test
+  void marksWhatWaitsAcrossAStepBackThoughNoPacketCameBefore() {
+    straddle.begin(-HOUR, NOW - HOUR);
+    assertThat(straddle.marks(NOW - 10)).isTrue();
+    assertThat(straddle.marks(NOW - HOUR - 10)).isFalse();
+  }
+
   @Test
   void endsWithAnEmptyQueue() {
     straddle.begin(HOUR, NOW);

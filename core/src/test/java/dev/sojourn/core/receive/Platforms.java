@@ -9,25 +9,26 @@ import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
 /// This machine, with some of its system calls answered by a test.
-final class Platforms {
+@SuppressWarnings("exports")
+public final class Platforms {
   /// Answers a system call: a result as [SocketCalls] returns it, or null to let the kernel answer.
-  interface Answer {
+  public interface Answer {
     Number to(String call, Object[] arguments);
   }
 
   private Platforms() {}
 
-  static Platform.Available real() {
+  public static Platform.Available real() {
     return (Platform.Available) LinuxPlatform.current();
   }
 
-  static Platform.Available answering(Answer answer) {
+  public static Platform.Available answering(Answer answer) {
     Platform.Available real = real();
     return new Platform.Available(
         real.constants(), () -> intercept(real.calls().get(), answer), real.clock());
   }
 
-  static Platform.Available withClock(UnaryOperator<SystemClock> change) {
+  public static Platform.Available withClock(UnaryOperator<SystemClock> change) {
     Platform.Available real = real();
     return new Platform.Available(
         real.constants(), real.calls(), () -> change.apply(real.clock().get()));
