@@ -126,7 +126,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       return analyze(ReportOutput.of(format, style(terminal.style()), out), terminal, out);
     }
-    if (recordings.contains(output)) {
+    if (recordings.stream().anyMatch(recording -> SameFile.is(recording, output))) {
       throw new ParameterException(
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }

@@ -37,7 +37,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException {
-    if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+    if (SameFile.is(in, out)) {
       throw new ParameterException(
           spec.commandLine(), "OUT names the recording itself, which is to stay as it is");
     }

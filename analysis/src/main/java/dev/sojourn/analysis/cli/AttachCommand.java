@@ -1,7 +1,6 @@
 package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.RecordingException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +27,7 @@ final class AttachCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PID", description = "The JVM's process, as jps lists it.")
   private long pid;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      defaultValue = "sojourn.jfr",
-      description = "The recording, written by the JVM (default: ${DEFAULT-VALUE}).")
-  private Path output;
+  @Mixin private RecordingOption output;
 
   private int seconds;
   private String sample;
@@ -75,19 +69,32 @@ final class AttachCommand implements Callable<Integer> {
       return endOther();
     }
     AgentJar agent = AgentJar.installed();
-    RecordedFile recording;
     try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
-      recording = RecordedFile.named(output);
-      Thread leave = new Thread(jvm::leave);
-      Runtime.getRuntime().addShutdownHook(leave);
-      String agentDoes = jvm.record(agent, recording.path(), sample);
-      say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
-      jvm.awaitEnd(Duration.ofSeconds(seconds));
-      jvm.leave();
-      Runtime.getRuntime().removeShutdownHook(leave);
+      NewRecording recording = output.recording();
+      AtEnd end = AtEnd.of(() -> leave(jvm, recording));
+      try {
+        String agentDoes = jvm.record(agent, recording.part(), sample);
+        say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
+        jvm.awaitEnd(Duration.ofSeconds(seconds));
+      } finally {
+        end.finish();
+      }
+      report(recording);
     }
-    recording.report(spec, format);
     return ExitCode.DONE;
+  }
+
+  private static void leave(AttachedJvm jvm, NewRecording recording) {
+    jvm.leave();
+    recording.settle();
+  }
+
+  private void report(NewRecording recording) throws RecordingException {
+    if (!recording.settle()) {
+      throw new Failure(
+          recording.place() + " was not written: see what the JVM said, and whether it was killed");
+    }
+    new RecordedFile(recording.place()).report(spec, format);
   }
 
   private int endOther() {

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "The folder for demo.jfr (default: the current one).")
+      description = "The folder for demo.jfr, which is replaced (default: the current one).")
   private Path output;
 
   private int seconds;

@@ -79,7 +79,8 @@ record Experiment(
       arguments.addAll(List.of("--truth", truth().getFileName().toString()));
     }
     arguments.addAll(processors());
-    return ReceivingJvm.start(jvm, recording, options, arguments, gauge::received);
+    NewRecording file = NewRecording.own(recording);
+    return ReceivingJvm.start(jvm, file, options, arguments, gauge::received);
   }
 
   private Line send(MeasuredJvm jvm, ReceivingJvm receiver, long receivingPort) {

@@ -45,6 +45,9 @@ final class ReceiveCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "FILE", description = "The recording (default: none).")
   private Path output;
 
+  @Option(names = "--force", description = "Replace the output if it exists.")
+  private boolean force;
+
   private int port;
   private int seconds;
 
@@ -90,7 +93,8 @@ final class ReceiveCommand implements Callable<Integer> {
     MeasuredJvm jvm = MeasuredJvm.installed();
     return output == null
         ? ReceivingJvm.startWithoutRecording(jvm, JVM_OPTIONS, arguments, progress)
-        : ReceivingJvm.start(jvm, recording(), JVM_OPTIONS, arguments, progress);
+        : ReceivingJvm.start(
+            jvm, NewRecording.named(output, force), JVM_OPTIONS, arguments, progress);
   }
 
   private Path recording() {

@@ -1,11 +1,8 @@
 package dev.sojourn.analysis.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,36 +12,42 @@ final class ReceivingJvm implements AutoCloseable {
   private static final String CHUNK = "1M";
 
   private final ChildJvm child;
-  private final Optional<Path> settings;
+  private final Optional<NewRecording> recording;
+  private final Runnable forgetSettings;
+  private final AtEnd end;
+  private volatile boolean received;
 
-  private ReceivingJvm(ChildJvm child, Optional<Path> settings) {
+  private ReceivingJvm(ChildJvm child, Optional<NewRecording> recording, Runnable forgetSettings) {
     this.child = child;
-    this.settings = settings;
+    this.recording = recording;
+    this.forgetSettings = forgetSettings;
+    end = AtEnd.of(this::end);
   }
 
   /// Starts one that records.
   ///
-  /// @param recording its file; the folder is made when it is not there, the file written over
+  /// @param recording kept once it has received
   /// @param arguments the sink's
   static ReceivingJvm start(
       MeasuredJvm jvm,
-      Path recording,
+      NewRecording recording,
       List<String> jvmOptions,
       List<String> arguments,
       Consumer<Line> progress) {
-    makeWayFor(recording);
-    Path settings = settings(jvm);
+    Path settings = TemporarySettings.of(jvm);
     List<String> options = new ArrayList<>(jvmOptions);
     options.add("-Xlog:jfr+startup=off");
     options.add("-XX:FlightRecorderOptions:maxchunksize=" + CHUNK);
     // The bare name, in the child's working directory: a comma in a folder's name would end the
-    // option.
+    // option, and a % in a name stands for what JFR puts in.
     options.add(
         "-XX:StartFlightRecording:dumponexit=true,filename=%s,settings=%s"
-            .formatted(recording.getFileName(), settings));
+            .formatted(recording.part().getFileName().toString().replace("%", "%%"), settings));
     List<String> command = jvm.command(options, "Sink", arguments);
-    ChildJvm child = ChildJvm.start("the receiving JVM", command, recording.getParent(), progress);
-    return new ReceivingJvm(child, Optional.of(settings));
+    Path folder = recording.place().getParent();
+    ChildJvm child = ChildJvm.start("the receiving JVM", command, folder, progress);
+    return new ReceivingJvm(
+        child, Optional.of(recording), () -> TemporarySettings.delete(settings));
   }
 
   /// Starts one that does not record, so that recordings that others start have the settings that
@@ -54,7 +57,7 @@ final class ReceivingJvm implements AutoCloseable {
     List<String> command = jvm.command(jvmOptions, "Sink", arguments);
     Path here = Path.of("").toAbsolutePath();
     return new ReceivingJvm(
-        ChildJvm.start("the receiving JVM", command, here, progress), Optional.empty());
+        ChildJvm.start("the receiving JVM", command, here, progress), Optional.empty(), () -> {});
   }
 
   /// Its process id.
@@ -64,7 +67,11 @@ final class ReceivingJvm implements AutoCloseable {
 
   /// The port that it receives on, as soon as it does.
   long awaitPort() {
-    return child.await("ready").number("port");
+    long port = child.await("ready").number("port");
+    received = true;
+    // JFR has read them before the program began.
+    forgetSettings.run();
+    return port;
   }
 
   /// @throws Failure if it has ended
@@ -78,7 +85,14 @@ final class ReceivingJvm implements AutoCloseable {
   Line awaitDone() {
     Line done = child.await("done");
     child.awaitEnd();
+    recording.ifPresent(ReceivingJvm::keep);
     return done;
+  }
+
+  private static void keep(NewRecording recording) {
+    if (!recording.settle()) {
+      throw new Failure(recording.place() + " was not written: the receiving JVM recorded nothing");
+    }
   }
 
   /// Has it drain its queue and end.
@@ -91,46 +105,17 @@ final class ReceivingJvm implements AutoCloseable {
 
   @Override
   public void close() {
+    end.finish();
+  }
+
+  /// One that never received has recorded nothing to replace an older recording with.
+  private void end() {
     child.close();
-    settings.ifPresent(ReceivingJvm::delete);
-  }
-
-  private static void delete(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // A temporary file more; the system clears them.
-    }
-  }
-
-  private static void makeWayFor(Path recording) {
-    try {
-      Files.createDirectories(recording.getParent());
-      Files.write(recording, new byte[0]);
-      Files.delete(recording);
-    } catch (IOException e) {
-      throw new Failure(
-          "cannot write %s (%s): choose another place with --output"
-              .formatted(recording, reason(e)),
-          e);
-    }
-  }
-
-  /// "access denied" from an AccessDeniedException, whose message is only the file.
-  private static String reason(IOException e) {
-    String type = e.getClass().getSimpleName().replace("Exception", "");
-    return type.equals("FileSystem") || type.equals("IO")
-        ? String.valueOf(e.getMessage())
-        : type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-  }
-
-  private static Path settings(MeasuredJvm jvm) {
-    try {
-      Path settings = Files.createTempFile("sojourn", ".jfc");
-      jvm.copySettings(settings);
-      return settings;
-    } catch (IOException e) {
-      throw new Failure("cannot write a temporary file: " + e.getMessage(), e);
+    forgetSettings.run();
+    if (received) {
+      recording.ifPresent(NewRecording::settle);
+    } else {
+      recording.ifPresent(NewRecording::discard);
     }
   }
 }

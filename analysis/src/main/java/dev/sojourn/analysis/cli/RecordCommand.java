@@ -1,7 +1,6 @@
 package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.RecordingException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Spec;
       "Runs any Java program (on Java 25 or newer) and records its datagrams, then explains their"
           + " waits.",
       "A command other than java hands the agent to every JVM that it starts; when they are"
-          + " several, each writes a recording of its own, with its process number in the name."
+          + " several, each writes a recording of its own, with its process number in the name.",
+      "%%p in the name of --output stands for that number."
     },
     exitCodeList = {
       "0:done, and the program ended with 0",
@@ -32,14 +32,7 @@ final class RecordCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      defaultValue = "sojourn.jfr",
-      description =
-          "The recording (default: ${DEFAULT-VALUE}); %%p in its name stands for the process's"
-              + " number.")
-  private Path output;
+  @Mixin private RecordingOption output;
 
   private String sample;
 
@@ -68,14 +61,25 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws RecordingException {
     RecordedProgram program = RecordedProgram.of(command);
     AgentJar agent = AgentJar.installed();
-    RecordedFiles recordings = RecordedFiles.of(output, program.isJava());
+    RecordedFiles recordings = RecordedFiles.of(output.recording(), program.isJava());
     program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
-    int status = program.awaitEnd();
+    int status = awaitEnd(program, recordings);
     if (status != 0) {
       spec.commandLine().getErr().println(program + " ended with status " + status);
     }
     report(recordings, status);
     return status;
+  }
+
+  /// When this process is told to end (Ctrl-C goes to both), it still waits for the program to
+  /// write its recording.
+  private int awaitEnd(RecordedProgram program, RecordedFiles recordings) {
+    AtEnd end = AtEnd.of(() -> recordings.settle(program.awaitEnd() != 0));
+    try {
+      return program.awaitEnd();
+    } finally {
+      end.finish();
+    }
   }
 
   /// What the program came to matters more than that there is nothing to report on it.

@@ -75,17 +75,9 @@ final class RecordedProgram {
     return option.chars().noneMatch(Character::isWhitespace) ? option : '"' + option + '"';
   }
 
-  /// The program's exit status. When this process is told to end (Ctrl-C goes to both), it still
-  /// waits for the program to write its recording.
+  /// The program's exit status, once it has ended.
   int awaitEnd() {
-    Thread patience = new Thread(this::join);
-    Runtime.getRuntime().addShutdownHook(patience);
     join();
-    try {
-      Runtime.getRuntime().removeShutdownHook(patience);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook sees what this thread saw: the program has ended.
-    }
     return process.exitValue();
   }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,25 @@ class BadInputTest {
       assertRefused(Ran.sojourn("demo", "--port", port, "--output", output), port, "in use");
       String file = folder.resolve("received.jfr").toString();
       assertRefused(Ran.sojourn("receive", "--port", port, "--output", file), port, "in use");
+    }
+  }
+
+  @Test
+  void aPortInUseLeavesOlderRecordings() throws IOException {
+    Path demo = Files.writeString(folder.resolve("demo.jfr"), "old");
+    Path received = Files.writeString(folder.resolve("received.jfr"), "old");
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertRefused(Ran.sojourn("demo", "--port", port, "--output", "" + folder), "in use");
+      assertRefused(Ran.sojourn("receive", "--port", port, "--output", "" + received), "--force");
+      assertRefused(
+          Ran.sojourn("receive", "--port", port, "--output", "" + received, "--force"), "in use");
+    }
+    assertThat(demo).hasContent("old");
+    assertThat(received).hasContent("old");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(demo, received);
     }
   }
 

@@ -116,11 +116,44 @@ class RecordTest {
   }
 
   @Test
-  void aCommaInTheOutputIsRefused() {
-    Ran ran = record("a,b.jfr", List.of(ForeignProgram.java(), "-version"));
+  void aCommaInTheFolderIsRefused() {
+    Ran ran = record("a,b/app.jfr", List.of(ForeignProgram.java(), "-version"));
 
     assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).containsOnlyOnce("\n").contains("a,b.jfr", "--output");
+    assertThat(ran.err()).containsOnlyOnce("\n").contains("a,b/app", "--output");
+  }
+
+  @Test
+  void aProgramThatFailsBeforeItHasASocketReplacesNothing() throws IOException {
+    Path old = Files.writeString(folder.resolve("app.jfr"), "old");
+    Ran ran =
+        SojournJvm.run(
+            folder,
+            List.of(
+                "record", "--force", "-o", "" + old, "--", ForeignProgram.java(), "NoSuchProgram"));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("java ended with status 1", "app.jfr was not written");
+    assertThat(old).hasContent("old");
+    assertThat(recordings()).containsExactly("app.jfr");
+  }
+
+  @Test
+  void anOlderRecordingIsReplacedOnlyByForce() throws IOException {
+    Path old = Files.writeString(folder.resolve("app.jfr"), "old");
+    List<String> program = ForeignProgram.command(LockedServer.class, "1");
+    Ran refused = record("app.jfr", program);
+
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).containsOnlyOnce("\n").contains("app.jfr exists already", "--force");
+    assertThat(old).hasContent("old");
+
+    List<String> forced = new ArrayList<>(List.of("record", "--force", "-o", "" + old, "--"));
+    forced.addAll(program);
+    Ran ran = SojournJvm.run(folder, forced);
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(Files.size(old)).isGreaterThan(10);
+    assertThat(recordings()).containsExactly("app.jfr");
   }
 
   private Ran record(String output, List<String> command) {

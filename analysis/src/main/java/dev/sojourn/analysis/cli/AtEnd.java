@@ -1,0 +1,52 @@
+package dev.sojourn.analysis.cli;
+
+/// What is done when a part of a command ends, be it that a signal ends the whole command.
+final class AtEnd {
+  private final Runnable work;
+  private final Thread hook;
+  private boolean done;
+
+  private AtEnd(Runnable work) {
+    this.work = work;
+    hook = new Thread(this::runOrSay);
+  }
+
+  static AtEnd of(Runnable work) {
+    AtEnd end = new AtEnd(work);
+    Runtime.getRuntime().addShutdownHook(end.hook);
+    return end;
+  }
+
+  /// At a signal nobody is left to catch what fails.
+  private void runOrSay() {
+    try {
+      run();
+    } catch (Failure failure) {
+      System.err.println(failure.getMessage());
+    }
+  }
+
+  private synchronized void run() {
+    if (!done) {
+      done = true;
+      work.run();
+    }
+  }
+
+  /// Does it, unless a signal has had it done.
+  void finish() {
+    try {
+      run();
+    } finally {
+      removeHook();
+    }
+  }
+
+  private void removeHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // Then it finds the work done.
+    }
+  }
+}
