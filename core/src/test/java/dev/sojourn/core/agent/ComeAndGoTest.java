@@ -2,6 +2,7 @@ package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

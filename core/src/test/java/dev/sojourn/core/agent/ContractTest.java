@@ -2,6 +2,8 @@ package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class ContractTest {
     assertThat(Recorded.read(file).of(Schema.PacketReceived.NAME)).hasSizeGreaterThan(400);
   }
 
-  private static void assertPassed(ChildJvm.Ended ended) {
+  private static void assertPassed(Child.Ended ended) {
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("passed=");
   }

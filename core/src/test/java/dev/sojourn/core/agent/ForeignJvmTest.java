@@ -3,6 +3,8 @@ package dev.sojourn.core.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.agent.servers.EchoProgram;
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
 import java.io.File;
 import java.lang.classfile.ClassFile;
@@ -85,7 +87,7 @@ class ForeignJvmTest {
     assertThat(ended.output()).contains("Sojourn's agent has no option 'recrod'");
   }
 
-  private static void assertSaidOneLine(ChildJvm.Ended ended, String what) {
+  private static void assertSaidOneLine(Child.Ended ended, String what) {
     assertThat(ended.status()).as(ended.output()).isZero();
     // What the JVM itself has to say of its class data archive does not count.
     List<String> lines =

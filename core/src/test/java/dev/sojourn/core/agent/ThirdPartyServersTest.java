@@ -2,6 +2,8 @@ package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema.PacketReceived;
 import dev.sojourn.events.Schema.QueueSample;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ class ThirdPartyServersTest {
 
   private void run(String program, String... arguments) throws Exception {
     Path file = folder.resolve(program + ".jfr");
-    ChildJvm.Ended ended =
+    Child.Ended ended =
         ChildJvm.withTests()
             .agent("record=" + file + ",sample=10ms")
             .options(

@@ -2,8 +2,9 @@ package dev.sojourn.core.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
-import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packet event's settings, set by `jcmd JFR.start` on a JVM that is receiving.
-@Timeout(120)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JcmdTest {
   private static final String PACKET = Schema.PacketReceived.NAME;
 
@@ -29,23 +31,20 @@ class JcmdTest {
   private static final int FEW = 5;
 
   @TempDir private Path folder;
-  private Process receiving;
+  private Child receiving;
 
   @BeforeEach
   void startReceiving() throws Exception {
-    receiving = OtherJvm.start(LoopMain.class, List.of());
-    BufferedReader output = receiving.inputReader();
-    String line = output.readLine();
-    while (line != null && !line.equals("ready")) {
-      line = output.readLine();
-    }
-    assertThat(line).isEqualTo("ready");
+    receiving =
+        ChildJvm.withTests()
+            .options("--enable-native-access=ALL-UNNAMED")
+            .start(LoopMain.class.getName());
+    receiving.await("^ready$");
   }
 
   @AfterEach
-  void stopReceiving() throws Exception {
-    receiving.getOutputStream().close();
-    receiving.waitFor();
+  void stopReceiving() {
+    receiving.close();
   }
 
   @Test
@@ -101,11 +100,10 @@ class JcmdTest {
 
   private void jcmd(String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    command.add(Child.tool("jcmd"));
     command.add(String.valueOf(receiving.pid()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(output).isZero();
+    Child.Ended ended = Child.run(command);
+    assertThat(ended.status()).as(ended.output()).isZero();
   }
 }

@@ -2,6 +2,8 @@ package dev.sojourn.core.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,14 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherJvmTest {
   @Test
   void receivesWithoutTheJfrModule() throws Exception {
-    String output =
-        OtherJvm.run(SelfReceiveMain.class, List.of("--limit-modules=java.base,java.management"));
+    String output = receive("--limit-modules=java.base,java.management");
     assertThat(output).contains("5 packets, unstamped: 0");
   }
 
   @Test
   void receivesInTheSmallestImage() throws Exception {
-    String output = OtherJvm.run(SelfReceiveMain.class, List.of("--limit-modules=java.base"));
+    String output = receive("--limit-modules=java.base");
     assertThat(output).contains("5 packets, unstamped: 0");
   }
 
@@ -29,15 +30,13 @@ class OtherJvmTest {
   void whereEventsCannotBePlacedTheyStandWhereTheyAreCommittedWithTheSameData(@TempDir Path folder)
       throws Exception {
     Path file = folder.resolve("unplaced.jfr");
-    OtherJvm.run(
-        SelfReceiveMain.class,
-        List.of(
-            "-Ddev.sojourn.events.unplaced=true",
-            "-XX:StartFlightRecording:filename="
-                + file
-                + ",settings=none,"
-                + "+sojourn.PacketReceived#enabled=true,+sojourn.Receive#enabled=true,"
-                + "+sojourn.Backlog#enabled=true,+sojourn.Backlog#delay=0ns"));
+    receive(
+        "-Ddev.sojourn.events.unplaced=true",
+        "-XX:StartFlightRecording:filename="
+            + file
+            + ",settings=none,"
+            + "+sojourn.PacketReceived#enabled=true,+sojourn.Receive#enabled=true,"
+            + "+sojourn.Backlog#enabled=true,+sojourn.Backlog#delay=0ns");
 
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
@@ -54,5 +53,15 @@ class OtherJvmTest {
     RecordedEvent backlog = Recordings.named(events, Schema.Backlog.NAME).getFirst();
     assertThat(backlog.getLong(Schema.Backlog.LENGTH)).isPositive();
     assertThat(backlog.getLong(Schema.Backlog.PACKETS)).isEqualTo(5);
+  }
+
+  private static String receive(String... options) throws Exception {
+    Child.Ended ended =
+        ChildJvm.withTests()
+            .options(options)
+            .options("--enable-native-access=ALL-UNNAMED")
+            .run(SelfReceiveMain.class.getName());
+    assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
   }
 }

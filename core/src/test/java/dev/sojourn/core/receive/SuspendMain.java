@@ -10,7 +10,7 @@ final class SuspendMain {
 
   public static void main(String... arguments) throws Exception {
     try (DatagramReceiver receiver = DatagramReceiver.open(ReceiverOptions.builder().build())) {
-      System.out.println(receiver.localAddress().getPort());
+      System.out.println("port=" + receiver.localAddress().getPort());
       long least = Long.MAX_VALUE;
       for (int received = 0; received < PACKETS; ) {
         int taken = receiver.receive(12 * SOON);
@@ -22,7 +22,7 @@ final class SuspendMain {
           break;
         }
       }
-      System.out.println(least);
+      System.out.println("least=" + least);
     }
   }
 }

@@ -3,25 +3,32 @@ package dev.sojourn.core.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
+import dev.sojourn.core.child.Child;
+import dev.sojourn.core.child.ChildJvm;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// A process that is stopped and goes on: a row of faults.md.
 class SuspendedFaultsTest {
+  private static final char STOPPED = 'T';
   private static final long STOPPED_MILLIS = 200;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Test
   void processSuspendedAndResumed() throws Exception {
-    Process process = OtherJvm.start(SuspendMain.class, List.of());
-    try (BufferedReader output = process.inputReader()) {
-      int port = Integer.parseInt(output.readLine());
+    try (Child process =
+        ChildJvm.withTests()
+            .options("--enable-native-access=ALL-UNNAMED")
+            .start(SuspendMain.class.getName())) {
+      int port = Integer.parseInt(process.await("^port=(\\d+)$").group(1));
       signal("STOP", process);
       awaitStopped(process);
       try (Loopback loopback = Loopback.to(new InetSocketAddress("127.0.0.1", port))) {
@@ -30,23 +37,33 @@ class SuspendedFaultsTest {
       Thread.sleep(STOPPED_MILLIS);
       signal("CONT", process);
 
-      assertThat(Long.parseLong(output.readLine()))
+      assertThat(Long.parseLong(process.await("^least=(\\d+)$").group(1)))
           .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(STOPPED_MILLIS));
-    } finally {
-      process.destroyForcibly();
     }
   }
 
-  private static void signal(String name, Process process) throws Exception {
-    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
-    assertThat(kill.waitFor()).isZero();
+  private static void signal(String name, Child process) throws Exception {
+    Child.Ended kill = Child.run(List.of("kill", "-" + name, "" + process.pid()));
+    assertThat(kill.status()).as(kill.output()).isZero();
   }
 
-  /// Its threads stop one by one; the state follows the name in brackets (proc_pid_stat(5)).
-  private static void awaitStopped(Process process) {
-    Path stat = Path.of("/proc", "" + process.pid(), "stat");
+  /// Its threads stop one by one.
+  private static void awaitStopped(Child process) {
+    Path tasks = Path.of("/proc", "" + process.pid(), "task");
     await()
         .atMost(LIMIT)
-        .until(() -> Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T"));
+        .untilAsserted(() -> assertThat(states(tasks)).isNotEmpty().containsOnly(STOPPED));
+  }
+
+  /// The state of each thread, which follows its name in brackets (proc_pid_stat(5)).
+  private static List<Character> states(Path tasks) throws IOException {
+    List<Character> states = new ArrayList<>();
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        String stat = Files.readString(thread.resolve("stat"));
+        states.add(stat.charAt(stat.lastIndexOf(')') + 2));
+      }
+    }
+    return states;
   }
 }
