@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// A call that receives on a thread of its own, of either kind, so that the test can act on it
 /// while it is blocked.
 final class Receiving<T> {
-  private static final long LIMIT_SECONDS = 20;
+  private static final long LIMIT_SECONDS = 120;
 
   private final FutureTask<T> task;
   private final Thread thread;

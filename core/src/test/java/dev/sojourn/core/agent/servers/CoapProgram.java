@@ -2,6 +2,7 @@ package dev.sojourn.core.agent.servers;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
@@ -21,11 +22,10 @@ final class CoapProgram {
     CoapConfig.register();
     UdpConfig.register();
     Configuration configuration = Configuration.createStandardWithoutFile();
-    var endpoint =
-        new CoapEndpoint.Builder()
-            .setConfiguration(configuration)
-            .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .build();
+    // On a machine with other things to do an answer may take seconds, and nothing is to be sent
+    // twice.
+    configuration.set(CoapConfig.ACK_TIMEOUT, 1, TimeUnit.MINUTES);
+    CoapEndpoint endpoint = endpoint(configuration);
     var server = new CoapServer(configuration);
     server.addEndpoint(endpoint);
     server.add(
@@ -38,6 +38,7 @@ final class CoapProgram {
     server.start();
     int port = endpoint.getAddress().getPort();
     var client = new CoapClient("coap://127.0.0.1:" + port + "/hello");
+    client.setEndpoint(endpoint(configuration));
     for (int i = 0; i < requests; i++) {
       if (!client.get().isSuccess()) {
         throw new IllegalStateException("no answer");
@@ -47,5 +48,12 @@ final class CoapProgram {
     server.destroy();
     System.out.println("port=" + port + " sent=" + requests);
     System.exit(0);
+  }
+
+  private static CoapEndpoint endpoint(Configuration configuration) {
+    return new CoapEndpoint.Builder()
+        .setConfiguration(configuration)
+        .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        .build();
   }
 }
