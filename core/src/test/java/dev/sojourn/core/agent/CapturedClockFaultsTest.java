@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sojourn.core.clock.SettableClock;
-import dev.sojourn.core.receive.Platforms;
+import dev.sojourn.core.os.Platforms;
 import dev.sojourn.events.Schema;
 import java.io.FileDescriptor;
 import java.lang.foreign.Arena;

@@ -30,8 +30,8 @@ class ContractTest {
 
   private static final Pattern PASSED = Pattern.compile("(?m)^passed=(\\d+)$");
 
-  /// Each method of the contract passes once or more.
-  private static final int AT_LEAST = 1000;
+  /// So that runs in which nothing was found are not equal to each other for that.
+  private static final int AT_LEAST = 80;
 
   private static int passedWithout;
 

@@ -3,6 +3,8 @@ package dev.sojourn.core.bench;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.MessageBatch;
 import java.lang.foreign.Arena;
@@ -22,8 +24,9 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
   private static final int BATCH = 64;
-  private static final int SOL_SOCKET = 1;
-  private static final int SCM_TIMESTAMPING = 37;
+  private static final Constants LINUX = Platforms.real().constants();
+  private static final int SOL_SOCKET = LINUX.SOL_SOCKET();
+  private static final int SCM_TIMESTAMPING = LINUX.SO_TIMESTAMPING();
   private static final int RECORD = 64;
   private static final int MESSAGE = 64;
   private static final int CONTROL_LENGTH = 40;

@@ -3,9 +3,9 @@ package dev.sojourn.core.clock;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.SystemClock;
-import dev.sojourn.core.receive.Platforms;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 

@@ -2,6 +2,8 @@ package dev.sojourn.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.wire.ControlMessages;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -13,9 +15,10 @@ import net.jqwik.api.constraints.LongRange;
 
 /// What holds for any control messages.
 class ControlMessagesProperties {
-  private static final int SOL_SOCKET = 1;
-  private static final int SCM_TIMESTAMPING = 37;
-  private static final int SO_RXQ_OVFL = 40;
+  private static final Constants LINUX = Platforms.real().constants();
+  private static final int SOL_SOCKET = LINUX.SOL_SOCKET();
+  private static final int SCM_TIMESTAMPING = LINUX.SO_TIMESTAMPING();
+  private static final int SO_RXQ_OVFL = LINUX.SO_RXQ_OVFL();
   private static final int STAMP_SPACE = 64;
   private static final int DROPS_SPACE = 24;
 

@@ -1,9 +1,11 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.core.receive.programs.Loopback;
+import dev.sojourn.core.receive.programs.MulticastSender;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -17,6 +19,7 @@ class AddressingTest {
 
   @Test
   void aDualStackSocketReceivesBothFamilies() throws Exception {
+    Ipv6.assume();
     ReceiverOptions options = wildcard6().destination(true).build();
     try (DatagramReceiver receiver = DatagramReceiver.open(options)) {
       assertReceives(receiver, IPV4);
@@ -61,6 +64,7 @@ class AddressingTest {
 
   @Test
   void anIpv6OnlySocketLeavesThePortOfIpv4Free() throws Exception {
+    Ipv6.assume();
     try (DatagramReceiver ipv6 = DatagramReceiver.open(wildcard6().ipv6Only(true).build());
         DatagramReceiver ipv4 =
             DatagramReceiver.open(ReceiverOptions.builder().bind(at(ipv6, "0.0.0.0")).build())) {

@@ -1,9 +1,10 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.core.receive.programs.Loopback;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -13,14 +14,12 @@ import org.junit.jupiter.api.Test;
 class ConnectedTest {
   private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
 
+  /// What is connected to itself hears nobody else, and keeps the port from whoever would.
   @Test
   void anUnreachablePortIsAnException() throws Exception {
-    InetSocketAddress nobody;
-    try (DatagramChannel channel = DatagramChannel.open().bind(LOOPBACK)) {
-      nobody = (InetSocketAddress) channel.getLocalAddress();
-    }
-    try (DatagramReceiver receiver =
-        DatagramReceiver.open(ReceiverOptions.builder().connect(nobody).build())) {
+    try (DatagramChannel deaf = DatagramChannel.open().bind(LOOPBACK);
+        DatagramReceiver receiver = connectedTo(deaf)) {
+      deaf.connect(deaf.getLocalAddress());
       receiver.send(ByteBuffer.wrap(new byte[] {1}));
       assertThatExceptionOfType(PortUnreachableException.class)
           .isThrownBy(() -> receiver.receive(SOON));
@@ -28,14 +27,15 @@ class ConnectedTest {
     }
   }
 
+  private static DatagramReceiver connectedTo(DatagramChannel peer) throws Exception {
+    InetSocketAddress address = (InetSocketAddress) peer.getLocalAddress();
+    return DatagramReceiver.open(ReceiverOptions.builder().connect(address).build());
+  }
+
   @Test
   void receivesFromItsPeerOnly() throws Exception {
     try (DatagramChannel peer = DatagramChannel.open().bind(LOOPBACK);
-        DatagramReceiver receiver =
-            DatagramReceiver.open(
-                ReceiverOptions.builder()
-                    .connect((InetSocketAddress) peer.getLocalAddress())
-                    .build());
+        DatagramReceiver receiver = connectedTo(peer);
         Loopback stranger = Loopback.to(receiver)) {
       stranger.send(1, 5);
       receiver.send(ByteBuffer.wrap("ping".getBytes()));

@@ -1,11 +1,12 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.receive.programs.Loopback;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -52,6 +53,7 @@ class DatagramReceiverTest {
 
   @Test
   void receivesOverIpv6() throws Exception {
+    Ipv6.assume();
     InetSocketAddress loopback6 = new InetSocketAddress(InetAddress.getByName("::1"), 0);
     try (DatagramReceiver receiver = DatagramReceiver.open(options().bind(loopback6).build());
         Loopback loopback = Loopback.to(receiver)) {

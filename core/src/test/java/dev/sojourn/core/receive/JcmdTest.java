@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
+import dev.sojourn.core.receive.programs.LoopMain;
 import dev.sojourn.events.Schema;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,8 +1,9 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.receive.programs.Loopback;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import javax.management.MBeanServer;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
+import dev.sojourn.core.receive.programs.Recordings;
+import dev.sojourn.core.receive.programs.SelfReceiveMain;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.util.List;

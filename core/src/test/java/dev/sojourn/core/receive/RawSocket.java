@@ -3,6 +3,7 @@ package dev.sojourn.core.receive;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.os.SocketCalls;
 import java.io.IOException;
 import java.lang.foreign.Arena;

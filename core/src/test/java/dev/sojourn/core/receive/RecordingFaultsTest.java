@@ -1,8 +1,10 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.receive.programs.Loopback;
+import dev.sojourn.core.receive.programs.Recordings;
 import dev.sojourn.events.Schema;
 import java.util.List;
 import jdk.jfr.Recording;

@@ -1,14 +1,15 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.core.os.Platforms;
+import dev.sojourn.core.receive.programs.Loopback;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 class SegmentOffloadTest {
-  private static final int SOL_UDP = 17;
   private static final int UDP_SEGMENT = 103;
   private static final ReceiverOptions OPTIONS =
       ReceiverOptions.builder().batch(4).segmentOffload(true).build();
@@ -17,7 +18,7 @@ class SegmentOffloadTest {
   void tenSegmentsAreTenPacketsWithOneStamp() throws Exception {
     try (DatagramReceiver receiver = DatagramReceiver.open(OPTIONS);
         RawSocket sender = new RawSocket(new InetSocketAddress("127.0.0.1", 0))) {
-      sender.set(SOL_UDP, UDP_SEGMENT, 100);
+      sender.set(Platforms.real().constants().IPPROTO_UDP(), UDP_SEGMENT, 100);
       byte[] payload = new byte[950];
       for (int i = 0; i < payload.length; i++) {
         payload[i] = (byte) (i / 100);

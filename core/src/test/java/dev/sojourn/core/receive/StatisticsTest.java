@@ -1,8 +1,10 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.receive.programs.Loopback;
+import dev.sojourn.core.receive.programs.Recordings;
 import dev.sojourn.events.Schema;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -85,12 +87,11 @@ class StatisticsTest {
               }
             });
 
-    List<RecordedEvent> backlogs = Recordings.named(events, Schema.Backlog.NAME);
+    List<RecordedEvent> backlogs = ofTheTest(Recordings.named(events, Schema.Backlog.NAME));
     List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
     assertThat(backlogs).hasSize(2);
     assertThat(packets).hasSize(1 + 2 * 11);
     RecordedEvent first = backlogs.get(0);
-    assertThat(first.getLong(Schema.Backlog.PACKETS)).isEqualTo(11);
     assertThat(first.getLong(Schema.Backlog.PEAK_DELAY))
         .isEqualTo(
             packets.subList(1, 12).stream()
@@ -103,6 +104,13 @@ class StatisticsTest {
     assertThat(first.getEndTime()).isEqualTo(packets.get(11).getStartTime());
     Instant end = first.getEndTime();
     assertThat(backlogs.get(1).getStartTime()).isAfterOrEqualTo(end);
+  }
+
+  /// The packet before may have waited long as well, on a machine with other things to do.
+  private static List<RecordedEvent> ofTheTest(List<RecordedEvent> backlogs) {
+    return backlogs.stream()
+        .filter(backlog -> backlog.getLong(Schema.Backlog.PACKETS) == 11)
+        .toList();
   }
 
   /// Not that of the first packet: a sender that changes processors between two sends may have the

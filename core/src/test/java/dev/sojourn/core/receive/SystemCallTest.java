@@ -1,9 +1,11 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.core.os.Platforms;
+import dev.sojourn.core.receive.programs.Loopback;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,7 @@ class SystemCallTest {
   private static final int EINTR = 4;
   private static final int EIO = 5;
   private static final int ENOMEM = 12;
-  private static final int SO_TIMESTAMPING = 37;
+  private static final int SO_TIMESTAMPING = Platforms.real().constants().SO_TIMESTAMPING();
 
   @Test
   void anInterruptedCallIsMadeAgain() throws Exception {

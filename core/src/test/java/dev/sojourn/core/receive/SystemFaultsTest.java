@@ -1,10 +1,13 @@
 package dev.sojourn.core.receive;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.os.Platforms;
+import dev.sojourn.core.receive.programs.Loopback;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,8 +23,7 @@ class SystemFaultsTest {
   private static final int EACCES = 13;
   private static final int EMFILE = 24;
   private static final int ENETDOWN = 100;
-  private static final int SO_RCVBUFFORCE = 33;
-  private static final int SO_TIMESTAMPING = 37;
+  private static final Constants LINUX = Platforms.real().constants();
   private static final int MORE_THAN_ANY_LIMIT = (1 << 30) - 1;
 
   @ParameterizedTest
@@ -51,7 +53,7 @@ class SystemFaultsTest {
 
   @Test
   void receiveBufferRefused() throws Exception {
-    Platform.Available platform = refusing(SO_RCVBUFFORCE);
+    Platform.Available platform = refusing(LINUX.SO_RCVBUFFORCE());
     ReceiverOptions options =
         options().receiveBuffer(MORE_THAN_ANY_LIMIT).forceReceiveBuffer(true).build();
     try (DatagramReceiver receiver = DatagramReceiver.open(options, platform);
@@ -77,7 +79,7 @@ class SystemFaultsTest {
 
   @Test
   void timestampingRefused() {
-    ErrnoException failure = refusal(refusing(SO_TIMESTAMPING), options().build());
+    ErrnoException failure = refusal(refusing(LINUX.SO_TIMESTAMPING()), options().build());
 
     assertThat(failure.symbol()).isEqualTo("EPERM");
     assertThat(failure).hasMessageContaining("SO_TIMESTAMPING").hasMessageContaining("privilege");

@@ -2,6 +2,8 @@ package dev.sojourn.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Platforms;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,9 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /// Control messages built byte by byte, as the kernel lays them out.
 class ControlMessagesTest {
-  private static final int SOL_SOCKET = 1;
-  private static final int SCM_TIMESTAMPING = 37;
-  private static final int SO_RXQ_OVFL = 40;
+  private static final Constants LINUX = Platforms.real().constants();
+  private static final int SOL_SOCKET = LINUX.SOL_SOCKET();
+  private static final int SCM_TIMESTAMPING = LINUX.SO_TIMESTAMPING();
+  private static final int SO_RXQ_OVFL = LINUX.SO_RXQ_OVFL();
   private static final int SOL_UDP = 17;
   private static final int UDP_GRO = 104;
 

@@ -25,7 +25,11 @@ final class CoapProgram {
     // On a machine with other things to do an answer may take seconds, and nothing is to be sent
     // twice.
     configuration.set(CoapConfig.ACK_TIMEOUT, 1, TimeUnit.MINUTES);
-    CoapEndpoint endpoint = endpoint(configuration);
+    var endpoint =
+        new CoapEndpoint.Builder()
+            .setConfiguration(configuration)
+            .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .build();
     var server = new CoapServer(configuration);
     server.addEndpoint(endpoint);
     server.add(
@@ -38,7 +42,6 @@ final class CoapProgram {
     server.start();
     int port = endpoint.getAddress().getPort();
     var client = new CoapClient("coap://127.0.0.1:" + port + "/hello");
-    client.setEndpoint(endpoint(configuration));
     for (int i = 0; i < requests; i++) {
       if (!client.get().isSuccess()) {
         throw new IllegalStateException("no answer");
@@ -48,12 +51,5 @@ final class CoapProgram {
     server.destroy();
     System.out.println("port=" + port + " sent=" + requests);
     System.exit(0);
-  }
-
-  private static CoapEndpoint endpoint(Configuration configuration) {
-    return new CoapEndpoint.Builder()
-        .setConfiguration(configuration)
-        .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-        .build();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,18 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
 /// Sends to a multicast group through one network interface.
-final class MulticastSender implements AutoCloseable {
+public final class MulticastSender implements AutoCloseable {
   private final DatagramChannel channel;
   private final InetSocketAddress group;
 
-  MulticastSender(InetSocketAddress group, NetworkInterface through) throws IOException {
+  public MulticastSender(InetSocketAddress group, NetworkInterface through) throws IOException {
     this.group = group;
     channel = DatagramChannel.open(StandardProtocolFamily.INET);
     channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, through);
     channel.bind(new InetSocketAddress("127.0.0.1", 0));
   }
 
-  void send() throws IOException {
+  public void send() throws IOException {
     channel.send(ByteBuffer.allocate(1), group);
   }
 

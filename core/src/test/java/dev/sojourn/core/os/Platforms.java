@@ -1,15 +1,11 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.os;
 
-import dev.sojourn.core.os.Platform;
-import dev.sojourn.core.os.SocketCalls;
-import dev.sojourn.core.os.SystemClock;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
 /// This machine, with some of its system calls answered by a test.
-@SuppressWarnings("exports")
 public final class Platforms {
   /// Answers a system call: a result as [SocketCalls] returns it, or null to let the kernel answer.
   public interface Answer {

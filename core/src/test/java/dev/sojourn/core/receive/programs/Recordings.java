@@ -1,4 +1,4 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,15 +10,16 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /// Records what a test does and reads it back.
-final class Recordings {
-  interface Action {
+public final class Recordings {
+  public interface Action {
     void run() throws Exception;
   }
 
   private Recordings() {}
 
   /// The Sojourn events that `action` wrote, in the order of their end.
-  static List<RecordedEvent> of(Consumer<Recording> settings, Action action) throws Exception {
+  public static List<RecordedEvent> of(Consumer<Recording> settings, Action action)
+      throws Exception {
     try (Recording recording = new Recording()) {
       settings.accept(recording);
       recording.start();
@@ -28,7 +29,7 @@ final class Recordings {
     }
   }
 
-  static List<RecordedEvent> read(Recording recording) throws IOException {
+  public static List<RecordedEvent> read(Recording recording) throws IOException {
     Path file = Files.createTempFile("sojourn", ".jfr");
     try {
       recording.dump(file);
@@ -41,7 +42,7 @@ final class Recordings {
     }
   }
 
-  static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
+  public static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
     return events.stream().filter(event -> event.getEventType().getName().equals(name)).toList();
   }
 }

@@ -1,12 +1,14 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
+import dev.sojourn.core.receive.DatagramReceiver;
+import dev.sojourn.core.receive.ReceiverOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
 /// Sends datagrams to itself, a few each millisecond, and receives them, until its standard input
 /// ends.
-final class LoopMain {
+public final class LoopMain {
   private LoopMain() {}
 
   public static void main(String... arguments) throws Exception {

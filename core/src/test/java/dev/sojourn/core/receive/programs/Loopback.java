@@ -1,5 +1,6 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
+import dev.sojourn.core.receive.DatagramReceiver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -8,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Sends to a receiver over loopback. A datagram sent is in its queue, or dropped, when send
 /// returns.
-final class Loopback implements AutoCloseable {
-  static final long SOON = TimeUnit.SECONDS.toNanos(10);
+public final class Loopback implements AutoCloseable {
+  public static final long SOON = TimeUnit.SECONDS.toNanos(10);
 
   private final DatagramChannel channel;
   private final InetSocketAddress target;
@@ -19,20 +20,20 @@ final class Loopback implements AutoCloseable {
     this.target = target;
   }
 
-  static Loopback to(DatagramReceiver receiver) throws IOException {
+  public static Loopback to(DatagramReceiver receiver) throws IOException {
     return to(receiver.localAddress());
   }
 
-  static Loopback to(InetSocketAddress target) throws IOException {
+  public static Loopback to(InetSocketAddress target) throws IOException {
     return new Loopback(DatagramChannel.open(), target);
   }
 
-  InetSocketAddress localAddress() throws IOException {
+  public InetSocketAddress localAddress() throws IOException {
     return (InetSocketAddress) channel.getLocalAddress();
   }
 
   /// Sends `count` datagrams of `bytes` bytes.
-  void send(int count, int bytes) throws IOException {
+  public void send(int count, int bytes) throws IOException {
     ByteBuffer payload = ByteBuffer.allocateDirect(bytes);
     for (int i = 0; i < count; i++) {
       channel.send(payload.clear(), target);

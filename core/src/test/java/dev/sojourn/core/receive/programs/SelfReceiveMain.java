@@ -1,9 +1,12 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
+
+import dev.sojourn.core.receive.DatagramReceiver;
+import dev.sojourn.core.receive.ReceiverOptions;
 
 /// Sends datagrams to itself, receives them, and prints how many came and how many were stamped.
-final class SelfReceiveMain {
+public final class SelfReceiveMain {
   private SelfReceiveMain() {}
 
   public static void main(String... arguments) throws Exception {

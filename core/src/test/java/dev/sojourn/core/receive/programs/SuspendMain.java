@@ -1,10 +1,13 @@
-package dev.sojourn.core.receive;
+package dev.sojourn.core.receive.programs;
 
-import static dev.sojourn.core.receive.Loopback.SOON;
+import static dev.sojourn.core.receive.programs.Loopback.SOON;
+
+import dev.sojourn.core.receive.DatagramReceiver;
+import dev.sojourn.core.receive.ReceiverOptions;
 
 /// Receives ten packets and prints the least that one of them waited.
-final class SuspendMain {
-  static final int PACKETS = 10;
+public final class SuspendMain {
+  public static final int PACKETS = 10;
 
   private SuspendMain() {}
 
