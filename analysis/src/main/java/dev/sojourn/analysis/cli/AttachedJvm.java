@@ -5,6 +5,7 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class AttachedJvm implements AutoCloseable {
 
   /// Where it says what it records into.
   private static final String RECORDING = "sojourn.agent.recording";
+
+  /// Where the JDK says what folder recordings are written into as they go.
+  private static final String REPOSITORY = "jdk.jfr.repository";
 
   private final VirtualMachine vm;
   private final ProcessHandle process;
@@ -120,6 +124,28 @@ final class AttachedJvm implements AutoCloseable {
     }
   }
 
+  /// Whether the agent is there and at work.
+  boolean captures() {
+    try {
+      return property(STATUS, "").startsWith("captures");
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// The folder that its recordings are written into as they go, by a path of this process: the JVM
+  /// may have another root.
+  ///
+  /// @throws IOException if this process can not read there
+  Path repository() throws IOException {
+    String folder = property(REPOSITORY, "");
+    Path seen = Path.of("/proc/%d/root%s".formatted(process.pid(), folder));
+    if (folder.isEmpty() || !Files.isReadable(seen)) {
+      throw new IOException("its folder " + seen + " is out of reach");
+    }
+    return seen;
+  }
+
   private String property(String name, String otherwise) throws IOException {
     return vm.getSystemProperties().getProperty(name, otherwise);
   }
@@ -143,6 +169,10 @@ final class AttachedJvm implements AutoCloseable {
               .formatted(process.pid(), e.getMessage()),
           e);
     }
+  }
+
+  ProcessHandle process() {
+    return process;
   }
 
   /// What it is, for a person.

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 final class TopCommand implements Callable<Integer> {
   private static final long FOREVER = Long.MAX_VALUE;
 
+  /// How long a JVM that ends may take for it.
+  private static final Duration ENDING = Duration.ofSeconds(30);
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
@@ -57,7 +60,12 @@ final class TopCommand implements Callable<Integer> {
     @Option(
         names = "--repository",
         paramLabel = "FOLDER",
-        description = "What a JVM is recording, by the folder that it records into.")
+        description = {
+          "What a JVM is recording, by the folder that it records into, which jcmd PID"
+              + " JFR.configure tells.",
+          "The recording must be written there as it goes: to disk, with a flush-interval of 1s (as"
+              + " it is unless asked otherwise)."
+        })
     private Path repository;
   }
 
@@ -105,27 +113,39 @@ final class TopCommand implements Callable<Integer> {
       Thread leave = new Thread(jvm::leave);
       Runtime.getRuntime().addShutdownHook(leave);
       jvm.watch(AgentJar.installed(), "100ms");
-      watch(source);
+      if (watch(source)) {
+        // The last of its recordings is written before it has ended.
+        jvm.awaitEnd(ENDING);
+      }
       jvm.leave();
       Runtime.getRuntime().removeShutdownHook(leave);
     }
   }
 
   /// Shows the stream until it ends, the time is over or the user leaves.
-  private void watch(TopSource source) throws InterruptedException {
+  ///
+  /// @return whether the watched JVM ended
+  private boolean watch(TopSource source) throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
+    boolean ended;
     try (TopView view = view(source)) {
       Thread restore = new Thread(() -> leave(source, view));
       Runtime.getRuntime().addShutdownHook(restore);
       new Live(view::show).follow(source.events());
       source.events().onClose(over::countDown);
+      source.end().thenRun(over::countDown);
       view.onQuit(over::countDown);
       source.events().startAsync();
       over.await(seconds == null ? FOREVER : seconds, TimeUnit.SECONDS);
+      ended = source.end().isDone();
       source.events().close();
       source.events().awaitTermination(Duration.ofSeconds(5));
       Runtime.getRuntime().removeShutdownHook(restore);
     }
+    if (ended) {
+      say(source.title() + " has ended, or writes its recordings elsewhere now");
+    }
+    return ended;
   }
 
   private static void leave(TopSource source, TopView view) {

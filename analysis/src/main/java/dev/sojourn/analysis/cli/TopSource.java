@@ -1,15 +1,16 @@
 package dev.sojourn.analysis.cli;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import dev.sojourn.analysis.live.Live;
 import dev.sojourn.events.Schema.PacketReceived;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -23,18 +24,27 @@ import jdk.management.jfr.RemoteRecordingStream;
 /// @param title what it is, for a person
 /// @param events not started yet
 /// @param sojourn whether Sojourn is known to be there
-/// @param connection to the watched JVM; null where there is none
-record TopSource(String title, EventStream events, boolean sojourn, AutoCloseable connection)
+/// @param connection to the watched JVM, or what it records for this; null where there is none
+/// @param end comes when there is nothing more to watch in a JVM of which that can be known
+record TopSource(
+    String title,
+    EventStream events,
+    boolean sojourn,
+    Closeable connection,
+    CompletableFuture<?> end)
     implements AutoCloseable {
-  private static final String AGENT_STATUS = "sojourn.agent.status";
+  private static final CompletableFuture<?> NEVER = new CompletableFuture<>();
 
   /// What the watched JVM keeps of the stream, should this process be killed.
   private static final Duration KEPT = Duration.ofMinutes(1);
 
+  /// How much of what a repository holds already is shown.
+  private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
   /// A recording.
   static TopSource file(Path file) {
     try {
-      return new TopSource(file.toString(), EventStream.openFile(file), true, null);
+      return new TopSource(file.toString(), EventStream.openFile(file), true, null, NEVER);
     } catch (IOException e) {
       throw new Failure(file + " cannot be read (" + reason(e) + "): name a recording", e);
     }
@@ -46,7 +56,10 @@ record TopSource(String title, EventStream events, boolean sojourn, AutoCloseabl
       if (!Files.isDirectory(folder)) {
         throw new IOException("it is no folder");
       }
-      return new TopSource(folder.toString(), EventStream.openRepository(folder), true, null);
+      EventStream events = EventStream.openRepository(folder);
+      // Else nothing would come until the second flush from now on.
+      events.setStartTime(Instant.now().minus(AT_ONCE));
+      return new TopSource(folder.toString(), events, true, null, NEVER);
     } catch (IOException e) {
       throw new Failure(
           "the repository %s cannot be read (%s): jcmd PID JFR.configure tells where it is"
@@ -55,23 +68,36 @@ record TopSource(String title, EventStream events, boolean sojourn, AutoCloseabl
     }
   }
 
-  /// A JVM on this machine; its management agent is started if it is not there.
+  /// A JVM on this machine, which records for this what can be followed in its repository. Nothing
+  /// listens for it, as would the management agent, on all interfaces.
   static TopSource process(long pid) {
-    try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+    try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
+      Instant before = Instant.now();
+      WatchedRecording recording = WatchedRecording.start(jvm.process());
       try {
-        boolean agent =
-            machine.getSystemProperties().getProperty(AGENT_STATUS, "").startsWith("captures");
-        return follow("process " + pid, machine.startLocalManagementAgent(), agent);
-      } finally {
-        machine.detach();
+        EventStream events = EventStream.openRepository(jvm.repository());
+        // From the settings on that a socket puts at the begin of the recording.
+        events.setStartTime(before);
+        boolean sojourn = jvm.captures() || recording.knows(PacketReceived.NAME);
+        return new TopSource(jvm.name(), events, sojourn, recording, end(jvm.process(), events));
+      } catch (IOException | RuntimeException e) {
+        recording.close();
+        throw e;
       }
-    } catch (IOException | AttachNotSupportedException e) {
+    } catch (IOException e) {
       throw new Failure(
-          "cannot follow process %d (%s): name a running JVM of the same user, jps lists them"
+          ("cannot read what process %d records (%s): if it runs in a container, let it listen for"
+                  + " JMX there, and watch it with --jmx HOST:PORT")
               .formatted(pid, reason(e)),
           e);
     }
+  }
+
+  private static CompletableFuture<?> end(ProcessHandle process, EventStream events) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    process.onExit().thenRun(() -> end.complete(null));
+    events.onClose(() -> end.complete(null));
+    return end;
   }
 
   /// A JVM anywhere that listens for JMX.
@@ -79,7 +105,7 @@ record TopSource(String title, EventStream events, boolean sojourn, AutoCloseabl
   /// @param address host and port
   static TopSource jmx(String address) {
     try {
-      return follow(address, "service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi", false);
+      return follow(address, "service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
     } catch (MalformedURLException e) {
       throw new Failure(address + " is no address: give HOST:PORT", e);
     } catch (IOException | SecurityException e) {
@@ -91,14 +117,14 @@ record TopSource(String title, EventStream events, boolean sojourn, AutoCloseabl
     }
   }
 
-  private static TopSource follow(String title, String url, boolean agent) throws IOException {
+  private static TopSource follow(String title, String url) throws IOException {
     JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(url));
     try {
       MBeanServerConnection connection = connector.getMBeanServerConnection();
       RemoteRecordingStream stream = new RemoteRecordingStream(connection);
       stream.setSettings(Live.settings());
       stream.setMaxAge(KEPT);
-      return new TopSource(title, stream, agent || knowsSojourn(connection), connector);
+      return new TopSource(title, stream, knowsSojourn(connection), connector, NEVER);
     } catch (IOException | RuntimeException e) {
       connector.close();
       throw e;
@@ -126,7 +152,7 @@ record TopSource(String title, EventStream events, boolean sojourn, AutoCloseabl
       if (connection != null) {
         connection.close();
       }
-    } catch (Exception gone) {
+    } catch (IOException gone) {
       // The other JVM has ended, and with it what there was to close.
     }
   }

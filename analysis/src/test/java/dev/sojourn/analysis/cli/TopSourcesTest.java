@@ -7,8 +7,9 @@ import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Recorded;
 import dev.sojourn.analysis.cli.programs.PingServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ class TopSourcesTest {
 
   /// A socket of which packets are on record.
   private static final Pattern COUNTED = Pattern.compile("127\\.0\\.0\\.1:\\d+ +[1-9]");
+
+  /// The same, also of a socket whose name was on record too long ago.
+  private static final Pattern FOLLOWED = Pattern.compile("(#|127\\.0\\.0\\.1:)\\d+ +[1-9]");
+
+  private static final Pattern HEAD = Pattern.compile("^UTC ");
 
   @TempDir Path folder;
 
@@ -96,6 +102,60 @@ class TopSourcesTest {
   }
 
   @Test
+  void nothingListensInAJvmThatIsWatchedAndNoRecordingStays() throws Exception {
+    try (SleepyReceiver receiver = SleepyReceiver.start();
+        RunningProgram top = SojournJvm.start("top", receiver.pid())) {
+      List<String> lines = top.await(COUNTED);
+
+      assertThat(Listeners.of(receiver.pid())).isEmpty();
+      assertThat(lines.getFirst()).startsWith("UTC       socket");
+      assertThat(lines.getLast()).contains(receiver.address());
+      assertThat(jcmd(receiver.pid(), "JFR.check")).contains("sojourn-top-" + top.pid());
+
+      top.interrupt();
+
+      assertThat(jcmd(receiver.pid(), "JFR.check")).contains("No available recordings");
+    }
+  }
+
+  /// The first chunk is written when it ends, the second never.
+  @Test
+  void aRepositoryIsShownFromItsFirstFlush() throws Exception {
+    try (SleepyReceiver receiver = SleepyReceiver.start()) {
+      Path repository = record(receiver, "flush-interval=1h");
+      try (RunningProgram top = SojournJvm.start("top", "--repository", repository.toString())) {
+        top.await(HEAD);
+        jcmd(receiver.pid(), "JFR.dump", "filename=" + folder.resolve("dump.jfr"));
+
+        top.await(FOLLOWED);
+      }
+    }
+  }
+
+  @Test
+  void aRepositoryIsFollowedAsItIsWritten() throws Exception {
+    try (SleepyReceiver receiver = SleepyReceiver.start()) {
+      String repository = record(receiver).toString();
+      try (RunningProgram top = SojournJvm.start("top", "--repository", repository)) {
+        top.await(FOLLOWED);
+      }
+    }
+  }
+
+  @Test
+  void endsWithTheJvmThatItWatches() throws Exception {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY);
+        RunningProgram top = SojournJvm.start("top", server.pid(), "--attach")) {
+      top.await(COUNTED);
+
+      server.end();
+
+      assertThat(top.await(Pattern.compile("has ended")).getLast()).contains(server.pid());
+      assertThat(top.end()).isEmpty();
+    }
+  }
+
+  @Test
   void aJvmElsewhereIsFollowed() throws Exception {
     try (SleepyReceiver receiver =
         SleepyReceiver.start(
@@ -126,15 +186,27 @@ class TopSourcesTest {
 
   /// Where a JVM that took any free port for its management listens.
   private static String managementAddress(String pid) throws Exception {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process process =
-        new ProcessBuilder(jcmd.toString(), pid, "PerfCounter.print")
-            .redirectErrorStream(true)
-            .start();
-    String counters = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String counters = jcmd(pid, "PerfCounter.print");
     Matcher address = Pattern.compile("jndi/rmi://([^/]+)/jmxrmi").matcher(counters);
     assertThat(address.find()).as(counters).isTrue();
     return address.group(1);
+  }
+
+  /// Starts a recording with Sojourn's settings, and says where it is written as it goes.
+  private Path record(SleepyReceiver receiver, String... options) throws IOException {
+    Path settings = folder.resolve("sojourn.jfc");
+    MeasuredJvm.installed().copySettings(settings);
+    List<String> command = new ArrayList<>(List.of("JFR.start", "settings=" + settings));
+    command.addAll(List.of(options));
+    assertThat(jcmd(receiver.pid(), command.toArray(String[]::new))).contains("Started recording");
+    String configuration = jcmd(receiver.pid(), "JFR.configure");
+    Matcher repository = Pattern.compile("Repository path: (.+)").matcher(configuration);
+    assertThat(repository.find()).as(configuration).isTrue();
+    return Path.of(repository.group(1));
+  }
+
+  private static String jcmd(String pid, String... command) {
+    return new Jcmd(Long.parseLong(pid)).run(List.of(command));
   }
 
   private Path recording() {
