@@ -95,7 +95,7 @@ public final class Analyzer {
   private static void check(Summary summary, List<Path> recordings, AnalysisOptions options)
       throws RecordingException {
     Path first = recordings.getFirst();
-    if (!summary.recording().declaresPackets() && summary.sampled().isEmpty()) {
+    if (!summary.recording().knowsSojourn() && summary.sampled().isEmpty()) {
       throw new RecordingException(
           Kind.NO_SOJOURN_EVENTS,
           first,
@@ -103,7 +103,8 @@ public final class Analyzer {
               + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
               + " sojourn record");
     }
-    if (summary.packets().count() == 0 && !options.selectsEverything()) {
+    boolean empty = summary.packets().count() == 0 && summary.sampled().isEmpty();
+    if (empty && !options.selectsEverything()) {
       throw new RecordingException(
           Kind.NOTHING_SELECTED,
           first,

@@ -1,18 +1,34 @@
 package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Sampled;
+import dev.sojourn.events.AcceptQueueEvent;
 import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Event;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A JVM whose sockets are all a native transport's, so that they are looked at from outside only.
+/// Sockets that are looked at from outside only, because they are a native transport's or TCP's.
 class SampledOnlyTest {
+  private static final String EMPTY = "every queue was empty at every look";
+
+  private static final String FROM =
+      "These sockets could only be looked at from outside, so what their packets waited for is not"
+          + " on record.";
+
+  /// Long enough to tell two events apart by their times.
+  private static final long APART = 1_000_000;
+
   @TempDir Path directory;
 
   @Test
@@ -28,9 +44,27 @@ class SampledOnlyTest {
 
   @Test
   void droppedPacketsAreToo() throws Exception {
-    Report report = report(sample(1, 0), sample(1, 17));
+    Report report = report(sample(-1, 0), sample(-1, 17));
     assertThat(report.verdict().backpressure()).isTrue();
-    assertThat(report.verdict().text()).startsWith("Backpressure: 17 packets dropped, ");
+    assertThat(report.verdict().text()).startsWith("Backpressure: 17 packets dropped, " + EMPTY);
+  }
+
+  @Test
+  void soIsAFullQueue() throws Exception {
+    QueueSampleEvent sample = sample(1, 0);
+    sample.queued = sample.capacity;
+    assertThat(report(sample).verdict().text())
+        .startsWith("Backpressure: a queue was full, 213 kB of 213 kB queued (udp 127.0.0.1 port");
+  }
+
+  @Test
+  void soAreConnectionsThatFindNoRoom() throws Exception {
+    Report report = report(accept(50), accept(51), accept(51));
+    assertThat(report.verdict().backpressure()).isTrue();
+    assertThat(report.verdict().text())
+        .startsWith(
+            "Backpressure: no more connections fitted into the accept queue of tcp 127.0.0.1 port"
+                + " 8080 at 2 looks, at most 51 connections waited");
   }
 
   @Test
@@ -41,18 +75,122 @@ class SampledOnlyTest {
   }
 
   @Test
-  void emptyQueuesAreNone() throws Exception {
-    Report report = report(sample(-1, 0));
-    assertThat(report.verdict().text()).contains("every queue was empty at every look");
+  void oneSlowLookAtEachOfTwoQueuesIsNone() throws Exception {
+    QueueSampleEvent other = sample(30, 0);
+    other.localPort = 4712;
+    assertThat(report(sample(30, 0), other).verdict().backpressure()).isFalse();
   }
 
-  private Report report(QueueSampleEvent... samples) throws Exception {
+  @Test
+  void twoSlowLooksOfVeryManyAreNone() throws Exception {
+    QueueSampleEvent[] samples = new QueueSampleEvent[300];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = sample(i < 2 ? 30 : 1, 0);
+    }
+    assertThat(report(samples).verdict().backpressure()).isFalse();
+  }
+
+  @Test
+  void emptyQueuesAreNone() throws Exception {
+    Report report = report(sample(-1, 0));
+    assertThat(report.verdict().text()).isEqualTo("No backpressure seen, " + EMPTY + ". " + FROM);
+  }
+
+  @Test
+  void packetsWithoutAStampMayHaveWaited() throws Exception {
+    QueueSampleEvent sample = sample(-1, 0);
+    sample.queued = 768;
+    sample.localAddress = null;
+    Report report = report(sample);
+    assertThat(report.verdict().backpressure()).isFalse();
+    assertThat(report.verdict().text())
+        .startsWith(
+            "Whether packets waited cannot be told: 768 B of 213 kB queued (udp port 4711), none");
+  }
+
+  @Test
+  void whatWasDroppedBeforeTheRecordingIsNotCounted() throws Exception {
+    assertThat(socket(report(sample(1, 100), sample(1, 150))).drops()).isEqualTo(50);
+    assertThat(socket(report(sample(1, 100))).drops()).isZero();
+  }
+
+  @Test
+  void whatIsSeenFromOutsideCountsBesidePacketsToo() throws Exception {
     Path file =
         Recorded.during(
-            directory.resolve("sampled.jfr"),
-            recording -> List.of(samples).forEach(QueueSampleEvent::commit));
-    return Analyzer.analyze(
-        List.of(file), AnalysisOptions.everything(), Progress.NONE, Observer.NONE);
+            directory.resolve("both.jfr"),
+            recording -> {
+              new FakeReceiver(1, 1_000_000).receivePackets(1);
+              commit(sample(1, 0), sample(1, 17));
+            });
+    Report report = report(file, AnalysisOptions.everything());
+    assertThat(report.verdict().backpressure()).isTrue();
+    assertThat(report.verdict().text())
+        .startsWith("Backpressure: 17 packets dropped at sockets seen from outside.")
+        .contains(" 99 % of ");
+  }
+
+  @Test
+  void looksAreSelectedByTime() throws Exception {
+    Path file = record(sample(30, 100), sample(2, 150), sample(7, 160));
+    List<Instant> times =
+        RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals(Schema.QueueSample.NAME))
+            .map(RecordedEvent::getStartTime)
+            .sorted()
+            .toList();
+    Instant from = times.get(1).minusNanos(APART / 2);
+    Instant to = times.get(2).minusNanos(APART / 2);
+    Sampled.Socket selected =
+        socket(report(file, AnalysisOptions.everything().withFrom(from).withTo(to)));
+    assertThat(selected.samples()).isEqualTo(1);
+    assertThat(selected.drops()).isEqualTo(50);
+    assertThat(selected.age().maxNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2));
+  }
+
+  @Test
+  void looksAreSelectedBySocket() throws Exception {
+    QueueSampleEvent other = sample(9, 0);
+    other.socket = 4;
+    other.localPort = 4712;
+    Path file = record(sample(30, 0), other);
+    Report report = report(file, AnalysisOptions.everything().withSocket(4));
+    assertThat(report.sampled().sockets()).extracting(Sampled.Socket::port).containsExactly(4712);
+  }
+
+  @Test
+  void noThreadIsKnownToReadThem() throws Exception {
+    Path file = record(sample(30, 0));
+    assertThatExceptionOfType(RecordingException.class)
+        .isThrownBy(() -> report(file, AnalysisOptions.everything().withThread("receiver")))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(RecordingException.Kind.NOTHING_SELECTED));
+  }
+
+  private Path record(Event... events) {
+    return Recorded.during(directory.resolve("sampled.jfr"), recording -> commit(events));
+  }
+
+  private static void commit(Event... events) {
+    for (Event event : events) {
+      event.commit();
+      long end = System.nanoTime() + APART;
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private Report report(Event... events) throws Exception {
+    return report(record(events), AnalysisOptions.everything());
+  }
+
+  private static Report report(Path file, AnalysisOptions options) throws Exception {
+    return Analyzer.analyze(List.of(file), options, Progress.NONE, Observer.NONE);
+  }
+
+  private static Sampled.Socket socket(Report report) {
+    assertThat(report.sampled().sockets()).hasSize(1);
+    return report.sampled().sockets().getFirst();
   }
 
   /// @param millis the age of the queue's first packet; negative if there is none
@@ -66,6 +204,16 @@ class SampledOnlyTest {
     sample.queued = millis < 0 ? 0 : 768;
     sample.capacity = 212_992;
     sample.drops = drops;
+    return sample;
+  }
+
+  private static AcceptQueueEvent accept(int backlog) {
+    AcceptQueueEvent sample = new AcceptQueueEvent();
+    sample.socket = 5;
+    sample.localAddress = "127.0.0.1";
+    sample.localPort = 8080;
+    sample.backlog = backlog;
+    sample.limit = 50;
     return sample;
   }
 }

@@ -102,7 +102,7 @@ public final class ChunkRows {
   long lostBytes;
   long events;
   long unreadable;
-  boolean declaresPackets;
+  boolean knowsSojourn;
   long bytesRead;
   long bytesTotal;
 
@@ -271,9 +271,9 @@ public final class ChunkRows {
     return unreadable;
   }
 
-  /// Whether the recorded JVM knew Sojourn's packet event.
-  public boolean declaresPackets() {
-    return declaresPackets;
+  /// Whether the recorded JVM knew events of Sojourn's.
+  public boolean knowsSojourn() {
+    return knowsSojourn;
   }
 
   /// Size of the chunk, not compressed.

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.recording;
 
 /// What one look at a socket's receive queue from outside found.
 ///
+/// @param time of the look, in ns since the epoch
 /// @param protocol `udp` or `tcp`
 /// @param port null if the recording does not say
 /// @param headAgeNanos how long the first packet had waited; negative when there was none, or when
@@ -11,6 +12,7 @@ package dev.sojourn.analysis.recording;
 /// @param capacity in the same unit
 /// @param drops packets dropped since the socket was first seen
 public record QueueSample(
+    long time,
     int socket,
     String protocol,
     String address,

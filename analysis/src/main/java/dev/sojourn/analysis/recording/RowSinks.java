@@ -16,6 +16,7 @@ import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmc.common.IMCThread;
 import org.openjdk.jmc.common.util.LabeledIdentifier;
 import org.openjdk.jmc.flightrecorder.internal.util.JfrInternalConstants;
@@ -28,6 +29,10 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 /// JMC keeps nothing.
 final class RowSinks implements IParserExtension, IEventSinkFactory {
   private static final String ACTIVE_SETTING = "jdk.ActiveSetting";
+
+  /// What Sojourn has to tell: packets, and looks from outside.
+  private static final Set<String> OBSERVATIONS =
+      Set.of(Schema.PacketReceived.NAME, Schema.QueueSample.NAME, Schema.AcceptQueue.NAME);
 
   private final ChunkRows rows;
   private final Participants participants;
@@ -61,11 +66,9 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   @Override
   public IEventSink create(
       String type, String label, String[] category, String description, List<ValueField> fields) {
+    rows.knowsSojourn |= OBSERVATIONS.contains(type);
     return switch (type) {
-      case Schema.PacketReceived.NAME -> {
-        rows.declaresPackets = true;
-        yield new PacketSink(fields, rows, participants);
-      }
+      case Schema.PacketReceived.NAME -> new PacketSink(fields, rows, participants);
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
       case Schema.Socket.NAME -> sink(fields, this::setup);
       case Schema.SocketQueue.NAME -> sink(fields, this::counts);

@@ -4,36 +4,57 @@ import dev.sojourn.events.Schema;
 
 /// Reads the events of sockets that were looked at from outside.
 final class SampleReaders {
+  /// The kernel counts drops and bytes of kernel memory in 32 bits.
+  private static final long MOST = (1L << 32) - 1;
+
+  private static final int HIGHEST_PORT = 65_535;
+
   private SampleReaders() {}
 
   static QueueSample queue(EventView event) throws UnreadableEventException {
     return new QueueSample(
-        (int) required(event.number(Schema.QueueSample.SOCKET), Schema.QueueSample.SOCKET),
-        event.text(Schema.QueueSample.PROTOCOL),
+        event.start(),
+        socket(event.number(Schema.QueueSample.SOCKET)),
+        protocol(event.text(Schema.QueueSample.PROTOCOL)),
         event.text(Schema.QueueSample.LOCAL_ADDRESS),
         port(event.number(Schema.QueueSample.LOCAL_PORT)),
         event.nanos(Schema.QueueSample.HEAD_AGE),
         event.flag(Schema.QueueSample.LOWER_BOUND),
-        required(event.bytes(Schema.QueueSample.QUEUED), Schema.QueueSample.QUEUED),
-        required(event.bytes(Schema.QueueSample.CAPACITY), Schema.QueueSample.CAPACITY),
-        required(event.number(Schema.QueueSample.DROPS), Schema.QueueSample.DROPS));
+        count(event.bytes(Schema.QueueSample.QUEUED), Schema.QueueSample.QUEUED),
+        count(event.bytes(Schema.QueueSample.CAPACITY), Schema.QueueSample.CAPACITY),
+        count(event.number(Schema.QueueSample.DROPS), Schema.QueueSample.DROPS));
   }
 
   static AcceptSample accept(EventView event) throws UnreadableEventException {
     return new AcceptSample(
-        (int) required(event.number(Schema.AcceptQueue.SOCKET), Schema.AcceptQueue.SOCKET),
+        event.start(),
+        socket(event.number(Schema.AcceptQueue.SOCKET)),
         event.text(Schema.AcceptQueue.LOCAL_ADDRESS),
         port(event.number(Schema.AcceptQueue.LOCAL_PORT)),
-        required(event.number(Schema.AcceptQueue.BACKLOG), Schema.AcceptQueue.BACKLOG),
-        required(event.number(Schema.AcceptQueue.LIMIT), Schema.AcceptQueue.LIMIT));
+        count(event.number(Schema.AcceptQueue.BACKLOG), Schema.AcceptQueue.BACKLOG),
+        count(event.number(Schema.AcceptQueue.LIMIT), Schema.AcceptQueue.LIMIT));
+  }
+
+  private static String protocol(String name) throws UnreadableEventException {
+    if (!"udp".equals(name) && !"tcp".equals(name)) {
+      throw new UnreadableEventException(Schema.QueueSample.PROTOCOL);
+    }
+    return name;
   }
 
   private static Integer port(long number) {
-    return number == Schema.ABSENT ? null : (int) number;
+    return number < 0 || number > HIGHEST_PORT ? null : (Integer) (int) number;
   }
 
-  private static long required(long value, String field) throws UnreadableEventException {
-    if (value == Schema.ABSENT) {
+  private static int socket(long number) throws UnreadableEventException {
+    if (number == Schema.ABSENT) {
+      throw new UnreadableEventException(Schema.QueueSample.SOCKET);
+    }
+    return (int) number;
+  }
+
+  private static long count(long value, String field) throws UnreadableEventException {
+    if (value < 0 || value > MOST) {
       throw new UnreadableEventException(field);
     }
     return value;

@@ -1,28 +1,30 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.summary.AcceptQueue;
+import dev.sojourn.analysis.summary.Place;
 import dev.sojourn.analysis.summary.SampledQueue;
 import dev.sojourn.analysis.summary.SampledQueues;
 import java.util.Comparator;
 import java.util.List;
 
-/// The sockets that were looked at from outside, the longest waits first.
+/// The sockets that were looked at from outside, by where they are bound, the longest waits first.
 ///
 /// @param sockets receive queues of native transports and of TCP connections
 /// @param acceptQueues of listening TCP sockets
 public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
-  /// A receive queue.
+  /// The receive queues of one place.
   ///
-  /// @param socket its number in the recording
+  /// @param socket the first one's number in the recording
   /// @param protocol `udp` or `tcp`
-  /// @param address where it is bound; null if the recording does not say
-  /// @param samples how many looks are on record: those that found something, and the first
+  /// @param address where they are bound; null if the recording does not say, and for the calmest
+  ///   of very many places together
+  /// @param samples how many looks are on record: those that found something, and each first one
   /// @param lowerBound whether the first packet may have waited longer than `age` tells: TCP's
   ///   kernel keeps the last of several stamps
   /// @param age how long the first packet in the queue had waited, over all looks that found one
-  /// @param peakQueuedBytes the most kernel memory that packets took
+  /// @param peakQueuedBytes the most kernel memory that packets took in one queue
   /// @param capacityBytes how much they may
-  /// @param drops packets dropped since the socket was first seen
+  /// @param drops packets dropped between the looks
   public record Socket(
       int socket,
       String protocol,
@@ -35,8 +37,9 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
       long capacityBytes,
       long drops) {}
 
-  /// An accept queue.
+  /// The accept queues of one place.
   ///
+  /// @param socket as above, and likewise the address
   /// @param peak the most connections that waited to be accepted
   /// @param limit how many may
   /// @param full how many looks found it full, when the kernel ignores or refuses more
@@ -67,12 +70,12 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
     return age.maxNanos() == null ? -1 : age.maxNanos();
   }
 
-  private static Socket socket(int id, SampledQueue queue) {
+  private static Socket socket(Place place, SampledQueue queue) {
     return new Socket(
-        id,
-        queue.protocol(),
-        queue.address(),
-        queue.port(),
+        queue.socket(),
+        place.protocol(),
+        place.address(),
+        place.port(),
         queue.samples(),
         queue.isLowerBound(),
         ReportBuilder.delay(queue.ages()),
@@ -81,11 +84,11 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
         queue.drops());
   }
 
-  private static Listener listener(int id, AcceptQueue queue) {
+  private static Listener listener(Place place, AcceptQueue queue) {
     return new Listener(
-        id,
-        queue.address(),
-        queue.port(),
+        queue.socket(),
+        place.address(),
+        place.port(),
         queue.samples(),
         queue.peak(),
         queue.limit(),

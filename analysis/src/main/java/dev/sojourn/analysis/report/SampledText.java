@@ -31,7 +31,7 @@ final class SampledText {
   private static String socket(Sampled.Socket row) {
     return row.protocol()
         + " "
-        + place(row.socket(), row.address(), row.port())
+        + place(row.address(), row.port())
         + ": "
         + age(row)
         + Words.bytes(row.peakQueuedBytes())
@@ -57,7 +57,7 @@ final class SampledText {
 
   private static String listener(Sampled.Listener row) {
     return "tcp "
-        + place(row.socket(), row.address(), row.port())
+        + place(row.address(), row.port())
         + ": "
         + Words.number(row.peak())
         + " of "
@@ -66,7 +66,11 @@ final class SampledText {
         + (row.full() == 0 ? "" : "; full at " + Words.count(row.full(), "look"));
   }
 
-  private static String place(int socket, String address, Integer port) {
-    return address == null ? "socket " + socket : address + " port " + port;
+  /// Where sockets are bound, as far as that is known.
+  static String place(String address, Integer port) {
+    if (address == null) {
+      return port == null ? "elsewhere" : "port " + port;
+    }
+    return port == null ? address : address + " port " + port;
   }
 }

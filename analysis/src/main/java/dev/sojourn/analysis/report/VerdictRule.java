@@ -20,14 +20,20 @@ final class VerdictRule {
   private VerdictRule() {}
 
   static Verdict judge(Summary summary) {
-    long count = summary.delays().count();
     long drops = summary.drops() == null ? 0 : summary.drops();
-    if (summary.packets().count() == 0 && drops == 0) {
-      if (!summary.sampled().queues().isEmpty()) {
-        return SampledVerdict.judge(summary.sampled().queues().values());
-      }
-      return new Verdict(false, null, "No packet was received, so there is nothing to explain.");
+    boolean captured = summary.packets().count() > 0 || drops > 0;
+    if (summary.sampled().isEmpty()) {
+      return captured
+          ? captured(summary, drops)
+          : new Verdict(false, null, "No packet was received, so there is nothing to explain.");
     }
+    SampledVerdict outside = new SampledVerdict(summary.sampled());
+    return captured ? outside.beside(captured(summary, drops)) : outside.alone();
+  }
+
+  /// On the packets that are on record.
+  private static Verdict captured(Summary summary, long drops) {
+    long count = summary.delays().count();
     if (count == 0) {
       return unmeasured(summary, drops);
     }

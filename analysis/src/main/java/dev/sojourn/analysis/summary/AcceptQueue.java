@@ -2,18 +2,16 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.recording.AcceptSample;
 
-/// The connections that waited to be accepted at a listening socket.
+/// The connections that waited to be accepted at the listening sockets of one place.
 public final class AcceptQueue {
-  private String address;
-  private Integer port;
+  private int socket = Integer.MAX_VALUE;
   private long samples;
   private long peak;
   private long limit;
   private long full;
 
   void add(AcceptSample sample) {
-    address = sample.address();
-    port = sample.port();
+    socket = Math.min(socket, sample.socket());
     samples++;
     peak = Math.max(peak, sample.backlog());
     limit = Math.max(limit, sample.limit());
@@ -24,26 +22,19 @@ public final class AcceptQueue {
   }
 
   void add(AcceptQueue other) {
-    if (address == null) {
-      address = other.address;
-      port = other.port;
-    }
+    socket = Math.min(socket, other.socket);
     samples += other.samples;
     peak = Math.max(peak, other.peak);
     limit = Math.max(limit, other.limit);
     full += other.full;
   }
 
-  /// Where it listens.
-  public String address() {
-    return address;
+  /// The number of the first of its sockets.
+  public int socket() {
+    return socket;
   }
 
-  public Integer port() {
-    return port;
-  }
-
-  /// How many looks are on record: those that found connections waiting, and the first.
+  /// How many looks are on record: those that found connections waiting, and each socket's first.
   public long samples() {
     return samples;
   }

@@ -30,6 +30,7 @@ public final class Explainer {
   private final ObserverFeed feed;
   private final EvidenceCollector evidence;
   private final SeriesFeed series;
+  private final SampledFeed sampled;
   private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
@@ -47,6 +48,7 @@ public final class Explainer {
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
+    this.sampled = new SampledFeed(selection, summary.sampled());
     this.watch = new EpisodeWatch(participants);
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
   }
@@ -85,7 +87,7 @@ public final class Explainer {
     evidence.add(rows, timelines);
     series.add(rows);
     summary.throttling().add(rows.throttleCounts());
-    summary.sampled().add(rows);
+    sampled.add(rows);
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
     timelines.forgetBefore(earliestArrivalToCome(rows));

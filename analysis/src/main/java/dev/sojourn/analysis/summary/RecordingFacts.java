@@ -17,7 +17,7 @@ public final class RecordingFacts {
   private long unreadable;
   private long lostBytes;
   private boolean truncated;
-  private boolean declaresPackets;
+  private boolean knowsSojourn;
   private long receives;
   private long receivesWithWait;
   private Long clockMoved;
@@ -32,7 +32,7 @@ public final class RecordingFacts {
     chunks++;
     unreadable += rows.unreadable();
     lostBytes += rows.lostBytes();
-    declaresPackets |= rows.declaresPackets();
+    knowsSojourn |= rows.knowsSojourn();
     addReceives(rows.receives());
     settings.putAll(rows.settings());
   }
@@ -54,7 +54,7 @@ public final class RecordingFacts {
     unreadable += other.unreadable;
     lostBytes += other.lostBytes;
     truncated |= other.truncated;
-    declaresPackets |= other.declaresPackets;
+    knowsSojourn |= other.knowsSojourn;
     receives += other.receives;
     receivesWithWait += other.receivesWithWait;
     if (other.clockMoved != null) {
@@ -109,8 +109,8 @@ public final class RecordingFacts {
     return truncated;
   }
 
-  public boolean declaresPackets() {
-    return declaresPackets;
+  public boolean knowsSojourn() {
+    return knowsSojourn;
   }
 
   /// Whether receive calls are on record, but with none of them how long its thread waited for a

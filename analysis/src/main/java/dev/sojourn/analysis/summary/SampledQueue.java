@@ -3,58 +3,53 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.recording.QueueSample;
 
-/// A receive queue that was looked at from outside: what of it can be told without its packets.
+/// The receive queues of one place that were looked at from outside: what of them can be told
+/// without their packets.
 public final class SampledQueue {
-  private String protocol;
-  private String address;
-  private Integer port;
+  private int socket = Integer.MAX_VALUE;
   private boolean lowerBound;
-  private final DelayHistogram ages = new DelayHistogram();
+  // Null until a look finds a stamped packet: most connections are read as soon as data comes.
+  private DelayHistogram ages;
   private long samples;
   private long peakQueued;
   private long capacity;
   private long drops;
 
-  void add(QueueSample sample) {
-    protocol = sample.protocol();
-    address = sample.address();
-    port = sample.port();
+  /// @param dropped packets lost since the look before
+  void add(QueueSample sample, long dropped) {
+    socket = Math.min(socket, sample.socket());
     lowerBound |= sample.lowerBound();
     if (sample.headAgeNanos() >= 0) {
-      ages.add(sample.headAgeNanos());
+      agesToAdd().add(sample.headAgeNanos());
     }
     samples++;
     peakQueued = Math.max(peakQueued, sample.queued());
     capacity = Math.max(capacity, sample.capacity());
-    drops = Math.max(drops, sample.drops());
+    drops += dropped;
   }
 
   void add(SampledQueue other) {
-    if (protocol == null) {
-      protocol = other.protocol;
-      address = other.address;
-      port = other.port;
-    }
+    socket = Math.min(socket, other.socket);
     lowerBound |= other.lowerBound;
-    ages.add(other.ages);
+    if (other.ages != null) {
+      agesToAdd().add(other.ages);
+    }
     samples += other.samples;
     peakQueued = Math.max(peakQueued, other.peakQueued);
     capacity = Math.max(capacity, other.capacity);
     drops += other.drops;
   }
 
-  /// `udp` or `tcp`.
-  public String protocol() {
-    return protocol;
+  private DelayHistogram agesToAdd() {
+    if (ages == null) {
+      ages = new DelayHistogram();
+    }
+    return ages;
   }
 
-  /// Where it is bound.
-  public String address() {
-    return address;
-  }
-
-  public Integer port() {
-    return port;
+  /// The number of the first of its sockets.
+  public int socket() {
+    return socket;
   }
 
   /// Whether packets may have waited longer than [#ages] tells.
@@ -62,17 +57,22 @@ public final class SampledQueue {
     return lowerBound;
   }
 
-  /// How long the first packet had waited, at each look that found one.
+  /// How long the first packet had waited, at each look that found one with a stamp.
   public DelayHistogram ages() {
-    return ages;
+    return ages == null ? new DelayHistogram() : ages;
   }
 
-  /// How many looks are on record: those that found something, and the first.
+  /// The longest of [#ages]; -1 if there is none.
+  public long longestAge() {
+    return ages == null ? -1 : ages.maxNanos();
+  }
+
+  /// How many looks are on record: those that found something, and each socket's first.
   public long samples() {
     return samples;
   }
 
-  /// The most bytes of kernel memory that lay in it.
+  /// The most bytes of kernel memory that lay in one queue.
   public long peakQueued() {
     return peakQueued;
   }
@@ -82,7 +82,7 @@ public final class SampledQueue {
     return capacity;
   }
 
-  /// Packets dropped since it was first seen.
+  /// Packets dropped between the looks.
   public long drops() {
     return drops;
   }

@@ -1,31 +1,66 @@
 package dev.sojourn.analysis.summary;
 
-import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.AcceptSample;
+import dev.sojourn.analysis.recording.QueueSample;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// The sockets whose packets are not on record, because the JDK does not receive them: those of
-/// native transports, and TCP's.
+/// native transports, and TCP's. By the place they are bound to, since connections come and go.
 public final class SampledQueues {
-  private final Map<Integer, SampledQueue> queues = new TreeMap<>();
-  private final Map<Integer, AcceptQueue> acceptQueues = new TreeMap<>();
+  /// Places that one recording is told of each by itself; of those beyond, the calmest are told
+  /// together.
+  static final int MOST = 128;
 
-  void add(ChunkRows rows) {
-    rows.queueSamples().forEach(sample -> queue(sample.socket()).add(sample));
-    rows.acceptSamples().forEach(sample -> acceptQueue(sample.socket()).add(sample));
+  private static final Comparator<SampledQueue> CALMEST_QUEUE =
+      Comparator.comparingLong(SampledQueue::drops)
+          .thenComparingLong(SampledQueue::longestAge)
+          .thenComparingLong(SampledQueue::peakQueued);
+  private static final Comparator<AcceptQueue> CALMEST_ACCEPT_QUEUE =
+      Comparator.comparingLong(AcceptQueue::full).thenComparingLong(AcceptQueue::peak);
+
+  private final Map<Place, SampledQueue> queues = new TreeMap<>();
+  private final Map<Place, AcceptQueue> acceptQueues = new TreeMap<>();
+
+  /// @param dropped packets lost since the look before at this socket
+  void add(QueueSample sample, long dropped) {
+    queue(new Place(sample.protocol(), sample.address(), sample.port())).add(sample, dropped);
+    if (queues.size() > MOST) {
+      Place calmest = calmest(queues, CALMEST_QUEUE);
+      SampledQueue queue = queues.remove(calmest);
+      queue(calmest.elsewhere()).add(queue);
+    }
+  }
+
+  void add(AcceptSample sample) {
+    acceptQueue(new Place("tcp", sample.address(), sample.port())).add(sample);
+    if (acceptQueues.size() > MOST) {
+      Place calmest = calmest(acceptQueues, CALMEST_ACCEPT_QUEUE);
+      AcceptQueue queue = acceptQueues.remove(calmest);
+      acceptQueue(calmest.elsewhere()).add(queue);
+    }
   }
 
   void add(SampledQueues other) {
-    other.queues.forEach((socket, queue) -> queue(socket).add(queue));
-    other.acceptQueues.forEach((socket, queue) -> acceptQueue(socket).add(queue));
+    other.queues.forEach((place, queue) -> queue(place).add(queue));
+    other.acceptQueues.forEach((place, queue) -> acceptQueue(place).add(queue));
   }
 
-  private SampledQueue queue(int socket) {
-    return queues.computeIfAbsent(socket, key -> new SampledQueue());
+  private static <Q> Place calmest(Map<Place, Q> queues, Comparator<Q> order) {
+    return queues.entrySet().stream()
+        .filter(entry -> !entry.getKey().isElsewhere())
+        .min(Map.Entry.comparingByValue(order))
+        .map(Map.Entry::getKey)
+        .orElseThrow();
   }
 
-  private AcceptQueue acceptQueue(int socket) {
-    return acceptQueues.computeIfAbsent(socket, key -> new AcceptQueue());
+  private SampledQueue queue(Place place) {
+    return queues.computeIfAbsent(place, key -> new SampledQueue());
+  }
+
+  private AcceptQueue acceptQueue(Place place) {
+    return acceptQueues.computeIfAbsent(place, key -> new AcceptQueue());
   }
 
   /// Whether nothing was looked at.
@@ -33,13 +68,13 @@ public final class SampledQueues {
     return queues.isEmpty() && acceptQueues.isEmpty();
   }
 
-  /// By the socket's id.
-  public Map<Integer, SampledQueue> queues() {
+  /// Receive queues.
+  public Map<Place, SampledQueue> queues() {
     return queues;
   }
 
-  /// By the socket's id.
-  public Map<Integer, AcceptQueue> acceptQueues() {
+  /// Accept queues.
+  public Map<Place, AcceptQueue> acceptQueues() {
     return acceptQueues;
   }
 }

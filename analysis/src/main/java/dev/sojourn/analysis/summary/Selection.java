@@ -66,6 +66,12 @@ final class Selection {
     return options.from().isPresent();
   }
 
+  /// Whether a socket is taken that was looked at from outside: who reads from it is not on record,
+  /// so no selected thread does.
+  boolean takesOutside(int id) {
+    return takesSocketId(id) && options.thread().isEmpty();
+  }
+
   /// @param socket index into [Participants]
   boolean takesSocket(int socket) {
     if (sockets[socket] == UNKNOWN) {

@@ -52,6 +52,7 @@ public final class SummaryFormat {
     SimpleModule module = new SimpleModule();
     addKey(module, Reason.class);
     addKey(module, Episode.class);
+    addKey(module, Place.class);
     addKey(module, Evidence.Handler.class);
     addKey(module, Evidence.Ownership.class);
     return module;

@@ -7,7 +7,9 @@ import dev.sojourn.analysis.association.Candidate;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.recording.AcceptSample;
 import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
+import dev.sojourn.analysis.recording.QueueSample;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
@@ -63,9 +65,18 @@ class SummaryFormatTest {
     summary
         .throttling()
         .add(List.of(new ThrottleCounts(1, 2, 3, 4), new ThrottleCounts(5, seed, 7, 8)));
+    summary.sampled().add(queueSample(random), random.nextInt(9));
+    summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
     summary.socket(1).setDrops(random.nextLong(100));
     summary.recording().addClockMove(random.nextLong(1000));
     return summary;
+  }
+
+  private static QueueSample queueSample(Random random) {
+    String address = random.nextBoolean() ? "10.0.0.1" : null;
+    long age = random.nextInt(-1, 2);
+    return new QueueSample(
+        1, random.nextInt(9), "udp", address, random.nextInt(2), age, false, 768, 4096, 3);
   }
 
   private static List<ThreadRun> threads(Episode episode) {
