@@ -45,11 +45,13 @@ final class Freezes {
   static List<Stall> of(
       ReceiveLog receives, Segments known, List<Activity> activities, Reasons reasons) {
     Freezes freezes = new Freezes(receives, known, activities, reasons);
+    int read = 0;
     for (int call = 0; call < receives.size(); call++) {
       if (receives.oldestDelay(call) >= SHORTEST_NANOS) {
         freezes.lookIntoCall(call);
-        freezes.lookBeforeCall(call);
+        freezes.lookBeforeCall(call, read);
       }
+      read = receives.hasReading(call) ? call : read;
     }
     return freezes.freezes;
   }
@@ -67,15 +69,18 @@ final class Freezes {
   }
 
   /// A thread that was stopped in its handler did not run, which the kernel's count tells.
-  private void lookBeforeCall(int call) {
-    long still = receives.stillTime(call);
+  ///
+  /// @param read the call of the reading before
+  private void lookBeforeCall(int call, int read) {
+    long still = receives.stillBetweenCalls(call, read);
     if (call == 0 || still < SHORTEST_UNCERTAIN_NANOS) {
       return;
     }
     Silence silence = Silence.longest(activities, receives.end(call - 1), receives.start(call));
     long start = silence.startNanos();
     long end = silence.endNanos();
-    if (end - start <= still && unexplained(start, end) >= SHORTEST_UNCERTAIN_NANOS) {
+    if (still >= SILENT_SHARE * (end - start)
+        && unexplained(start, end) >= SHORTEST_UNCERTAIN_NANOS) {
       freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
     }
   }

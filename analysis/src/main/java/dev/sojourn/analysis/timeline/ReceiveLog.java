@@ -76,12 +76,28 @@ final class ReceiveLog {
     return waits[receive];
   }
 
-  /// How long the thread neither ran nor waited for a CPU within the span of the reading at a call;
-  /// absent where none was taken.
-  long stillTime(int receive) {
-    return waits[receive] < 0 || cpuTimes[receive] < 0
-        ? Schema.ABSENT
-        : spans[receive] - waits[receive] - cpuTimes[receive];
+  /// How long at least the thread neither ran nor waited for a CPU between the calls that the
+  /// reading at a call spans; absent where none was taken. Within calls it is still whenever no
+  /// packet comes, which tells nothing.
+  ///
+  /// @param read the call of the reading before
+  long stillBetweenCalls(int receive, int read) {
+    return hasReading(receive)
+        ? timeBetweenCalls(receive, read) - waits[receive] - cpuTimes[receive]
+        : Schema.ABSENT;
+  }
+
+  boolean hasReading(int receive) {
+    return waits[receive] >= 0 && cpuTimes[receive] >= 0;
+  }
+
+  private long timeBetweenCalls(int receive, int read) {
+    long since = ends[receive] - spans[receive];
+    long time = 0;
+    for (int call = receive; call > read && starts[call] > since; call--) {
+      time += starts[call] - Math.max(since, ends[call - 1]);
+    }
+    return time;
   }
 
   long runQueueSpan(int receive) {

@@ -64,6 +64,22 @@ class FreezesTest {
     assertThat(freezes(silent(20, 75))).isEmpty();
   }
 
+  /// It ran for 65 ms that no sampler saw; then a call idled for 100 ms and was late by 25.
+  @Test
+  void whatACallIdlesIsNotTakenForTimeThatAHandlerDidNotRun() {
+    call(5, 10, 0, 0, 0, 5);
+    call(80, 180, 25, 0, 66, 170);
+    assertThat(freezes(silent(15, 80))).isEmpty();
+  }
+
+  @Test
+  void aReadingThatSpansSeveralHandlersTellsHowLongAllOfThemStood() {
+    call(5, 10, 0, 0, 0, 5);
+    call(15, 16, 0, Schema.ABSENT, Schema.ABSENT, Schema.ABSENT);
+    call(80, 180, 60, 0, 7, 170);
+    assertThat(freezes(silent(20, 75))).containsExactly(interval(20, 75));
+  }
+
   @Test
   void aHandlerWithoutAReadingIsGivenTheBenefitOfTheDoubt() {
     call(5, 10, 0, Schema.ABSENT, Schema.ABSENT, Schema.ABSENT);
