@@ -10,11 +10,15 @@ import org.HdrHistogram.Histogram;
 ///
 /// ```
 /// compressed:  0 cookie 0x1c849314  4 length  8 the rest, deflated
-/// plain:       0 cookie  4 payload length  8 offset  12 digits  16 …  40 payload
+/// plain:       0 cookie 0x1c849313  4 payload length  8 offset  12 digits  16 …  40 payload
 /// all big-endian
 /// ```
 public final class EncodedHistogram {
   private static final int COMPRESSED_COOKIE = 0x1c849314;
+
+  /// By another one the decoder would look for the sizes elsewhere.
+  private static final int COOKIE = 0x1c849313;
+
   private static final int HEADER = 40;
   private static final int MOST_DIGITS = 3;
 
@@ -45,6 +49,9 @@ public final class EncodedHistogram {
       throw new DataFormatException("a histogram's encoding is not whole");
     }
     ByteBuffer plain = header(compressed);
+    if (plain.getInt(0) != COOKIE) {
+      throw new DataFormatException("a histogram's encoding is of another version");
+    }
     int payload = plain.getInt(4);
     int digits = plain.getInt(12);
     if (payload < 0 || payload > LONGEST_PAYLOAD || digits < 0 || digits > MOST_DIGITS) {

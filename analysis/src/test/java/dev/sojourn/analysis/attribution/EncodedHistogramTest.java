@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodedHistogramTest {
   @Test
@@ -38,6 +39,17 @@ class EncodedHistogramTest {
     ByteBuffer plain = ByteBuffer.allocate(48);
     plain.putInt(0x1c849313).putInt(payload).putInt(0).putInt(digits);
     plain.putLong(1).putLong(Long.MAX_VALUE).putDouble(1).putLong(1);
+
+    assertRefused(deflated(plain.array()));
+  }
+
+  /// The decoder reads the sizes of versions 0 and 1 from other places than those checked.
+  @ParameterizedTest
+  @ValueSource(ints = {0x1c849308, 0x1c849318, 0x1c849301, 0x1c849311, 0x1c849303, 0x1c849393})
+  void refusesAnotherVersionWithin(int cookie) {
+    ByteBuffer plain = ByteBuffer.allocate(48);
+    plain.putInt(cookie).putInt(5).putInt(1).putInt(3);
+    plain.putLong(Long.MAX_VALUE).putLong(1).putLong(1);
 
     assertRefused(deflated(plain.array()));
   }
