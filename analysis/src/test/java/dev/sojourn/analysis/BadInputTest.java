@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BadInputTest {
@@ -130,6 +131,18 @@ class BadInputTest {
     damaged = bytes.clone();
     ByteBuffer.wrap(damaged).putShort(4, (short) 9);
     assertRefused(Kind.CORRUPT, write("version.jfr", damaged));
+  }
+
+  @Test
+  @Timeout(60)
+  void refusesAbsurdTimes() throws IOException {
+    for (int field : new int[] {32, 40}) {
+      for (long nanos : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1_000}) {
+        byte[] damaged = bytes.clone();
+        ByteBuffer.wrap(damaged).putLong(field, nanos);
+        assertRefused(Kind.CORRUPT, write("time.jfr", damaged));
+      }
+    }
   }
 
   @Test

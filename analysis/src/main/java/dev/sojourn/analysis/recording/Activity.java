@@ -16,10 +16,26 @@ public final class Activity {
   private static final int BINS = 1 << 24;
 
   private final long startNanos;
+  private final long endNanos;
   private final BitSet bins = new BitSet();
 
-  Activity(long startNanos) {
+  /// @param endNanos where the chunk ends that begins at `startNanos`
+  Activity(long startNanos, long endNanos) {
     this.startNanos = startNanos;
+    this.endNanos = endNanos;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  long endNanos() {
+    return endNanos;
+  }
+
+  /// Where it ends what this can tell: at the chunk's end, or before that of a very long chunk.
+  long toldUntilNanos() {
+    return Math.min(endNanos, startNanos + BINS * BIN_NANOS);
   }
 
   void mark(long nanos) {
@@ -33,10 +49,7 @@ public final class Activity {
   /// [Long#MAX_VALUE] if there is none.
   long nextMark(long nanos) {
     long bin = Math.max(0, Math.ceilDiv(nanos - startNanos, BIN_NANOS));
-    if (bin >= BINS) {
-      return nanos;
-    }
-    int next = bins.nextSetBit((int) bin);
+    int next = bins.nextSetBit((int) Math.min(bin, BINS));
     return next < 0 ? Long.MAX_VALUE : startNanos + next * BIN_NANOS;
   }
 

@@ -118,7 +118,7 @@ final class ChunkFile implements Closeable {
       throw corrupt("claims an impossible size of " + header.size() + " bytes");
     }
     if (!header.isConsistent()) {
-      throw corrupt("points outside of itself");
+      throw corrupt("points outside of itself, or to an impossible time");
     }
     if (header.size() * HEAP_PER_CHUNK > Runtime.getRuntime().maxMemory()) {
       throw tooLarge();

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.recording;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 
 /// The 68 bytes, big endian, that every chunk begins with.
 ///
@@ -23,6 +24,13 @@ record ChunkHeader(
     long startTicks,
     long ticksPerSecond) {
   static final int BYTES = 68;
+
+  /// The year 2200. The nanoseconds of 64 bits last until 2262: below, any time in a chunk can be
+  /// added to without overflow.
+  private static final long LATEST_NANOS = TimeUnit.DAYS.toNanos(230L * 365);
+
+  /// Ten years: no chunk outlives its JVM.
+  private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(10L * 365);
 
   private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
 
@@ -48,9 +56,18 @@ record ChunkHeader(
     return size == 0 || (size == BYTES && constantPoolOffset == 0 && metadataOffset == 0);
   }
 
-  /// Whether the offsets point into the chunk, as they do in every finished one.
+  /// Whether the offsets point into the chunk, as they do in every finished one, and its times are
+  /// some that a JVM can have had.
   boolean isConsistent() {
-    return isInside(constantPoolOffset) && isInside(metadataOffset) && ticksPerSecond > 0;
+    return isInside(constantPoolOffset)
+        && isInside(metadataOffset)
+        && ticksPerSecond > 0
+        && isWithin(startNanos, LATEST_NANOS)
+        && isWithin(durationNanos, LONGEST_NANOS);
+  }
+
+  private static boolean isWithin(long nanos, long most) {
+    return nanos >= 0 && nanos <= most;
   }
 
   private boolean isInside(long offset) {

@@ -113,7 +113,7 @@ public final class ChunkRows {
     this.startTicks = header.startTicks();
     this.ticksPerSecond = header.ticksPerSecond();
     this.chunkBytes = header.size();
-    this.activity = new Activity(startNanos);
+    this.activity = new Activity(startNanos, endNanos());
   }
 
   /// Makes room for as much as an earlier chunk held: chunks resemble each other, and what grows
