@@ -43,7 +43,8 @@ record Checkup(List<Row> rows, boolean canMeasure) {
     StringBuilder text = new StringBuilder();
     for (Row row : rows) {
       text.append(
-          String.format(Locale.ROOT, "%-4s%-24s%s%n", mark(row), row.figure(), row.value()));
+          String.format(
+              Locale.ROOT, "%-4s%-24s%s%n", RowTable.mark(row), row.figure(), row.value()));
     }
     text.append('\n').append(verdict()).append('\n');
     for (Row row : rows) {
@@ -58,10 +59,6 @@ record Checkup(List<Row> rows, boolean canMeasure) {
     return canMeasure
         ? "Queue delays can be measured here: the kernel's stamps are real."
         : "Queue delays cannot be measured here: the kernel does not stamp packets.";
-  }
-
-  private static String mark(Row row) {
-    return row.holds() == null ? "" : row.holds() ? "ok" : "!!";
   }
 
   private static Row processors() {

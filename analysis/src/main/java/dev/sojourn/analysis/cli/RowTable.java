@@ -32,7 +32,8 @@ final class RowTable {
     return rows.stream().noneMatch(row -> Boolean.FALSE.equals(row.holds()));
   }
 
-  private static String mark(Row row) {
+  /// Whether the row is as it should be; empty if nothing says how.
+  static String mark(Row row) {
     return row.holds() == null ? "" : row.holds() ? "ok" : "!!";
   }
 

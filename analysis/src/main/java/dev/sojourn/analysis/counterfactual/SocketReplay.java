@@ -37,7 +37,7 @@ public final class SocketReplay {
   ///
   /// @param span what the time from [#workStart] to the dequeue went to
   public void add(long arrival, long dequeue, Split span) {
-    advance(arrival, dequeue, span);
+    pass(arrival, dequeue, span);
     long was = dequeue - arrival;
     for (int i = 0; i < apartCount; i++) {
       replays.shift(apart[i], was, Math.max(0, was - apartNanos(i)));
@@ -47,10 +47,6 @@ public final class SocketReplay {
   /// Takes in a packet that is left out of the results. Those that are not may have waited behind
   /// it.
   public void pass(long arrival, long dequeue, Split span) {
-    advance(arrival, dequeue, span);
-  }
-
-  private void advance(long arrival, long dequeue, Split span) {
     long work = Math.max(0, dequeue - workStart(arrival));
     for (int part = 0; part < span.size(); part++) {
       remove(replays.causeTarget(span.reason(part)), span.nanos(part));

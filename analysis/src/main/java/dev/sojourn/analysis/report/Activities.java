@@ -4,7 +4,6 @@ import dev.sojourn.analysis.report.Report.Activity;
 import dev.sojourn.analysis.report.Report.Stretch;
 import dev.sojourn.analysis.summary.ThreadActivity;
 import dev.sojourn.analysis.timeline.Cause;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Map;
 final class Activities {
   /// What a thread is at that is inside a receive call.
   static final String RECEIVING = "receiving";
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private Activities() {}
 
@@ -27,17 +24,12 @@ final class Activities {
             (start, nanos) -> {
               Map<String, Long> parts = new LinkedHashMap<>();
               nanos.forEach((cause, part) -> parts.put(name(cause), part));
-              stretches.add(new Stretch(instant(start), parts));
+              stretches.add(new Stretch(ReportBuilder.instant(start), parts));
             });
     return new Activity(activity.stretchNanos(), stretches);
   }
 
   private static String name(Cause cause) {
     return cause == Cause.WAKEUP ? RECEIVING : cause.id();
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }
 }

@@ -268,7 +268,7 @@ public final class ReportBuilder {
     return new Clock(moved != null && Math.abs(moved) > STEP_NANOS, moved);
   }
 
-  private static Instant instant(long nanos) {
+  static Instant instant(long nanos) {
     return Instant.ofEpochSecond(0, nanos);
   }
 }
