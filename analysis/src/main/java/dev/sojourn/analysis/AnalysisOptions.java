@@ -57,7 +57,7 @@ public record AnalysisOptions(
   }
 
   /// Whether no packet is left out.
-  boolean selectsEverything() {
+  public boolean selectsEverything() {
     return from.isEmpty() && to.isEmpty() && socket.isEmpty() && thread.isEmpty();
   }
 }

@@ -56,6 +56,18 @@ class StrangeNamesTest {
   }
 
   @Test
+  void aThreadIsSelectedByTheNameThatTheProgramGaveItWhateverIsShown() throws Exception {
+    Report report = Analyzer.analyze(List.of(recording), REDACTED.withThread(NAME), Progress.NONE);
+    assertThat(report.packets().count()).isPositive();
+    String shown = report.threads().getFirst().name();
+    assertThat(shown).doesNotContain(ADDRESS);
+    assertThat(
+            Analyzer.analyze(List.of(recording), REDACTED.withThread(shown), Progress.NONE)
+                .packets())
+        .isEqualTo(report.packets());
+  }
+
+  @Test
   void noOutputHoldsCharactersThatSteerATerminal() throws Exception {
     assertThat(outputs(AnalysisOptions.everything()).getFirst()).contains("rx " + ADDRESS);
     for (String output : outputs(AnalysisOptions.everything())) {

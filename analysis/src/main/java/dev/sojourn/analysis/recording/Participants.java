@@ -15,7 +15,9 @@ public final class Participants {
   /// A thread that received.
   ///
   /// @param id the Java thread id: the operating system's would merge virtual threads
-  public record Receiver(long id, String name) {}
+  /// @param name as it may be shown
+  /// @param recorded the name as it stands in the recording, to be selected by
+  public record Receiver(long id, String name, String recorded) {}
 
   private final Names names;
   private final Map<Long, Integer> threadIndices = new HashMap<>();
@@ -37,7 +39,7 @@ public final class Participants {
     if (index == null) {
       index = Math.min(threads.size(), LIMIT);
       if (index == threads.size()) {
-        threads.add(new Receiver(id, names.shown(name)));
+        threads.add(new Receiver(id, names.shown(name), name));
       }
       threadIndices.put(id, index);
     }

@@ -24,7 +24,7 @@ final class Selection {
   Selection(AnalysisOptions options, Participants participants) {
     this.options = options;
     this.participants = participants;
-    this.everything = options.equals(AnalysisOptions.everything());
+    this.everything = options.selectsEverything();
     this.from = options.from().map(Selection::nanos).orElse(Long.MIN_VALUE);
     this.to = options.to().map(Selection::nanos).orElse(Long.MAX_VALUE);
   }
@@ -87,14 +87,16 @@ final class Selection {
   private boolean takesThread(int thread) {
     if (threads[thread] == UNKNOWN) {
       Participants.Receiver receiver = participants.receiver(thread);
-      boolean named =
-          options
-              .thread()
-              .map(
-                  name -> name.equals(receiver.name()) || name.equals(Long.toString(receiver.id())))
-              .orElse(true);
-      threads[thread] = named ? TAKEN : LEFT_OUT;
+      threads[thread] =
+          options.thread().map(name -> isCalled(receiver, name)).orElse(true) ? TAKEN : LEFT_OUT;
     }
     return threads[thread] == TAKEN;
+  }
+
+  /// By the name that the program gave it, or the one that a report shows.
+  private static boolean isCalled(Participants.Receiver receiver, String name) {
+    return name.equals(receiver.recorded())
+        || name.equals(receiver.name())
+        || name.equals(Long.toString(receiver.id()));
   }
 }
