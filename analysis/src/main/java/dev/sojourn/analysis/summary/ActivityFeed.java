@@ -15,7 +15,7 @@ final class ActivityFeed {
     this.activity = activity;
   }
 
-  /// Follows it through a chunk, from where the last one ended.
+  /// Follows it through a chunk, from where the last one ended that it was followed through.
   void follow(ThreadTimeline timeline, Reasons reasons, long from, long until) {
     long start = Math.max(from, followed);
     while (start < until) {

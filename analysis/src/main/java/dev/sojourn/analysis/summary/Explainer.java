@@ -12,6 +12,7 @@ import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.Timelines;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 public final class Explainer {
   /// How long a socket may yield nothing and still have packets of before in its queue.
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /// What threads did is told second by second of those whose packets waited longest, so far: the
+  /// stretches of a thread take some 80 kB.
+  private static final int MOST_IN_STRETCHES = 64;
 
   private final Participants participants;
   private final Selection selection;
@@ -93,13 +98,24 @@ public final class Explainer {
     timelines.forgetBefore(earliestArrivalToCome(rows));
   }
 
+  /// A thread is followed through the chunks that it has calls in: of the others nothing is known.
   private void follow(ChunkRows rows) {
+    tellMostInSum();
     long from = Math.max(rows.startNanos(), selection.from());
     long until = Math.min(rows.endNanos(), selection.to());
     for (int thread = 0; thread < threads.length; thread++) {
-      if (threads[thread] != null) {
+      if (threads[thread] != null && timelines.hasCalls(thread, from, until)) {
         threads[thread].activity().follow(timelines.of(thread), reasons, from, until);
       }
+    }
+  }
+
+  private void tellMostInSum() {
+    if (summary.threads().size() > MOST_IN_STRETCHES) {
+      summary.threads().values().stream()
+          .sorted(Comparator.comparingLong(ThreadSummary::totalNanos).reversed())
+          .skip(MOST_IN_STRETCHES)
+          .forEach(thread -> thread.activity().tellInSum());
     }
   }
 

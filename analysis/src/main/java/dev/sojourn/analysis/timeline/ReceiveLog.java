@@ -56,6 +56,13 @@ final class ReceiveLog {
     }
   }
 
+  /// Whether a call reaches into the time from `from` to `until`.
+  boolean hasCalls(long from, long until) {
+    int found = Arrays.binarySearch(ends, 0, size, from);
+    int call = found >= 0 ? found : -found - 1;
+    return call < size && starts[call] < until;
+  }
+
   int size() {
     return size;
   }

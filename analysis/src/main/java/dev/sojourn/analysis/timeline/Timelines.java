@@ -64,6 +64,11 @@ public final class Timelines {
     return timeline;
   }
 
+  /// Whether a thread was in a receive call at any time from `from` to `until`.
+  public boolean hasCalls(int thread, long from, long until) {
+    return log(thread).hasCalls(from, until);
+  }
+
   /// What a collector's pause counts as.
   public Reason reason(Pause pause) {
     return stalls.reason(pause);

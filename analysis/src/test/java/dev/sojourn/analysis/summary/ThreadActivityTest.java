@@ -54,6 +54,23 @@ class ThreadActivityTest {
   }
 
   @Test
+  void aSumIsAllThatIsLeftOfAThreadAmongVeryMany() {
+    ThreadActivity activity = new ThreadActivity();
+    activity.add(5 * SECOND, Cause.LOCK, 3);
+    activity.tellInSum();
+    for (int second = 0; second < 5_000; second++) {
+      activity.add(second * SECOND, Cause.HANDLER, 7);
+    }
+    ThreadActivity merged = new ThreadActivity();
+    merged.add(9_000 * SECOND, Cause.PARK, 1);
+    merged.add(activity);
+    assertThat(activity.stretches()).hasSizeLessThanOrEqualTo(2);
+    assertThat(merged.stretches()).hasSizeLessThanOrEqualTo(2);
+    assertThat(sum(activity)).isEqualTo(35_003);
+    assertThat(sum(merged)).isEqualTo(35_004);
+  }
+
+  @Test
   void twoMergeWhicheverIsCoarser() {
     ThreadActivity coarse = new ThreadActivity();
     for (int second = 0; second < 2_000; second++) {
