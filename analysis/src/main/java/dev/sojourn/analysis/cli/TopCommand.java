@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -126,21 +124,22 @@ final class TopCommand implements Callable<Integer> {
   ///
   /// @return whether the watched JVM ended
   private boolean watch(TopSource source) throws InterruptedException {
-    CountDownLatch over = new CountDownLatch(1);
     boolean ended;
     try (TopView view = view(source)) {
       Thread restore = new Thread(() -> leave(source, view));
       Runtime.getRuntime().addShutdownHook(restore);
       new Live(view::show).follow(source.events());
-      source.events().onClose(over::countDown);
-      source.end().thenRun(over::countDown);
-      view.onQuit(over::countDown);
-      source.events().startAsync();
-      over.await(seconds == null ? FOREVER : seconds, TimeUnit.SECONDS);
-      ended = source.end().isDone();
-      source.events().close();
-      source.events().awaitTermination(Duration.ofSeconds(5));
-      Runtime.getRuntime().removeShutdownHook(restore);
+      Following following = new Following(source.title(), source.events());
+      source.end().thenRun(following::end);
+      view.onQuit(following::end);
+      following.start();
+      try {
+        following.await(seconds == null ? FOREVER : seconds);
+        ended = source.end().isDone();
+        following.close();
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(restore);
+      }
     }
     if (ended) {
       say(source.title() + " has ended, or writes its recordings elsewhere now");

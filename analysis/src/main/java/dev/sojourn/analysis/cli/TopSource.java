@@ -16,6 +16,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordingFile;
 import jdk.management.jfr.FlightRecorderMXBean;
 import jdk.management.jfr.RemoteRecordingStream;
 
@@ -43,9 +44,11 @@ record TopSource(
 
   /// A recording.
   static TopSource file(Path file) {
-    try {
+    // A stream takes what is no recording for one that has ended.
+    try (RecordingFile readable = new RecordingFile(file)) {
+      readable.hasMoreEvents();
       return new TopSource(file.toString(), EventStream.openFile(file), true, null, NEVER);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new Failure(file + " cannot be read (" + reason(e) + "): name a recording", e);
     }
   }
@@ -139,7 +142,7 @@ record TopSource(
         .anyMatch(type -> type.getName().equals(PacketReceived.NAME));
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("\n") ? message.substring(0, message.indexOf('\n')) : message;
   }

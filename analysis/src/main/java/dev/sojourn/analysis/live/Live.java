@@ -93,7 +93,8 @@ public final class Live {
     return settings;
   }
 
-  /// Has the stream's events summed up.
+  /// Has the stream's events summed up. One that cannot be is a [DamagedEventException], which the
+  /// stream hands to whoever asked for its errors.
   public void follow(EventStream stream) {
     stream.setOrdered(true);
     on(stream, PacketReceived.NAME, SocketWindow::packet);
@@ -102,17 +103,31 @@ public final class Live {
     on(stream, Socket.NAME, SocketWindow::configuration);
     on(stream, DelayHistogram.NAME, this::histogram);
     on(stream, Receive.NAME, (socket, receive) -> stalls.receive(receive));
-    Stalls.EVENTS.forEach(event -> stream.onEvent(event, stalls::add));
+    Stalls.EVENTS.forEach(event -> on(stream, event, stalls::add));
     stream.onClose(this::finish);
   }
 
   private void on(EventStream stream, String event, BiConsumer<SocketWindow, RecordedEvent> sum) {
-    stream.onEvent(
+    on(
+        stream,
         event,
         recorded -> {
           tick(recorded.getEndTime());
-          int socket = recorded.getValue("socket");
+          int socket = recorded.getInt("socket");
           sum.accept(sockets.computeIfAbsent(socket, SocketWindow::new), recorded);
+        });
+  }
+
+  /// The JDK's reader throws whatever comes of a field that is missing, of another type or absurd.
+  private static void on(EventStream stream, String event, Consumer<RecordedEvent> sum) {
+    stream.onEvent(
+        event,
+        recorded -> {
+          try {
+            sum.accept(recorded);
+          } catch (RuntimeException e) {
+            throw new DamagedEventException(event, e);
+          }
         });
   }
 

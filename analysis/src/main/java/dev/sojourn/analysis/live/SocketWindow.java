@@ -21,6 +21,9 @@ final class SocketWindow {
   /// A socket that has not been heard of for so long is closed.
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
+  /// What happens within it tells no rate: clocks round.
+  private static final Duration INSTANT = Duration.ofMillis(1);
+
   private final int socket;
   private final Histogram ofAll = new Histogram(3);
   private final Histogram ofPackets = new Histogram(3);
@@ -146,7 +149,9 @@ final class SocketWindow {
           / seconds(Duration.between(first.at(), latest.at()));
     }
     long counted = Math.max(packets, ofAll.getTotalCount());
-    return counted == 0 || length.isZero() ? null : Double.valueOf(counted / seconds(length));
+    return counted == 0 || length.compareTo(INSTANT) < 0
+        ? null
+        : Double.valueOf(counted / seconds(length));
   }
 
   private static double seconds(Duration duration) {

@@ -50,6 +50,8 @@ final class ChunkParser {
           e);
     } catch (OutOfMemoryError e) {
       throw file.tooLarge();
+    } catch (StackOverflowError e) {
+      throw file.corrupt("has values that hold themselves", e);
     } catch (CouldNotLoadRecordingException | IOException | RuntimeException e) {
       // The parser trusts what it reads: damaged bytes surface as any of these.
       if (!file.isBodyWhole()) {

@@ -63,6 +63,10 @@ enum Promise {
     }
   };
 
+  static Promise of(Script script) {
+    return script.oneOf(List.of(values()));
+  }
+
   abstract void write(List<Path> files) throws RecordingException, IOException;
 
   /// Throws whatever is no refusal: the promise is not kept.

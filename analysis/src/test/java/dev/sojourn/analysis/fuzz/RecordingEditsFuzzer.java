@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.fuzz;
 
+import dev.sojourn.analysis.madeup.PacketChunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ public final class RecordingEditsFuzzer {
   /// A few kilobytes, in which most bytes matter.
   private static final List<byte[]> SMALL =
       List.of(
-          Written.packets(Written.START_NANOS),
-          Written.packets(Written.START_NANOS + 2_000_000_000));
+          PacketChunk.at(PacketChunk.START_NANOS).toByteArray(),
+          PacketChunk.at(PacketChunk.START_NANOS + 2_000_000_000).toByteArray());
 
   private static final List<byte[]> REAL = RealRecording.chunks();
 
@@ -20,7 +21,7 @@ public final class RecordingEditsFuzzer {
 
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     Script script = new Script(data);
-    Promise promise = script.oneOf(List.of(Promise.values()));
+    Promise promise = Promise.of(script);
     List<byte[]> chunks = script.below(16) == 15 ? REAL : SMALL;
     boolean two = script.below(8) == 7;
     Path file = Scratch.file("edits");

@@ -25,7 +25,7 @@ class ShortFuzzTest {
               FuzzTarget.AGENT_OPTIONS, 10_000L,
               FuzzTarget.GATE, 10_000L,
               FuzzTarget.RECORDING_EDITS, 60L,
-              FuzzTarget.RECORDING_SHAPES, 4L));
+              FuzzTarget.RECORDING_SHAPES, 60L));
 
   /// Each spends much of its time in starting.
   private static final int AT_ONCE = 2;
