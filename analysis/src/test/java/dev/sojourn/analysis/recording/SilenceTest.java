@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class SilenceTest {
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -32,7 +33,7 @@ class SilenceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void endsWhereTheChunksEndHoweverLateACallSaysItIs() {
     Activity chunk = activity(SECOND, 2 * SECOND, 1_100 * MILLI);
     assertThat(longest(0, Long.MAX_VALUE / 2, chunk))
@@ -41,7 +42,7 @@ class SilenceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void aVeryLongChunkIsTakenForActiveFromTheLimitOn() {
     Activity chunk = activity(0, 100 * 365 * 24 * HOUR, MILLI);
     assertThat(longest(HOUR, 90 * 365 * 24 * HOUR, chunk)).isEqualTo(new Silence(HOUR, LIMIT));
