@@ -2,11 +2,15 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
+  private static final String NOWHERE = "0.0.0.0";
+
   private final Redaction redaction = Redaction.keyed("secret");
 
   @ParameterizedTest
@@ -23,6 +27,41 @@ class RedactionTest {
 
     assertThat(redacted).isNotEqualTo(address).hasSameSizeAs(address);
     assertThat(redacted.replaceAll("[0-9a-f]", "x")).isEqualTo(address.replaceAll("[0-9a-f]", "x"));
+  }
+
+  /// All addresses of a small form: each becomes another, and only one becomes it.
+  @Test
+  void noTwoAddressesBecomeOneAndNoneItself() {
+    Set<String> addresses = new TreeSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      String address = i / 1000 + "." + i / 100 % 10 + "." + i / 10 % 10 + "." + i % 10;
+      assertThat(redaction.redact(address)).isNotEqualTo(address.equals(NOWHERE) ? "" : address);
+      addresses.add(redaction.redact(address));
+    }
+    assertThat(addresses).hasSize(10_000).contains(NOWHERE).allMatch(made -> made.length() == 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"128.10.0.7", "::2", "fe80::", "300.1.2.3", "010.001.002.003"})
+  void noneBecomesOneThatStays(String address) {
+    for (int key = 0; key < 200; key++) {
+      Redaction keyed = Redaction.keyed("secret " + key);
+      String made = keyed.redact(address);
+      assertThat(made).doesNotStartWith("127.").isNotIn("::1", address);
+      assertThat(made.replaceAll("[0-9a-f]", "x")).isEqualTo(address.replaceAll("[0-9a-f]", "x"));
+    }
+  }
+
+  /// What was seen before makes no difference.
+  @Test
+  void theSameSecretGivesTheSameAddressesInAnyOrder() {
+    Redaction other = Redaction.keyed("secret");
+    for (int i = 0; i < 100; i++) {
+      other.redact("1.2.3." + i % 10);
+    }
+    for (int i = 9; i >= 0; i--) {
+      assertThat(redaction.redact("1.2.3." + i)).isEqualTo(other.redact("1.2.3." + i));
+    }
   }
 
   @Test
