@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
+  @Mixin private LoadOption load;
 
   @Option(
       names = "--scenario",
@@ -54,27 +55,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "The folder for demo.jfr, which is replaced (default: the current one).")
   private Path output;
 
-  private int seconds;
-  private int rate;
   private int port;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How long packets are sent (default: ${DEFAULT-VALUE}).")
-  private void seconds(int value) {
-    seconds = Bounds.SECONDS.check(spec, "--seconds", value);
-  }
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Packets a second (default: ${DEFAULT-VALUE}).")
-  private void rate(int value) {
-    rate = Bounds.RATE.check(spec, "--rate", value);
-  }
 
   @Option(
       names = "--port",
@@ -89,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();
     Path recording = output.toAbsolutePath().normalize().resolve("demo.jfr");
-    Experiment experiment = new Experiment(scenario, gc, seconds, rate, port, recording, false);
+    Experiment experiment =
+        new Experiment(scenario, gc, load.seconds(), load.rate(), port, recording, false);
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       Experiment.Outcome outcome = experiment.run(MeasuredJvm.installed(), progress);
       TimelineBuilder timeline = new TimelineBuilder();

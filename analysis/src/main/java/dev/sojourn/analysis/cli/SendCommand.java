@@ -28,11 +28,10 @@ final class SendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
+  @Mixin private LoadOption load;
 
   private String host;
   private int port;
-  private int rate;
-  private int seconds;
   private int size;
 
   @Option(
@@ -51,24 +50,6 @@ final class SendCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Packets a second (default: ${DEFAULT-VALUE}).")
-  private void rate(int value) {
-    rate = Bounds.RATE.check(spec, "--rate", value);
-  }
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How long (default: ${DEFAULT-VALUE}).")
-  private void seconds(int value) {
-    seconds = Bounds.SECONDS.check(spec, "--seconds", value);
-  }
-
-  @Option(
       names = "--size",
       paramLabel = "BYTES",
       defaultValue = "64",
@@ -83,8 +64,8 @@ final class SendCommand implements Callable<Integer> {
         List.of(
             "--host", host,
             "--port", Integer.toString(port),
-            "--rate", Integer.toString(rate),
-            "--seconds", Integer.toString(seconds),
+            "--rate", Integer.toString(load.rate()),
+            "--seconds", Integer.toString(load.seconds()),
             "--size", Integer.toString(size));
     List<String> command = MeasuredJvm.installed().command(JVM_OPTIONS, "LoadGenerator", arguments);
     try (ProgressLine progress =
