@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.assertj.core.data.Percentage;
@@ -69,6 +70,11 @@ class AnalyzerTest {
     assertThat(report.packets().unstamped()).isEqualTo(1);
     assertThat(report.packets().clockStepped()).isEqualTo(2);
     assertThat(report.delay().count()).isEqualTo(packets.size() - 3);
+    assertThat(Pattern.compile("Nanos\" : (\\d+)").matcher(JsonReport.render(report)).results())
+        .as("no figure holds the step")
+        .extracting(figure -> Long.parseLong(figure.group(1)))
+        .isNotEmpty()
+        .allMatch(nanos -> nanos < TimeUnit.MINUTES.toNanos(30));
     assertThat(report.delay().totalNanos()).isEqualTo(total);
     assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum()).isEqualTo(total);
     assertThat(report.sockets()).singleElement().extracting(Report.SocketRow::id).isEqualTo(7);

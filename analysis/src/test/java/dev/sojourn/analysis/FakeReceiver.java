@@ -60,7 +60,8 @@ public final class FakeReceiver {
     receive(Integer.MAX_VALUE);
   }
 
-  private void receive(int most) {
+  /// One receive call that ends now and takes at most so many, if a packet has come.
+  void receive(int most) {
     ReceiveEvent call = new ReceiveEvent();
     call.begin();
     long now = System.nanoTime();

@@ -23,6 +23,9 @@ class DiskFaultsTest {
   @TempDir private static Path folder;
   private static Path recording;
 
+  /// Packets that take more room than the disk has.
+  private static final long ENOUGH = 300_000;
+
   private Path disk;
 
   @BeforeAll
@@ -39,6 +42,9 @@ class DiskFaultsTest {
   }
 
   @Test
+  @Fault(
+      what = "The disk is full while a report is written",
+      promise = "The old file stays as it was, nothing is left beside it, exit status 3")
   void diskFullWhileWritingAReport() throws Exception {
     assertTheOldFileStays(
         Programs.sojourn(
@@ -52,6 +58,7 @@ class DiskFaultsTest {
   }
 
   @Test
+  @Fault(what = "The disk is full while a recording is annotated", promise = "The same")
   void diskFullWhileAnnotating() throws Exception {
     assertTheOldFileStays(
         Programs.sojourn(List.of(), "annotate", recording, disk.resolve("out"), "--force"));
@@ -64,15 +71,35 @@ class DiskFaultsTest {
     assertThat(ended.output()).contains("cannot write", "[old]").endsWith("files: out\n");
   }
 
-  /// The JDK's flight recorder ends its JVM when its repository is full; a bound on it (`maxsize`)
-  /// keeps it from that.
   @Test
+  @Fault(
+      what = "The disk is full while a JVM records",
+      promise =
+          "The JDK's flight recorder ends its JVM (bound the repository with `maxsize`, or give it"
+              + " a disk with room); what it had written is analysed")
   void diskFullWhileRecording() throws Exception {
-    Ended ended =
-        new TinyDisk(disk, "12m")
-            .run("\"$@\"; cp \"$disk\"/*/*.jfr \"" + folder + "\"", Programs.flood("" + disk, ""));
+    Ended ended = record("");
 
     assertThat(ended.output()).contains("no space left on device");
-    assertThat(RepositoryFiles.packetsIn(folder, recording)).isPositive();
+    assertThat(RepositoryFiles.packetsIn(RepositoryFiles.below(folder, recording))).isPositive();
+  }
+
+  @Test
+  @Fault(
+      what = "The same JVM's repository is bounded (`maxsize`) below what the disk has room for",
+      promise = "It runs to its end, and the newest packets are analysed")
+  void diskThatTheRepositoryFitsOn() throws Exception {
+    Ended ended = record(",maxsize=2M");
+
+    assertThat(ended.output()).contains("recorded ").doesNotContain("no space left on device");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  /// Puts more on record than the disk holds, which the other test shows.
+  private Ended record(String recordingOptions) throws Exception {
+    return new TinyDisk(disk, "8m")
+        .run(
+            "\"$@\"; status=$?; cp \"$disk\"/*/*.jfr \"" + folder + "\"; exit $status",
+            Programs.flood("" + disk, recordingOptions, ENOUGH));
   }
 }

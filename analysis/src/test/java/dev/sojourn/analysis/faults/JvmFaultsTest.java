@@ -24,9 +24,12 @@ class JvmFaultsTest {
 
   /// Waits for the third file: then the first one is whole.
   @Test
+  @Fault(
+      what = "The recording JVM is killed (SIGKILL)",
+      promise = "What its repository holds is analysed: `sojourn analyze REPOSITORY/*/*.jfr`")
   void recordingJvmKilled() throws Exception {
     Process flood =
-        new ProcessBuilder(Programs.flood(folder.toString(), ""))
+        new ProcessBuilder(Programs.flood(folder.toString(), "", Long.MAX_VALUE))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("said").toFile())
             .start();
@@ -42,10 +45,20 @@ class JvmFaultsTest {
       flood.destroyForcibly().waitFor();
     }
 
-    assertThat(RepositoryFiles.packetsIn(folder, null)).isPositive();
+    List<Path> whole = RepositoryFiles.whole(folder);
+    long packets = RepositoryFiles.packetsByTheJdk(whole);
+    assertThat(whole).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(packets).isPositive();
+    assertThat(RepositoryFiles.packetsIn(whole)).as("of whole chunks").isEqualTo(packets);
+    assertThat(RepositoryFiles.packetsIn(RepositoryFiles.below(folder, null)))
+        .as("of all that is there")
+        .isGreaterThanOrEqualTo(packets);
   }
 
   @Test
+  @Fault(
+      what = "The analysis has too little memory for a chunk",
+      promise = "One sentence with the heap that it needs, exit status 3")
   void memoryLimitHit() throws Exception {
     Path large = folder.resolve("large.jfr");
     writeHeaderOfALargeChunk(large);

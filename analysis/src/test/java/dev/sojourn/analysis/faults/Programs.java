@@ -13,8 +13,8 @@ final class Programs {
     return java(jvmOptions, "dev.sojourn.analysis.cli.Sojourn", arguments);
   }
 
-  /// A program that records packets until it is ended; its repository is `repository`.
-  static List<String> flood(String repository, String recordingOptions) {
+  /// A program that records so many packets, and then ends; its repository is `repository`.
+  static List<String> flood(String repository, String recordingOptions, long packets) {
     return java(
         List.of(
             "-Xmx64m",
@@ -23,7 +23,8 @@ final class Programs {
             "-XX:StartFlightRecording:settings=none,"
                 + "+sojourn.PacketReceived#enabled=true,+sojourn.Receive#enabled=true"
                 + recordingOptions),
-        Flood.class.getName());
+        Flood.class.getName(),
+        packets);
   }
 
   private static List<String> java(List<String> options, String main, Object... arguments) {

@@ -118,6 +118,7 @@ public final class Control {
   private static Optional<Repointing> repoint(
       Platform.Available platform, Instrumentation instrumentation, List<String> status) {
     try {
+      Trial.run(platform);
       HookClass.define();
       Repointing repointing = Repointing.install(instrumentation);
       Rehearsal.run(platform);

@@ -2,9 +2,11 @@ package dev.sojourn.core.os;
 
 /// The error numbers that the receiver meets, and what each one means to a person.
 ///
-/// The numbers are those of Linux on x86-64 and aarch64 (asm-generic/errno.h).
+/// The numbers are not in [Constants] because a result is an error before anybody asks on what
+/// platform: they are those of asm-generic/errno-base.h and asm-generic/errno.h, which x86-64 and
+/// aarch64 share.
 public enum Errno {
-  EPERM(1, "the process lacks the privilege"),
+  EPERM(1, "the process lacks the privilege, or a seccomp filter refuses the call"),
   ENOENT(2, "there is no such file or device"),
   EINTR(4, "a signal interrupted the call"),
   EBADF(9, "the descriptor is not open"),
@@ -16,6 +18,7 @@ public enum Errno {
   EINVAL(22, "the kernel does not accept the argument"),
   ENFILE(23, "the system has too many open files"),
   EMFILE(24, "the process has too many open files; raise its limit (ulimit -n)"),
+  ENOSYS(38, "the kernel does not have the call, or a seccomp filter refuses it"),
   ENOTSOCK(88, "the descriptor is not a socket"),
   EMSGSIZE(90, "the message is too long"),
   ENOPROTOOPT(92, "the kernel does not know the option"),

@@ -129,7 +129,7 @@ final class UdpSocket implements AutoCloseable {
       MemorySegment words = arena.allocate(JAVA_INT, MEMINFO_WORDS);
       MemorySegment length = arena.allocateFrom(JAVA_INT, MEMINFO_WORDS * Integer.BYTES);
       Failures.check(
-          "getsockopt SO_MEMINFO",
+          "getsockopt SO_MEMINFO (since Linux 4.12)",
           name,
           calls.getsockopt(fd, constants.SOL_SOCKET(), constants.SO_MEMINFO(), words, length));
       return new MemoryInfo(

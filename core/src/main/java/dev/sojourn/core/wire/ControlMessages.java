@@ -21,6 +21,11 @@ public final class ControlMessages {
   public static final long ABSENT = Long.MIN_VALUE;
 
   private static final int HEADER = 16;
+
+  // The kernel's macros, not taken from the platform's record so that the decoder is made for them
+  // at compile time. They are the same on x86-64 and on aarch64, which both take
+  // asm-generic/socket.h;
+  // linux/in.h, linux/in6.h and linux/udp.h know no architecture.
   private static final int SOL_SOCKET = 1;
   private static final int SCM_TIMESTAMPING = 37;
   private static final int SO_RXQ_OVFL = 40;

@@ -25,10 +25,10 @@ public final class SocketAddress {
   /// The bytes that either of them fits into, rounded up to keep an array of them aligned.
   public static final int SPACE = 32;
 
-  /// sys/socket.h
+  /// linux/socket.h, which knows no architecture.
   public static final int AF_INET = 2;
 
-  /// sys/socket.h
+  /// linux/socket.h, which knows no architecture.
   public static final int AF_INET6 = 10;
 
   private static final int IPV4_SIZE = 16;

@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.clock.SettableClock;
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.events.Schema;
@@ -50,6 +51,9 @@ class CapturedClockFaultsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
+  @Fault(
+      what = "The clock is set under a program that has the agent",
+      promise = "The same as under a receiver, and it is on record")
   void clockSet(long hours) throws Exception {
     Recorded recorded =
         record(
@@ -84,6 +88,9 @@ class CapturedClockFaultsTest {
   /// After a silence longer than the step one cannot tell when the first packet came; a receive
   /// that finds nothing tells that the next ones came after it.
   @Test
+  @Fault(
+      what = "The clock is set back after a silence",
+      promise = "Packets are marked, at most until a receive finds the queue empty")
   void clockSetOverAnEmptyQueue() throws Exception {
     Recorded recorded =
         record(

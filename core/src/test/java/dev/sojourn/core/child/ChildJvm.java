@@ -40,6 +40,12 @@ public final class ChildJvm {
     return options("-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options));
   }
 
+  /// Runs the JVM as a command of another program, such as one that takes privileges away.
+  public ChildJvm under(List<String> launcher) {
+    command.addAll(0, launcher);
+    return this;
+  }
+
   public Child start(String main, String... arguments) throws IOException {
     return Child.start(commandOf(main, arguments));
   }
@@ -49,7 +55,8 @@ public final class ChildJvm {
     return Child.run(commandOf(main, arguments));
   }
 
-  private List<String> commandOf(String main, String... arguments) {
+  /// The command that starts `main` in this JVM.
+  public List<String> commandOf(String main, String... arguments) {
     command.add(main);
     command.addAll(List.of(arguments));
     return command;

@@ -4,6 +4,7 @@ import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.clock.SettableClock;
 import dev.sojourn.core.receive.programs.Loopback;
 import dev.sojourn.core.receive.programs.Recordings;
@@ -24,6 +25,9 @@ class ClockFaultsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
+  @Fault(
+      what = "The clock is set (a step) under a receiver",
+      promise = "Packets that waited across it are marked and counted, and in no figure")
   void clockSet(long hours) throws Exception {
     try (DatagramReceiver receiver =
             DatagramReceiver.open(ReceiverOptions.builder().build(), clock.platform());
@@ -53,6 +57,9 @@ class ClockFaultsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
+  @Fault(
+      what = "The clock is set while something records",
+      promise = "`sojourn.ClockStep` says by how much; no figure on record holds it")
   void aStepIsOnRecord(long hours) throws Exception {
     List<RecordedEvent> events =
         Recordings.of(
@@ -91,6 +98,9 @@ class ClockFaultsTest {
   /// The kernel slews by 500 ppm at most (adjtimex(2)).
   @ParameterizedTest
   @ValueSource(longs = {500, -500})
+  @Fault(
+      what = "The clock is slewed, up or down",
+      promise = "No step is reported, no packet is marked")
   void clockSlewed(long ppm) throws Exception {
     try (DatagramReceiver receiver =
             DatagramReceiver.open(ReceiverOptions.builder().build(), clock.platform());

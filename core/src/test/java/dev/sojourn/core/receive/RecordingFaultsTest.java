@@ -3,6 +3,7 @@ package dev.sojourn.core.receive;
 import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.receive.programs.Loopback;
 import dev.sojourn.core.receive.programs.Recordings;
 import dev.sojourn.events.Schema;
@@ -16,6 +17,7 @@ class RecordingFaultsTest {
   private static final int BATCH = 5;
 
   @Test
+  @Fault(what = "Two recordings run at once", promise = "Each holds every packet of its time")
   void twoRecordingsAtOnce() throws Exception {
     try (DatagramReceiver receiver = open();
         Loopback loopback = Loopback.to(receiver);
@@ -32,6 +34,9 @@ class RecordingFaultsTest {
   }
 
   @Test
+  @Fault(
+      what = "The flight recorder is stopped and started under a receiver",
+      promise = "Each recording holds every packet of its time; totals go on")
   void flightRecorderStoppedAndStartedAgain() throws Exception {
     try (DatagramReceiver receiver = open();
         Loopback loopback = Loopback.to(receiver)) {
@@ -51,15 +56,19 @@ class RecordingFaultsTest {
 
   /// A second recording that starts has the chunk rotated.
   @Test
+  @Fault(
+      what = "A chunk is rotated during a backlog",
+      promise = "No packet is missing, none twice; the backlog is one")
   void chunkRotatedDuringABacklog() throws Exception {
-    try (DatagramReceiver receiver = open();
-        Loopback loopback = Loopback.to(receiver);
-        Recording recording = started()) {
-      loopback.send(4 * BATCH, 10);
-      for (int i = 0; i < 4; i++) {
-        try (Recording rotates = new Recording()) {
-          rotates.start();
-          assertThat(receiver.receive(SOON)).isEqualTo(BATCH);
+    try (Recording recording = started()) {
+      try (DatagramReceiver receiver = open();
+          Loopback loopback = Loopback.to(receiver)) {
+        loopback.send(4 * BATCH, 10);
+        for (int i = 0; i < 4; i++) {
+          try (Recording rotates = new Recording()) {
+            rotates.start();
+            assertThat(receiver.receive(SOON)).isEqualTo(BATCH);
+          }
         }
       }
       recording.stop();
@@ -68,6 +77,10 @@ class RecordingFaultsTest {
       assertThat(packets(recording))
           .allSatisfy(
               packet -> assertThat(packet.getLong(Schema.PacketReceived.QUEUE_DELAY)).isPositive());
+      assertThat(Recordings.named(Recordings.read(recording), Schema.Backlog.NAME))
+          .singleElement()
+          .satisfies(
+              backlog -> assertThat(backlog.getLong(Schema.Backlog.PACKETS)).isEqualTo(4 * BATCH));
     }
   }
 
@@ -78,6 +91,7 @@ class RecordingFaultsTest {
   private static Recording started() {
     Recording recording = new Recording();
     recording.enable(Schema.PacketReceived.NAME).with("throttle", "off");
+    recording.enable(Schema.Backlog.NAME).with("delay", "0 ns");
     recording.enable(Schema.SocketQueue.NAME).with("period", "endChunk");
     recording.start();
     return recording;

@@ -3,6 +3,7 @@ package dev.sojourn.core.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.core.receive.programs.Loopback;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 
 /// A process that is stopped and goes on: a row of faults.md.
@@ -25,6 +27,9 @@ class SuspendedFaultsTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Test
+  @Fault(
+      what = "The process is suspended and resumed",
+      promise = "What its packets waited meanwhile is in their delay")
   void processSuspendedAndResumed() throws Exception {
     try (Child process =
         ChildJvm.withTests()
@@ -39,7 +44,9 @@ class SuspendedFaultsTest {
       Thread.sleep(STOPPED_MILLIS);
       signal("CONT", process);
 
-      assertThat(Long.parseLong(process.await("^least=(\\d+)$").group(1)))
+      MatchResult said = process.await("^received=(\\d+) least=(\\d+)$");
+      assertThat(said.group(1)).isEqualTo("" + SuspendMain.PACKETS);
+      assertThat(Long.parseLong(said.group(2)))
           .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(STOPPED_MILLIS));
     }
   }

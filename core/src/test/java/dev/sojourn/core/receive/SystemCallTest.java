@@ -4,6 +4,7 @@ import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.receive.programs.Loopback;
 import java.time.Duration;
@@ -19,6 +20,9 @@ class SystemCallTest {
   private static final int SO_TIMESTAMPING = Platforms.real().constants().SO_TIMESTAMPING();
 
   @Test
+  @Fault(
+      what = "A signal interrupts a call",
+      promise = "The call is made again, within its time-out")
   void anInterruptedCallIsMadeAgain() throws Exception {
     AtomicInteger storm = new AtomicInteger();
     var platform =
@@ -45,6 +49,9 @@ class SystemCallTest {
   }
 
   @Test
+  @Fault(
+      what = "The kernel accepts SO_TIMESTAMPING and never stamps",
+      promise = "The receiver works; packets count as unstamped and have no delay")
   void saysSoWhenTheKernelNeverStamps() throws Exception {
     var platform = Platforms.answering(SystemCallTest::ignoreTimestamping);
     try (DatagramReceiver receiver = DatagramReceiver.open(options(), platform);

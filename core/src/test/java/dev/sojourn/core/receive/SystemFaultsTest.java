@@ -4,6 +4,7 @@ import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sojourn.core.Fault;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.Platforms;
@@ -22,12 +23,16 @@ class SystemFaultsTest {
   private static final int EPERM = 1;
   private static final int EACCES = 13;
   private static final int EMFILE = 24;
+  private static final int ENOPROTOOPT = 92;
   private static final int ENETDOWN = 100;
   private static final Constants LINUX = Platforms.real().constants();
   private static final int MORE_THAN_ANY_LIMIT = (1 << 30) - 1;
 
   @ParameterizedTest
   @ValueSource(strings = {"socket", "eventfd"})
+  @Fault(
+      what = "No descriptor is left",
+      promise = "`open` fails with what to raise, and leaves nothing open")
   void descriptorsExhausted(String refused) {
     AtomicInteger opened = new AtomicInteger();
     AtomicInteger closed = new AtomicInteger();
@@ -52,6 +57,9 @@ class SystemFaultsTest {
   }
 
   @Test
+  @Fault(
+      what = "The kernel grants a smaller receive buffer",
+      promise = "The receiver works, and tells what was granted")
   void receiveBufferRefused() throws Exception {
     Platform.Available platform = refusing(LINUX.SO_RCVBUFFORCE());
     ReceiverOptions options =
@@ -65,6 +73,9 @@ class SystemFaultsTest {
   }
 
   @Test
+  @Fault(
+      what = "The port is privileged, or permission is denied otherwise",
+      promise = "`open` fails and names the call and the reason")
   void permissionDenied() {
     Platform.Available platform =
         Platforms.answering((call, _) -> call.equals("bind") ? -EACCES : null);
@@ -78,6 +89,9 @@ class SystemFaultsTest {
   }
 
   @Test
+  @Fault(
+      what = "A seccomp filter or a container refuses SO_TIMESTAMPING",
+      promise = "`open` fails and names the option")
   void timestampingRefused() {
     ErrnoException failure = refusal(refusing(LINUX.SO_TIMESTAMPING()), options().build());
 
@@ -86,7 +100,28 @@ class SystemFaultsTest {
   }
 
   @Test
-  void networkInterfaceGone() throws Exception {
+  @Fault(
+      what = "The kernel is older than Linux 4.12",
+      promise = "`open` fails and names the option that is missing, and the version that has it")
+  void kernelTooOld() {
+    Platform.Available platform =
+        Platforms.answering(
+            (call, arguments) ->
+                call.equals("getsockopt") && arguments[2].equals(LINUX.SO_MEMINFO())
+                    ? -ENOPROTOOPT
+                    : null);
+
+    ErrnoException failure = refusal(platform, options().build());
+
+    assertThat(failure.symbol()).isEqualTo("ENOPROTOOPT");
+    assertThat(failure).hasMessageContaining("SO_MEMINFO (since Linux 4.12)");
+  }
+
+  @Test
+  @Fault(
+      what = "Receiving fails, as when the network is down (ENETDOWN)",
+      promise = "`receive` fails once and names the error; the receiver can be used on")
+  void errorOfReceiving() throws Exception {
     AtomicBoolean gone = new AtomicBoolean();
     Platform.Available platform =
         Platforms.answering(

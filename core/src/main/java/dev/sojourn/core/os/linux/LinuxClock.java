@@ -13,7 +13,9 @@ import java.lang.invoke.MethodHandle;
 /// clock_gettime(2) through the vDSO: no system call, and as a critical downcall no thread state
 /// change either. For one thread at a time.
 final class LinuxClock implements SystemClock {
+  /// linux/time.h, which knows no architecture.
   private static final int CLOCK_REALTIME = 0;
+
   private static final int CLOCK_MONOTONIC = 1;
 
   private static final MethodHandle CLOCK_GETTIME =

@@ -3,11 +3,17 @@ package dev.sojourn.core.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.wire.ControlMessages;
+import dev.sojourn.core.wire.SocketAddress;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,12 +83,80 @@ class ConstantsTest {
         O_CLOEXEC 02000000
       """;
 
+  /// include/uapi/asm-generic/errno-base.h and errno.h.
+  private static final String ERRORS =
+      """
+      EPERM 1
+      ENOENT 2
+      EINTR 4
+      EBADF 9
+      EAGAIN 11
+      ENOMEM 12
+      EACCES 13
+      EFAULT 14
+      ENODEV 19
+      EINVAL 22
+      ENFILE 23
+      EMFILE 24
+      ENOSYS 38
+      ENOTSOCK 88
+      EMSGSIZE 90
+      ENOPROTOOPT 92
+      EOPNOTSUPP 95
+      EAFNOSUPPORT 97
+      EADDRINUSE 98
+      EADDRNOTAVAIL 99
+      ENETDOWN 100
+      ENETUNREACH 101
+      ENOBUFS 105
+      ENOTCONN 107
+      ECONNREFUSED 111
+      EHOSTUNREACH 113
+      """;
+
+  private static final List<Class<?>> OWNERS =
+      List.of(ControlMessages.class, SocketAddress.class, LinuxClock.class);
+
   @ParameterizedTest
   @ValueSource(strings = {"amd64", "aarch64"})
   void areThoseOfTheKernel(String architecture) throws ReflectiveOperationException {
     Platform.Available platform = (Platform.Available) LinuxPlatform.detect("Linux", architecture);
 
     assertThat(values(platform.constants())).isEqualTo(table());
+  }
+
+  /// The numbers that some classes have of their own.
+  @Test
+  void areTheSameWhereverTheyAreWritten() throws ReflectiveOperationException {
+    Map<String, Integer> table = table();
+    table.put("SCM_TIMESTAMPING", table.get("SO_TIMESTAMPING"));
+    table.put("SOL_UDP", table.get("IPPROTO_UDP"));
+    table.put("IPV6_PKTINFO", 50);
+    Map<String, Integer> own = new TreeMap<>();
+    for (Class<?> type : OWNERS) {
+      for (Field field : type.getDeclaredFields()) {
+        if (table.containsKey(field.getName())) {
+          field.setAccessible(true);
+          own.put(field.getName(), field.getInt(null));
+        }
+      }
+    }
+
+    assertThat(own).hasSize(13);
+    assertThat(table).containsAllEntriesOf(own);
+  }
+
+  @Test
+  void errorsHaveTheNumbersOfTheKernel() {
+    Map<String, Integer> numbers =
+        ERRORS
+            .lines()
+            .map(line -> line.split(" "))
+            .collect(Collectors.toMap(row -> row[0], row -> Integer.valueOf(row[1])));
+
+    for (Errno errno : Errno.values()) {
+      assertThat(errno.is(-numbers.get(errno.name()))).as(errno.name()).isTrue();
+    }
   }
 
   private static Map<String, Integer> values(Constants constants)

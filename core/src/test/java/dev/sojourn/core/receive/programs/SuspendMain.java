@@ -5,7 +5,7 @@ import static dev.sojourn.core.receive.programs.Loopback.SOON;
 import dev.sojourn.core.receive.DatagramReceiver;
 import dev.sojourn.core.receive.ReceiverOptions;
 
-/// Receives ten packets and prints the least that one of them waited.
+/// Receives ten packets and prints how many came and the least that one of them waited.
 public final class SuspendMain {
   public static final int PACKETS = 10;
 
@@ -15,7 +15,8 @@ public final class SuspendMain {
     try (DatagramReceiver receiver = DatagramReceiver.open(ReceiverOptions.builder().build())) {
       System.out.println("port=" + receiver.localAddress().getPort());
       long least = Long.MAX_VALUE;
-      for (int received = 0; received < PACKETS; ) {
+      int received = 0;
+      while (received < PACKETS) {
         int taken = receiver.receive(12 * SOON);
         for (int i = 0; i < taken; i++) {
           least = Math.min(least, receiver.packet(i).queueDelayNanos());
@@ -25,7 +26,7 @@ public final class SuspendMain {
           break;
         }
       }
-      System.out.println("least=" + least);
+      System.out.println("received=" + received + " least=" + least);
     }
   }
 }
