@@ -101,7 +101,8 @@ public final class Child implements AutoCloseable {
   }
 
   private AssertionError failure(String what) {
-    String state = process.isAlive() ? "which still ran" : "which had ended";
+    // By its output, which ends a moment before it does.
+    String state = output.hasEnded() ? "whose output had ended" : "which still ran";
     close();
     return new AssertionError(
         "%s, %s, %s. It wrote:%n%s"

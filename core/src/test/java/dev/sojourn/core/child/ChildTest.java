@@ -50,7 +50,7 @@ class ChildTest {
   void oneThatEndsWithoutTheLineFailsAtOnce() throws Exception {
     try (Child child = shell("echo why; exit 3")) {
       assertThat(catchThrowable(() -> child.await("port=")))
-          .hasMessageContaining("which had ended")
+          .hasMessageContaining("whose output had ended")
           .hasMessageContaining("why");
     }
   }

@@ -72,6 +72,10 @@ final class Output {
     return true;
   }
 
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   private boolean waitUntil(long deadline) throws InterruptedException {
     long left = deadline - System.nanoTime();
     if (left <= 0) {
