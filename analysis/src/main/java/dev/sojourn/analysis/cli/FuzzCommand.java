@@ -50,12 +50,11 @@ final class FuzzCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<FuzzOutcome> outcomes = new ArrayList<>();
-    FuzzTarget[] targets = FuzzTarget.values();
-    Duration each = Duration.ofMinutes(minutes).dividedBy(targets.length);
+    Duration each = Duration.ofMinutes(minutes).dividedBy(FuzzTarget.ALL.size());
     FuzzRun run = new FuzzRun(classPath(), output.toAbsolutePath());
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
-      for (FuzzTarget target : targets) {
+      for (FuzzTarget target : FuzzTarget.ALL) {
         progress.show("fuzzing " + target.id());
         outcomes.add(run.during(target, each));
       }
@@ -66,7 +65,7 @@ final class FuzzCommand implements Callable<Integer> {
     String text = format.isJson() ? Json.rows(rows) + "\n" : RowTable.text(rows);
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
-    return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
+    return RowTable.exitCode(rows);
   }
 
   private static String classPath() {

@@ -27,9 +27,11 @@ final class RowTable {
     return text.toString();
   }
 
-  /// Whether every row that has a target is as it should be.
-  static boolean allHold(List<Row> rows) {
-    return rows.stream().noneMatch(row -> Boolean.FALSE.equals(row.holds()));
+  /// Done, if every row that has a target is as it should be.
+  static int exitCode(List<Row> rows) {
+    return rows.stream().anyMatch(row -> Boolean.FALSE.equals(row.holds()))
+        ? ExitCode.GATE
+        : ExitCode.DONE;
   }
 
   /// Whether the row is as it should be; empty if nothing says how.

@@ -61,7 +61,7 @@ final class SoakCommand implements Callable<Integer> {
     List<Row> rows = new SoakVerdict(rounds).rows();
     out.print(format.isJson() ? json(rows, rounds) : "\n" + RowTable.text(rows));
     out.flush();
-    return RowTable.allHold(rows) ? ExitCode.DONE : ExitCode.GATE;
+    return RowTable.exitCode(rows);
   }
 
   static String json(List<Row> rows, List<SoakRound> rounds) {

@@ -12,13 +12,15 @@ class SoakVerdictTest {
 
   @Test
   void holdsWhenEveryPacketIsAccountedForAndNothingGrows() {
-    assertThat(RowTable.allHold(rows(i -> 100 * MEGABYTE, 0, 0))).isTrue();
+    assertThat(RowTable.exitCode(rows(i -> 100 * MEGABYTE, 0, 0))).isEqualTo(ExitCode.DONE);
   }
 
   @Test
   void memoryThatGrowsIsNamed() {
     assertThat(failures(rows(i -> (100 + 3 * i) * MEGABYTE, 0, 0)))
         .containsExactly("heap growth, bytes");
+    assertThat(RowTable.exitCode(rows(i -> (100 + 3 * i) * MEGABYTE, 0, 0)))
+        .isEqualTo(ExitCode.GATE);
   }
 
   @Test

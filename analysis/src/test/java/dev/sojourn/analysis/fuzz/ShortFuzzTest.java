@@ -1,14 +1,12 @@
 package dev.sojourn.analysis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sojourn.analysis.cli.fuzz.FuzzOutcome;
 import dev.sojourn.analysis.cli.fuzz.FuzzRun;
 import dev.sojourn.analysis.cli.fuzz.FuzzTarget;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,13 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A bounded look with the same inputs every time; `sojourn fuzz` takes its time.
 class ShortFuzzTest {
   private static final Map<FuzzTarget, Long> INPUTS =
-      new EnumMap<>(
-          Map.of(
-              FuzzTarget.CONTROL_MESSAGES, 20_000L,
-              FuzzTarget.AGENT_OPTIONS, 10_000L,
-              FuzzTarget.GATE, 10_000L,
-              FuzzTarget.RECORDING_EDITS, 60L,
-              FuzzTarget.RECORDING_SHAPES, 60L));
+      Map.of(
+          FuzzTarget.CONTROL_MESSAGES, 20_000L,
+          FuzzTarget.AGENT_OPTIONS, 10_000L,
+          FuzzTarget.GATE, 10_000L,
+          FuzzTarget.RECORDING_EDITS, 60L,
+          FuzzTarget.RECORDING_SHAPES, 60L);
 
   /// Each spends much of its time in starting.
   private static final int AT_ONCE = 2;
@@ -34,12 +31,10 @@ class ShortFuzzTest {
 
   @Test
   void noInputBreaksAPromise() throws Exception {
-    assumeThat(Path.of("/lib/ld-musl-" + System.getProperty("os.arch") + ".so.1"))
-        .as("the fuzzer's native part needs glibc")
-        .doesNotExist();
-    assertThat(INPUTS).containsOnlyKeys(FuzzTarget.values());
-    FuzzRun run = new FuzzRun(classPath(), folder);
-    Map<FuzzTarget, Future<FuzzOutcome>> outcomes = new EnumMap<>(FuzzTarget.class);
+    Fuzzer.assumeItRuns();
+    assertThat(INPUTS).containsOnlyKeys(FuzzTarget.ALL);
+    FuzzRun run = Fuzzer.in(folder);
+    Map<FuzzTarget, Future<FuzzOutcome>> outcomes = new HashMap<>();
 
     try (ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE)) {
       INPUTS.forEach(
@@ -55,11 +50,5 @@ class ShortFuzzTest {
     assertThat(outcome.findings()).as(outcome.target().id()).isEmpty();
     assertThat(outcome.executions()).isGreaterThanOrEqualTo(INPUTS.get(outcome.target()));
     assertThat(outcome.coverage()).isPositive();
-  }
-
-  private static String classPath() {
-    String tests =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return tests + File.pathSeparator + System.getProperty("sojourn.fuzz.core");
   }
 }

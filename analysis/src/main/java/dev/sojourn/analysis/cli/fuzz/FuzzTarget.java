@@ -1,27 +1,23 @@
 package dev.sojourn.analysis.cli.fuzz;
 
+import java.util.List;
+
 /// What is fuzzed. The classes lie among the tests.
-public enum FuzzTarget {
-  CONTROL_MESSAGES("control-messages", "dev.sojourn.core.fuzz.ControlMessagesFuzzer"),
-  AGENT_OPTIONS("agent-options", "dev.sojourn.core.agent.AgentOptionsFuzzer"),
-  GATE("gate", "dev.sojourn.analysis.fuzz.GateFuzzer"),
-  RECORDING_EDITS("recording-edits", "dev.sojourn.analysis.fuzz.RecordingEditsFuzzer"),
-  RECORDING_SHAPES("recording-shapes", "dev.sojourn.analysis.fuzz.RecordingShapesFuzzer");
+///
+/// @param id its name in tables and folders
+public record FuzzTarget(String id, String className) {
+  public static final FuzzTarget CONTROL_MESSAGES =
+      new FuzzTarget("control-messages", "dev.sojourn.core.fuzz.ControlMessagesFuzzer");
+  public static final FuzzTarget AGENT_OPTIONS =
+      new FuzzTarget("agent-options", "dev.sojourn.core.agent.AgentOptionsFuzzer");
+  public static final FuzzTarget GATE =
+      new FuzzTarget("gate", "dev.sojourn.analysis.fuzz.GateFuzzer");
+  public static final FuzzTarget RECORDING_EDITS =
+      new FuzzTarget("recording-edits", "dev.sojourn.analysis.fuzz.RecordingEditsFuzzer");
+  public static final FuzzTarget RECORDING_SHAPES =
+      new FuzzTarget("recording-shapes", "dev.sojourn.analysis.fuzz.RecordingShapesFuzzer");
 
-  private final String id;
-  private final String className;
-
-  FuzzTarget(String id, String className) {
-    this.id = id;
-    this.className = className;
-  }
-
-  /// Its name in tables and folders.
-  public String id() {
-    return id;
-  }
-
-  String className() {
-    return className;
-  }
+  /// What `sojourn fuzz` runs, in this order.
+  public static final List<FuzzTarget> ALL =
+      List.of(CONTROL_MESSAGES, AGENT_OPTIONS, GATE, RECORDING_EDITS, RECORDING_SHAPES);
 }
