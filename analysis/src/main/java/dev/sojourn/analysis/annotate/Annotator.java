@@ -11,6 +11,7 @@ import dev.sojourn.analysis.recording.ChunkCopy;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,7 @@ public final class Annotator {
 
   /// @param target is replaced once everything is written; the source is only read
   /// @return what was found
-  /// @throws IOException if the target cannot be written
+  /// @throws IOException if the target cannot be written, or is a folder or a device
   public static Report annotate(Path source, Path target, Progress progress)
       throws RecordingException, IOException {
     return annotate(source, target, AnalysisOptions.everything(), progress);
@@ -38,6 +39,10 @@ public final class Annotator {
   public static Report annotate(
       Path source, Path target, AnalysisOptions options, Progress progress)
       throws RecordingException, IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      // A device would be replaced by a file.
+      throw new FileSystemException(target.toString(), null, "no regular file");
+    }
     StallCollector stalls = new StallCollector();
     Report report = Analyzer.analyze(List.of(source), options, progress, stalls);
     // A link goes on to point at the new content.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +73,16 @@ class OutputTest {
   }
 
   @Test
-  void aDeviceNeedsNoForce() throws IOException {
-    write(Path.of("/dev/null"), false);
-    assertThat(Path.of("/dev/null")).exists();
+  void aPipeIsWrittenToWithoutForce() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    FutureTask<String> reader = new FutureTask<>(() -> Files.readString(pipe));
+    Thread.ofPlatform().daemon().start(reader);
+
+    write(pipe, false);
+
+    assertThat(reader.get(60, TimeUnit.SECONDS)).isEqualTo("new");
+    assertThat(pipe).exists().matches(file -> !Files.isRegularFile(file), "is still a pipe");
   }
 
   private static void write(Path path, boolean force) throws IOException {
