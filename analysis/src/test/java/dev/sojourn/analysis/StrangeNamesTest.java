@@ -25,7 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// Names that a stranger chose, in every output.
 class StrangeNamesTest {
   private static final String ADDRESS = "198.51.100.77";
-  private static final String NAME = "\u001b[2J\u202erx " + ADDRESS + " </script><b>";
+  private static final String ADDRESS_6 = "2001:db8::8a2e:370:7334";
+  private static final String NAME =
+      "\u001b[2J\u202erx " + ADDRESS + " </script><b>" + ADDRESS_6 + "]";
+
+  /// In a recording, its length of 49 stands before it and is the character 1.
+  private static final String LENGTH_LIKE_A_DIGIT = "10.1.2.3 \u00e4" + "x".repeat(39);
+
   private static final AnalysisOptions REDACTED =
       AnalysisOptions.everything().withRedaction(Redaction.keyed("secret"));
 
@@ -37,7 +43,11 @@ class StrangeNamesTest {
     recording =
         Recorded.during(
             folder.resolve("strange.jfr"),
-            ignored -> inAThreadCalled(NAME, StrangeNamesTest::receive));
+            ignored -> {
+              inAThreadCalled(NAME, () -> receive(1, ADDRESS));
+              inAThreadCalled("rx " + ADDRESS_6, () -> receive(2, ADDRESS_6));
+              inAThreadCalled("plain", () -> receive(3, LENGTH_LIKE_A_DIGIT));
+            });
   }
 
   /// The name counts that a thread has when it starts.
@@ -47,12 +57,12 @@ class StrangeNamesTest {
     thread.join();
   }
 
-  private static void receive() {
+  private static void receive(int id, String address) {
     SocketEvent socket = new SocketEvent();
-    socket.socket = 1;
-    socket.localAddress = ADDRESS;
+    socket.socket = id;
+    socket.localAddress = address;
     socket.commit();
-    new FakeReceiver(1, TimeUnit.MICROSECONDS.toNanos(100)).receivePackets(50);
+    new FakeReceiver(id, TimeUnit.MICROSECONDS.toNanos(100)).receivePackets(50);
   }
 
   @Test
@@ -80,7 +90,7 @@ class StrangeNamesTest {
     String shown = Redaction.keyed("secret").redact(ADDRESS);
     assertThat(outputs(REDACTED).getFirst()).contains("rx " + shown);
     for (String output : outputs(REDACTED)) {
-      assertThat(output).doesNotContain(ADDRESS);
+      assertThat(output).doesNotContain(ADDRESS, ADDRESS_6);
     }
   }
 
@@ -89,11 +99,18 @@ class StrangeNamesTest {
     Path copy = folder.resolve("annotated.jfr");
     Annotator.annotate(recording, copy, REDACTED, Progress.NONE);
 
-    assertThat(Files.readString(recording, StandardCharsets.ISO_8859_1)).contains(ADDRESS);
-    assertThat(Files.readString(copy, StandardCharsets.ISO_8859_1)).doesNotContain(ADDRESS);
+    assertThat(Files.readString(recording, StandardCharsets.ISO_8859_1))
+        .contains(ADDRESS, ADDRESS_6);
+    assertThat(Files.readString(copy, StandardCharsets.ISO_8859_1))
+        .doesNotContain(ADDRESS, ADDRESS_6);
     Report before = Analyzer.analyze(List.of(recording), REDACTED, Progress.NONE);
     Report after = Analyzer.analyze(List.of(copy), AnalysisOptions.everything(), Progress.NONE);
     assertThat(after.delay()).isEqualTo(before.delay());
+    assertThat(after.sockets()).isEqualTo(before.sockets());
+    assertThat(after.threads())
+        .extracting(Report.ThreadRow::name)
+        .containsExactlyInAnyOrderElementsOf(
+            before.threads().stream().map(Report.ThreadRow::name).toList());
   }
 
   private static List<String> outputs(AnalysisOptions options) throws Exception {

@@ -19,7 +19,15 @@ final class ChunkStrings {
   /// No address is shorter than `::a`; a length of up to 127 is a varint of one byte.
   private static final int SHORTEST = 3;
 
-  private static final Pattern IPV4 = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
+  /// The byte that follows how a string is encoded is its length, whatever it looks like, unless
+  /// the byte before that too is of a length.
+  private static final String NO_LENGTH = "(?<!(?<![\\x80-\\xff])[\\x03-\\x05])";
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          NO_LENGTH
+              + "(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}"
+              + "|(?=[0-9A-Fa-f:]{7})(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})");
 
   private ChunkStrings() {}
 
@@ -39,12 +47,13 @@ final class ChunkStrings {
     redactRest(chunk, done, redaction);
   }
 
-  /// In longer strings and those with other characters: IPv4 addresses only, which no bytes look
-  /// like by chance.
+  /// In longer strings and those with other characters: only what no bytes look like by chance, so
+  /// no IPv6 addresses of fewer than 7 characters.
   private static void redactRest(byte[] chunk, BitSet done, Redaction redaction) {
-    Matcher matcher = IPV4.matcher(new String(chunk, StandardCharsets.ISO_8859_1));
+    Matcher matcher = ADDRESS.matcher(new String(chunk, StandardCharsets.ISO_8859_1));
     while (matcher.find()) {
-      if (!done.get(matcher.start())) {
+      // A number before a string may look like another string that begins there.
+      if (done.nextClearBit(matcher.start()) < matcher.end()) {
         redact(chunk, matcher.start(), matcher.end() - matcher.start(), redaction);
       }
     }
