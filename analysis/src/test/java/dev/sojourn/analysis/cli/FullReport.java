@@ -12,6 +12,11 @@ final class FullReport {
   private FullReport() {}
 
   static Report report() {
+    return withPhases(300 * MILLI);
+  }
+
+  /// @param longest what the longest phase took of 700 ms of pauses
+  static Report withPhases(long longest) {
     Report some = SampleReport.report();
     return new Report(
         some.schema(),
@@ -25,7 +30,7 @@ final class FullReport {
         some.counterfactual(),
         some.associations(),
         List.of(new Report.Capacity(1, 5_000.0, null, null, 80 * MILLI, 400L, 307_200L)),
-        List.of(stall("G1Old, System.gc()"), stall("G1New, Pause Young")),
+        List.of(stall("G1Old, System.gc()", longest), stall("G1New, Pause Young", longest)),
         List.of(new Report.HandlerFrame(31, "receiver-1", "com.example.Handler.run", 12, 0.8)),
         List.of(
             new Report.LockOwner(
@@ -40,7 +45,7 @@ final class FullReport {
         some.verdict());
   }
 
-  private static Report.StallTotal stall(String detail) {
+  private static Report.StallTotal stall(String detail, long longest) {
     return new Report.StallTotal(
         "gc-pause",
         detail,
@@ -48,7 +53,7 @@ final class FullReport {
         700 * MILLI,
         80 * MILLI,
         MILLI,
-        List.of(new Report.Phase("Mark Live Objects", 300 * MILLI, 40 * MILLI)));
+        List.of(new Report.Phase("Mark Live Objects", longest, longest / 10)));
   }
 
   /// The worst of them a standing queue.

@@ -11,12 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GoldenTextTest {
+  private static final Style VERBOSE = Style.PLAIN.with(Style.Detail.VERBOSE);
   private static final Style ASCII = new Style(80, false, true, Style.Detail.NORMAL);
 
   @EveryLocale
   void isTheSameInEveryLocale(String locale) throws IOException {
     assertThat(render(Style.PLAIN)).isEqualTo(Golden.file("report.txt"));
     assertThat(render(ASCII)).isEqualTo(Golden.file("report-ascii.txt"));
+    assertThat(render(VERBOSE)).isEqualTo(Golden.file("report-verbose.txt"));
   }
 
   @Test
@@ -60,9 +62,7 @@ class GoldenTextTest {
 
   @Test
   void verboseLeavesNothingOut() {
-    assertThat(render(Style.PLAIN.with(Style.Detail.VERBOSE)))
-        .contains("unexplained")
-        .doesNotContain("--verbose");
+    assertThat(render(VERBOSE)).contains("unexplained").doesNotContain("--verbose");
   }
 
   private static String render(Style style) {
