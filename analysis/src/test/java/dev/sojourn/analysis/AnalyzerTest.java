@@ -13,8 +13,8 @@ import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.SummaryFormat;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -139,11 +139,7 @@ class AnalyzerTest {
               receiver.receiveFor(20);
               receiver.stallAsleep(50);
               receiver.receiveFor(50);
-              Thread holder = holder(lock, 100);
-              synchronized (lock) {
-                receiver.receive();
-              }
-              holder.join();
+              HeldLock.await(lock, Duration.ofMillis(100));
               receiver.receiveFor(100);
             });
 
@@ -153,8 +149,10 @@ class AnalyzerTest {
     assertThat(nanos(report, "sleep")).isGreaterThan(nanos(report, "unexplained"));
     assertThat(report.attribution())
         .extracting(Attribution::detail)
-        .contains("java.lang.Object held by holder");
-    assertThat(report.lockOwners()).extracting(Report.LockOwner::owner).containsExactly("holder");
+        .contains("java.lang.Object held by " + HeldLock.OWNER);
+    assertThat(report.lockOwners())
+        .extracting(Report.LockOwner::owner)
+        .containsExactly(HeldLock.OWNER);
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
     assertThat(report.episodes()).isNotEmpty();
     for (Report.Episode episode : report.episodes()) {
@@ -168,7 +166,7 @@ class AnalyzerTest {
         .flatExtracting(Report.Episode::threads)
         .anySatisfy(
             run -> {
-              assertThat(run.threadName()).isEqualTo("holder");
+              assertThat(run.threadName()).isEqualTo(HeldLock.OWNER);
               assertThat(run.receives()).isFalse();
               assertThat(run.lockNanos()).isPositive();
             });
@@ -255,21 +253,5 @@ class AnalyzerTest {
     assertThat(report.sockets())
         .extracting(Report.SocketRow::packets)
         .isEqualTo(expected.sockets().stream().map(Report.SocketRow::packets).toList());
-  }
-
-  private static Thread holder(Object lock, long millis) throws InterruptedException {
-    CountDownLatch held = new CountDownLatch(1);
-    Thread holder =
-        new Thread(
-            () -> {
-              synchronized (lock) {
-                held.countDown();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-              }
-            },
-            "holder");
-    holder.start();
-    held.await();
-    return holder;
   }
 }

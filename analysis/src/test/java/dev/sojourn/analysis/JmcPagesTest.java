@@ -36,14 +36,16 @@ class JmcPagesTest {
         .hasSize(5)
         .extracting(page -> page.getAttribute("id"))
         .doesNotHaveDuplicates();
-    for (StatefulState page : pages) {
-      if (page.getAttribute("factory").equals(ITEMS)) {
-        StatefulState state = page.getChild("state");
-        IItemCollection shown = select(events, state.getChild("pageFilter"));
-        assertThat(shown.hasItems()).as(state.getAttribute("name")).isTrue();
-        assertThat(columns(shown)).containsAll(columnsNamed(state));
-      }
-    }
+    assertThat(pages)
+        .filteredOn(page -> page.getAttribute("factory").equals(ITEMS))
+        .hasSize(4)
+        .extracting(page -> page.getChild("state"))
+        .allSatisfy(
+            state -> {
+              IItemCollection shown = select(events, state.getChild("pageFilter"));
+              assertThat(shown.hasItems()).as(state.getAttribute("name")).isTrue();
+              assertThat(columns(shown)).containsAll(columnsNamed(state));
+            });
   }
 
   @Test

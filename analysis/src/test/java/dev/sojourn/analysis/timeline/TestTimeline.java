@@ -2,6 +2,7 @@ package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.TestColumns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -41,10 +42,11 @@ public final class TestTimeline {
   /// Calls one after the other within 0 to some 10,000 ns, some with readings, and stalls anywhere.
   public static TestTimeline random(Random random) {
     TestTimeline timeline = new TestTimeline();
-    Cause[] causes = Cause.values();
+    List<Cause> causes = Arrays.stream(Cause.values()).filter(Cause::isStall).toList();
     for (int i = random.nextInt(20); i > 0; i--) {
       long start = random.nextInt(10_000);
-      timeline.stall(start, start + 1 + random.nextInt(1000), causes[random.nextInt(9)]);
+      timeline.stall(
+          start, start + 1 + random.nextInt(1000), causes.get(random.nextInt(causes.size())));
     }
     long now = random.nextInt(100);
     for (int i = random.nextInt(40); i > 0; i--) {
