@@ -12,11 +12,22 @@ final class FullReport {
   private FullReport() {}
 
   static Report report() {
-    return withPhases(300 * MILLI);
+    return with(300 * MILLI, SampleReport.report().counterfactual());
   }
 
   /// @param longest what the longest phase took of 700 ms of pauses
   static Report withPhases(long longest) {
+    return with(longest, SampleReport.report().counterfactual());
+  }
+
+  /// @param p99Nanos what the replay without collections came to
+  static Report withoutCollections(long p99Nanos) {
+    return with(
+        300 * MILLI,
+        List.of(new Report.Counterfactual("gc-pause", "", 1, p99Nanos, p99Nanos, p99Nanos, 0)));
+  }
+
+  private static Report with(long longest, List<Report.Counterfactual> counterfactual) {
     Report some = SampleReport.report();
     return new Report(
         some.schema(),
@@ -27,7 +38,7 @@ final class FullReport {
         some.attribution(),
         some.slices(),
         episodes(some),
-        some.counterfactual(),
+        counterfactual,
         some.associations(),
         List.of(new Report.Capacity(1, 5_000.0, null, null, 80 * MILLI, 400L, 307_200L)),
         List.of(stall("G1Old, System.gc()", longest), stall("G1New, Pause Young", longest)),

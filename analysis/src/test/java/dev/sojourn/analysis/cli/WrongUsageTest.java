@@ -2,10 +2,12 @@ package dev.sojourn.analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class WrongUsageTest {
   @ParameterizedTest
@@ -30,6 +32,9 @@ class WrongUsageTest {
         "send --to 127.0.0.1:9 --size 1 | --size takes a number from 16 to 65507, not 1",
         "analyze                      | FILE",
         "analyze demo.jfr --from noon | --from",
+        "soak --minutes 0             | --minutes takes a number from 1 to 1440, not 0",
+        "soak --minutes 1441          | --minutes takes a number from 1 to 1440, not 1441",
+        "fuzz --minutes 0             | --minutes takes a number from 1 to 1440, not 0",
         "dmo                          | did you mean demo",
         "\"\"                         | Say which command",
       })
@@ -42,13 +47,18 @@ class WrongUsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "doctor", "analyze", "receive", "send", "scorecard"})
+  @MethodSource("commands")
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.sojourn(command, "--help");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("Example", "sojourn " + command + " ", "Exit status");
+  }
+
+  static Stream<String> commands() {
+    return new CommandLine(new Sojourn())
+        .getSubcommands().keySet().stream().filter(command -> !command.equals("help"));
   }
 
   @Test
