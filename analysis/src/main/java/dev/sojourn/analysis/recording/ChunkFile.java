@@ -181,7 +181,10 @@ final class ChunkFile implements Closeable {
         cause);
   }
 
+  /// What is advised is more than there is: some heaps do not do that are above the bound.
   RecordingException tooLarge() {
+    long heap = Runtime.getRuntime().maxMemory();
+    long advised = Math.max(header.size() * 4, heap + heap / 2);
     return new RecordingException(
         Kind.TOO_LARGE,
         path,
@@ -189,7 +192,7 @@ final class ChunkFile implements Closeable {
             + " has a chunk of "
             + header.size() / 1_000_000
             + " MB, too large for this heap; allow it "
-            + header.size() * 4 / 1_000_000
+            + advised / 1_000_000
             + " MB (java -Xmx)");
   }
 
