@@ -59,7 +59,7 @@ public final class StallTotals {
         (reason, totals) -> totals.forEach((name, total) -> addPhase(reason, name, total)));
   }
 
-  private void addPhase(Reason reason, String name, StallTotal total) {
+  void addPhase(Reason reason, String name, StallTotal total) {
     phases.computeIfAbsent(reason, key -> new HashMap<>()).merge(name, total, StallTotal::plus);
   }
 

@@ -7,7 +7,7 @@ public final class Workload {
   private long lastArrival = Long.MIN_VALUE;
   private long arrivals;
   private long queued;
-  private boolean counting;
+  private transient boolean counting;
   private long workNanos;
   private long worstStallNanos;
 

@@ -1,0 +1,23 @@
+package dev.sojourn.analysis.recording;
+
+import java.util.Map;
+
+/// What a chunk says beside its packets, made up from numbers, for tests in other packages.
+public final class TestChunk {
+  private TestChunk() {}
+
+  /// A second that begins at `start`, with something to tell in each of the figures of a recording.
+  public static ChunkRows at(long start) {
+    ChunkHeader header = new ChunkHeader((short) 2, 1000, 100, 200, start, 1_000_000_000, 7, 1000);
+    ChunkRows rows = new ChunkRows(0, header);
+    rows.jvm = "OpenJDK 64-Bit Server VM (25) for linux";
+    rows.gc = "G1New, G1Old";
+    rows.events = 12;
+    rows.unreadable = 1;
+    rows.lostBytes = 10;
+    rows.knowsSojourn = true;
+    rows.receives.add(start, start + 1, 1, 1, 1, 1, 0, 0, 0);
+    rows.settings.put("jdk.ThreadPark", Map.of("enabled", "true"));
+    return rows;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sojourn.analysis.summary;
+
+import dev.sojourn.analysis.association.Candidate;
+import dev.sojourn.analysis.attribution.Split;
+import dev.sojourn.analysis.backlog.Episode;
+import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.counterfactual.Replays;
+import dev.sojourn.analysis.counterfactual.SocketReplay;
+import dev.sojourn.analysis.recording.AcceptSample;
+import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
+import dev.sojourn.analysis.recording.QueueSample;
+import dev.sojourn.analysis.recording.TestChunk;
+import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.timeline.TestTimeline;
+import dev.sojourn.analysis.timeline.ThreadTimeline;
+import java.util.List;
+import java.util.Random;
+
+/// Summaries with something in each of their parts.
+final class RandomSummary {
+  private RandomSummary() {}
+
+  static Summary of(long seed) {
+    Random random = new Random(seed);
+    Summary summary = new Summary();
+    for (int i = 0; i < 300; i++) {
+      long start = random.nextLong(1L << 40);
+      long delay = random.nextLong(1L << random.nextInt(5, 34));
+      summary.packets().add(random.nextInt(1500), true, random.nextBoolean(), false);
+      summary.delays().add(delay);
+      Charges charges = charges(random, delay);
+      summary.charges().add(charges);
+      summary.slices().add(DelaySlices.indexOf(delay), 1, charges);
+      SocketSummary socket = summary.socket(random.nextInt(3));
+      socket.packets().add(100, true, false, false);
+      socket.delays().add(delay);
+      socket.charges().add(charges);
+      socket.workload().add(start, random.nextBoolean(), random.nextLong(1000), delay);
+      ThreadSummary thread = summary.thread(random.nextInt(3), "receiver");
+      thread.addPacket();
+      thread.addDelay(delay);
+      thread.charges().add(charges);
+      thread.activity().add(start, Cause.SLEEP, delay);
+      summary
+          .evidence()
+          .addHandlerSample(new Evidence.Handler(1, "receiver", "Frame" + random.nextInt(9)));
+      Evidence.Held held = summary.evidence().lock("Lock", "owner " + random.nextInt(3));
+      held.add(delay);
+      held.addFrame("Frame" + random.nextInt(9), 1);
+      summary.stalls().add(reason(random), delay, random.nextBoolean() ? delay : null);
+      summary.stalls().addPhase(reason(random), "Mark", StallTotal.once(delay));
+      summary.episodes().add(episode(random, start, delay));
+      summary.replayCheck().add(random.nextInt(2));
+      summary.series().addDelay(start, delay);
+      summary.series().add(Candidate.COMPILATION, start, start + delay, delay);
+    }
+    summary.episodes().describe(RandomSummary::threads);
+    summary
+        .throttling()
+        .add(List.of(new ThrottleCounts(1, 2, 3, 4), new ThrottleCounts(5, seed, 7, 8)));
+    for (int look = 0; look < 20; look++) {
+      summary.sampled().add(queueSample(random), random.nextInt(9));
+    }
+    summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
+    summary.sockets().forEach((id, socket) -> setUp(socket, id, random));
+    summary.recording().add(TestChunk.at(random.nextLong(1L << 40)));
+    summary.recording().addClockMove(1 + random.nextLong(1000));
+    shift(summary, random);
+    return summary;
+  }
+
+  private static void setUp(SocketSummary socket, int id, Random random) {
+    socket.setUp(new SocketSetup(id, "192.0.2.1", 4711, 212_992L));
+    socket.setDrops(1 + random.nextLong(100));
+  }
+
+  /// One more packet, that slept for half of its delay.
+  private static void shift(Summary summary, Random random) {
+    long delay = 2 + random.nextLong(1 << 20);
+    TestTimeline made =
+        new TestTimeline().stall(0, delay / 2, Cause.SLEEP).receive(delay - 1, delay);
+    Replays replays = new Replays(made.reasons());
+    Split split = new Split();
+    ThreadTimeline timeline = made.build();
+    ThreadTimeline.Position end = new ThreadTimeline.Position();
+    timeline.locate(delay, end);
+    split.set(timeline, 0, delay, end);
+    new SocketReplay(replays).add(0, delay, split);
+    summary.delays().add(delay);
+    summary.addShifts(replays.results());
+    summary.hidingPlaces().add(split);
+  }
+
+  private static QueueSample queueSample(Random random) {
+    String address = random.nextBoolean() ? "10.0.0.1" : null;
+    long age = random.nextInt(-1, 2);
+    return new QueueSample(
+        1, random.nextInt(9), "udp", address, random.nextInt(2), age, false, 768, 4096, 3);
+  }
+
+  private static List<ThreadRun> threads(Episode episode) {
+    return List.of(new ThreadRun(episode.packets(), "other", false, 2, "Frame", 3, 4));
+  }
+
+  private static Reason reason(Random random) {
+    Cause cause = Cause.values()[random.nextInt(Cause.values().length)];
+    return new Reason(cause, random.nextBoolean() ? "" : "\"detail\" " + random.nextInt(3));
+  }
+
+  private static Charges charges(Random random, long delay) {
+    long first = random.nextLong(delay + 1);
+    return Charges.of(
+        List.of(
+            new EpisodePart(new Reason(Cause.LOCK, "com.example.Cache"), first, 1, 5),
+            new EpisodePart(Reason.of(Cause.HANDLER), delay - first, 1, -5)));
+  }
+
+  private static Episode episode(Random random, long start, long delay) {
+    List<EpisodePart> parts = List.of(new EpisodePart(reason(random), delay, 3, 0));
+    return new Episode(
+        1, start, start + delay, delay, 3, reason(random), reason(random), parts, false);
+  }
+}
