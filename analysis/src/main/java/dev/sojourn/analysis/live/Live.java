@@ -119,16 +119,17 @@ public final class Live {
   }
 
   /// The JDK's reader throws whatever comes of a field that is missing, of another type or absurd.
-  private static void on(EventStream stream, String event, Consumer<RecordedEvent> sum) {
-    stream.onEvent(
-        event,
-        recorded -> {
-          try {
-            sum.accept(recorded);
-          } catch (RuntimeException e) {
-            throw new DamagedEventException(event, e);
-          }
-        });
+  private void on(EventStream stream, String event, Consumer<RecordedEvent> sum) {
+    stream.onEvent(event, recorded -> take(event, recorded, sum));
+  }
+
+  private synchronized void take(
+      String event, RecordedEvent recorded, Consumer<RecordedEvent> sum) {
+    try {
+      sum.accept(recorded);
+    } catch (RuntimeException e) {
+      throw new DamagedEventException(event, e);
+    }
   }
 
   private void histogram(SocketWindow socket, RecordedEvent event) {
@@ -156,8 +157,9 @@ public final class Live {
     end = now.plus(histograms ? LONGEST : SECOND);
   }
 
-  /// The last interval, which has one event at least: its first.
-  private void finish() {
+  /// The last interval, which has one event at least: its first. Whoever closes the stream does
+  /// this, maybe while the stream's thread is at an event.
+  private synchronized void finish() {
     if (begin != null) {
       emit(last);
     }
