@@ -64,7 +64,7 @@ public final class Annotator {
     try (OutputStream out = Files.newOutputStream(copy)) {
       clock = ChunkCopy.copy(source, out, redaction);
     }
-    Map<Long, ReceiverThread> threads = ReceiverThread.find(copy, stalls.threads());
+    Map<Long, ReceiverThread> threads = ReceiverThread.find(source, copy, stalls.threads());
     AnnotationChunk chunk = new AnnotationChunk(clock);
     for (Report.Episode episode : report.episodes()) {
       chunk.add(episode, threads.get(stalls.threadOf(episode.socket())));

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.annotate;
 
+import dev.sojourn.analysis.RecordingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +16,25 @@ import jdk.jfr.consumer.RecordingFile;
 /// @param javaId the Java thread id
 record ReceiverThread(long javaId, String javaName, long osId, String osName) {
   /// Looks the threads up, reading no further than it must.
-  static Map<Long, ReceiverThread> find(Path recording, Set<Long> javaIds) throws IOException {
+  ///
+  /// @param copy of `recording`
+  /// @throws RecordingException if the JDK's reader, which looks more closely, does not take it
+  static Map<Long, ReceiverThread> find(Path recording, Path copy, Set<Long> javaIds)
+      throws RecordingException {
+    try {
+      return read(copy, javaIds);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // It trusts what it reads: damaged bytes surface as any of these.
+      throw new RecordingException(
+          RecordingException.Kind.CORRUPT,
+          recording,
+          recording + " is damaged: the JDK's own reader does not take it; dump it again",
+          e);
+    }
+  }
+
+  private static Map<Long, ReceiverThread> read(Path recording, Set<Long> javaIds)
+      throws IOException {
     Map<Long, ReceiverThread> found = new HashMap<>();
     try (RecordingFile file = new RecordingFile(recording)) {
       while (found.size() < javaIds.size() && file.hasMoreEvents()) {

@@ -19,9 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fuzz",
     description = {
-      "Feeds made-up bytes to everything that reads a stranger's: the decoder of control messages,"
-          + " recordings, conditions, the agent's arguments.",
-      "Ends with exit status 1 if any input broke a promise; those inputs are left as files."
+      "Feeds made-up bytes to what reads a stranger's: the decoder of control messages and the"
+          + " packets made of them, recordings in every command that reads one, conditions, the"
+          + " agent's arguments.",
+      "Ends with exit status 1 if any input broke a promise; those inputs are left as files. To"
+          + " keep one as a case for every build, put its file into"
+          + " analysis/src/test/resources/dev/sojourn/analysis/fuzz/TARGET, by a name that says"
+          + " what it was."
     },
     footer = {"%nExample:", "  sojourn fuzz --minutes 10 --format json"})
 final class FuzzCommand implements Callable<Integer> {
@@ -84,6 +88,10 @@ final class FuzzCommand implements Callable<Integer> {
         Row.of(target + ": executions", outcome.executions()),
         Row.of(target + ": coverage", outcome.coverage()),
         Row.of(target + ": corpus", outcome.corpus()),
-        findings == 0 ? found : found.otherwise("see " + outcome.findings().getFirst()));
+        Row.of(target + ": memory, MB resident at most", outcome.megabytes()),
+        findings == 0
+            ? found
+            : found.otherwise(
+                "see " + outcome.findings().getFirst() + "; to keep it as a case: fuzz --help"));
   }
 }

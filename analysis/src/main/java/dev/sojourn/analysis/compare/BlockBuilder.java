@@ -41,7 +41,7 @@ public final class BlockBuilder implements Observer {
 
   /// The blocks that are not empty, each at least so long.
   List<Block> blocks(long lengthNanos) {
-    int joined = Math.toIntExact(Math.max(1, Math.ceilDiv(lengthNanos, widthNanos)));
+    int joined = Math.clamp(Math.ceilDiv(lengthNanos, widthNanos), 1, MOST);
     List<Block> result = new ArrayList<>();
     for (int from = 0; from < blocks.length; from += joined) {
       Block sum = null;

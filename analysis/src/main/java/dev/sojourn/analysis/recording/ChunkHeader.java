@@ -32,6 +32,9 @@ record ChunkHeader(
   /// Ten years: no chunk outlives its JVM.
   private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(10L * 365);
 
+  /// What nanoseconds of less than a second can be multiplied by.
+  private static final long MOST_TICKS_PER_SECOND = 9_000_000_000L;
+
   private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
 
   static boolean isMagic(byte[] bytes, int length) {
@@ -62,6 +65,7 @@ record ChunkHeader(
     return isInside(constantPoolOffset)
         && isInside(metadataOffset)
         && ticksPerSecond > 0
+        && ticksPerSecond <= MOST_TICKS_PER_SECOND
         && isWithin(startNanos, LATEST_NANOS)
         && isWithin(durationNanos, LONGEST_NANOS);
   }

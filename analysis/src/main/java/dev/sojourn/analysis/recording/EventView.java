@@ -19,10 +19,13 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 final class EventView {
   private final Map<String, Integer> positions = new HashMap<>();
   private final Names names;
+  private final long chunkStart;
   private Object[] values;
 
-  EventView(List<ValueField> fields, Names names) {
+  /// @param chunkStart in nanoseconds since the epoch
+  EventView(List<ValueField> fields, Names names, long chunkStart) {
     this.names = names;
+    this.chunkStart = chunkStart;
     for (int i = 0; i < fields.size(); i++) {
       positions.put(fields.get(i).getIdentifier(), i);
     }
@@ -34,12 +37,19 @@ final class EventView {
 
   /// Start in nanoseconds since the epoch.
   long start() throws UnreadableEventException {
-    return required(quantity("startTime", UnitLookup.EPOCH_NS), "startTime");
+    long start = quantity("startTime", UnitLookup.EPOCH_NS);
+    if (!Plausible.isTime(start, chunkStart)) {
+      throw new UnreadableEventException("startTime");
+    }
+    return start;
   }
 
   /// End in nanoseconds since the epoch; the start for an instant.
   long end() throws UnreadableEventException {
     long duration = nanos("duration");
+    if (!Plausible.isDuration(duration)) {
+      throw new UnreadableEventException("duration");
+    }
     return start() + (duration == Schema.ABSENT ? 0 : Math.max(0, duration));
   }
 
@@ -105,12 +115,5 @@ final class EventView {
             && quantity.getType().equals(unit.getContentType())
         ? Quantities.in(quantity, unit)
         : Schema.ABSENT;
-  }
-
-  private static long required(long value, String field) throws UnreadableEventException {
-    if (value == Schema.ABSENT) {
-      throw new UnreadableEventException(field);
-    }
-    return value;
   }
 }

@@ -12,6 +12,9 @@ final class Names {
   /// Shows addresses as they are.
   static final Names UNREDACTED = new Names(Optional.empty());
 
+  /// Longer ones than any class, method or path has are cut.
+  private static final int LONGEST = 4096;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Optional<Redaction> redaction;
@@ -26,7 +29,8 @@ final class Names {
       return null;
     }
     String harmless = harmless(name);
-    return redaction.map(each -> each.redact(harmless)).orElse(harmless);
+    String redacted = redaction.map(each -> each.redact(harmless)).orElse(harmless);
+    return redacted.length() <= LONGEST ? redacted : redacted.substring(0, LONGEST) + "…";
   }
 
   private static String harmless(String name) {

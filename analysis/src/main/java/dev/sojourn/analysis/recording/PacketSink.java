@@ -54,11 +54,15 @@ final class PacketSink implements IEventSink {
     long dequeue = start.in(EPOCH_NS, values);
     long id = socket.number(values);
     int receiver = threads.index(thread.thread(values));
-    if (dequeue == Schema.ABSENT || id == Schema.ABSENT || receiver < 0) {
+    long delay = queueDelay.in(NANOSECOND, values);
+    boolean isPlausible =
+        Plausible.isTime(dequeue, rows.startNanos())
+            && Plausible.isSocket(id)
+            && Plausible.isDuration(delay);
+    if (!isPlausible || receiver < 0) {
       rows.unreadable++;
       return;
     }
-    long delay = queueDelay.in(NANOSECOND, values);
     boolean isStamped = stamped.flag(values) && delay != Schema.ABSENT;
     rows.packets.add(
         dequeue,

@@ -6,7 +6,6 @@ import static org.openjdk.jmc.common.unit.UnitLookup.THREAD;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESPAN;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 
-import dev.sojourn.events.Schema;
 import dev.sojourn.events.Schema.Receive;
 import java.util.List;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
@@ -51,7 +50,11 @@ final class ReceiveSink implements IEventSink {
     long took = duration.in(NANOSECOND, values);
     long id = socket.number(values);
     int receiver = threads.index(thread.thread(values));
-    if (entered == Schema.ABSENT || took < 0 || id == Schema.ABSENT || receiver < 0) {
+    boolean isPlausible =
+        Plausible.isTime(entered, rows.startNanos())
+            && Plausible.isDuration(took)
+            && Plausible.isSocket(id);
+    if (!isPlausible || took < 0 || receiver < 0) {
       rows.unreadable++;
       return;
     }

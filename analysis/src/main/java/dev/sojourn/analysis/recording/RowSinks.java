@@ -121,7 +121,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   }
 
   private IEventSink sink(List<ValueField> fields, Reader reader) {
-    EventView event = new EventView(fields, participants.names());
+    EventView event = new EventView(fields, participants.names(), rows.startNanos());
     IEventSink counted = counted(fields);
     return values -> {
       counted.addEvent(values);
@@ -238,7 +238,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
         new SocketSetup(
             socket(event),
             event.text(Schema.Socket.LOCAL_ADDRESS),
-            port == Schema.ABSENT ? null : (int) port,
+            Plausible.port(port),
             buffer == Schema.ABSENT ? null : buffer));
   }
 
@@ -255,7 +255,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private static int socket(EventView event) throws UnreadableEventException {
     long id = event.number(Schema.SocketQueue.SOCKET);
-    if (id == Schema.ABSENT) {
+    if (!Plausible.isSocket(id)) {
       throw new UnreadableEventException(Schema.SocketQueue.SOCKET);
     }
     return (int) id;

@@ -7,8 +7,6 @@ final class SampleReaders {
   /// The kernel counts drops and bytes of kernel memory in 32 bits.
   private static final long MOST = (1L << 32) - 1;
 
-  private static final int HIGHEST_PORT = 65_535;
-
   private SampleReaders() {}
 
   static QueueSample queue(EventView event) throws UnreadableEventException {
@@ -17,7 +15,7 @@ final class SampleReaders {
         socket(event.number(Schema.QueueSample.SOCKET)),
         protocol(event.text(Schema.QueueSample.PROTOCOL)),
         event.text(Schema.QueueSample.LOCAL_ADDRESS),
-        port(event.number(Schema.QueueSample.LOCAL_PORT)),
+        Plausible.port(event.number(Schema.QueueSample.LOCAL_PORT)),
         event.nanos(Schema.QueueSample.HEAD_AGE),
         event.flag(Schema.QueueSample.LOWER_BOUND),
         count(event.bytes(Schema.QueueSample.QUEUED), Schema.QueueSample.QUEUED),
@@ -30,7 +28,7 @@ final class SampleReaders {
         event.start(),
         socket(event.number(Schema.AcceptQueue.SOCKET)),
         event.text(Schema.AcceptQueue.LOCAL_ADDRESS),
-        port(event.number(Schema.AcceptQueue.LOCAL_PORT)),
+        Plausible.port(event.number(Schema.AcceptQueue.LOCAL_PORT)),
         count(event.number(Schema.AcceptQueue.BACKLOG), Schema.AcceptQueue.BACKLOG),
         count(event.number(Schema.AcceptQueue.LIMIT), Schema.AcceptQueue.LIMIT));
   }
@@ -42,12 +40,8 @@ final class SampleReaders {
     return name;
   }
 
-  private static Integer port(long number) {
-    return number < 0 || number > HIGHEST_PORT ? null : (Integer) (int) number;
-  }
-
   private static int socket(long number) throws UnreadableEventException {
-    if (number == Schema.ABSENT) {
+    if (!Plausible.isSocket(number)) {
       throw new UnreadableEventException(Schema.QueueSample.SOCKET);
     }
     return (int) number;

@@ -94,8 +94,9 @@ class RowsSchemaTest {
 
   @Test
   void fuzz() {
-    FuzzOutcome fine = new FuzzOutcome(FuzzTarget.GATE, 1_000_000, 300, 40, List.of());
-    FuzzOutcome broken = new FuzzOutcome(FuzzTarget.GATE, 10, 3, 4, List.of(Path.of("crash-1")));
+    FuzzOutcome fine = new FuzzOutcome(FuzzTarget.GATE, 1_000_000, 300, 40, 500, List.of());
+    FuzzOutcome broken =
+        new FuzzOutcome(FuzzTarget.GATE, 10, 3, 4, 500, List.of(Path.of("crash-1")));
 
     assertThat(RowsSchema.problems("fuzz", Json.rows(FuzzCommand.rows(fine)))).isEmpty();
     assertThat(RowsSchema.problems("fuzz", Json.rows(FuzzCommand.rows(broken)))).isEmpty();

@@ -1,13 +1,10 @@
 package dev.sojourn.analysis.fuzz;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /// Damages a recording chunk by chunk as a script says.
 final class Edits {
@@ -15,6 +12,7 @@ final class Edits {
   private static final int SIZE = 8;
   private static final int CONSTANT_POOL = 16;
   private static final int METADATA = 24;
+  private static final int START = 32;
   private static final List<Integer> HEADER_FIELDS = List.of(4, 6, 8, 16, 24, 32, 40, 48, 56, 64);
 
   private final Script script;
@@ -37,23 +35,38 @@ final class Edits {
 
   /// All edits that the script has, then everything in one file.
   byte[] apply() {
-    boolean compressed = script.below(8) == 7;
-    boolean cut = script.below(4) == 3;
-    int kept = script.below(1 << 20);
+    int form = script.below(16);
+    int cut = script.below(8);
     for (int i = 0; i < 20 && script.hasMore(); i++) {
       edit();
     }
+    return Packed.as(form, cut(cut), script);
+  }
+
+  /// Within, exactly between two chunks, or one byte beside that.
+  private byte[] cut(int how) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    chunks.forEach(joined::writeBytes);
+    List<Integer> boundaries = new ArrayList<>();
+    for (byte[] chunk : chunks) {
+      joined.writeBytes(chunk);
+      boundaries.add(joined.size());
+    }
     byte[] bytes = joined.toByteArray();
-    bytes = cut ? Arrays.copyOf(bytes, Math.min(bytes.length, kept)) : bytes;
-    return compressed ? compressed(bytes) : bytes;
+    int kept =
+        switch (how) {
+          case 4 -> script.oneOf(boundaries);
+          case 5 -> script.oneOf(boundaries) - 1;
+          case 6 -> script.oneOf(boundaries) + 1;
+          case 7 -> script.below(bytes.length);
+          default -> bytes.length;
+        };
+    return Arrays.copyOf(bytes, Math.min(bytes.length, kept));
   }
 
   private void edit() {
     int at = script.below(chunks.size());
     byte[] chunk = chunks.get(at);
-    switch (script.below(10)) {
+    switch (script.below(12)) {
       case 0 -> chunk[script.below(chunk.length)] = (byte) script.octet();
       case 1 -> headerField(chunk);
       case 2 -> near(chunk, METADATA);
@@ -63,8 +76,23 @@ final class Edits {
       case 6 -> chunks.add(script.below(chunks.size() + 1), chunk.clone());
       case 7 -> chunks.add(script.below(chunks.size()), chunks.remove(at));
       case 8 -> ByteBuffer.wrap(chunk).putLong(place(chunk, Long.BYTES), script.number());
-      default -> ByteBuffer.wrap(chunk).putInt(place(chunk, Integer.BYTES), (int) script.number());
+      case 9 -> ByteBuffer.wrap(chunk).putInt(place(chunk, Integer.BYTES), (int) script.number());
+      case 10 -> chunks.add(script.below(chunks.size() + 1), later(chunk));
+      default -> {
+        if (chunks.size() > 1) {
+          chunks.remove(at);
+        }
+      }
     }
+  }
+
+  /// The same at another time: a chunk that starts when another did is taken for a copy of it.
+  private byte[] later(byte[] chunk) {
+    byte[] copy = chunk.clone();
+    ByteBuffer header = ByteBuffer.wrap(copy);
+    long moved = script.flag() ? script.number() : 1 + script.below(1 << 16) * 1_000_000L;
+    header.putLong(START, header.getLong(START) + moved);
+    return copy;
   }
 
   private int place(byte[] chunk, int bytes) {
@@ -118,16 +146,5 @@ final class Edits {
     longer.writeBytes(script.some(64));
     longer.write(chunk, from, chunk.length - from);
     return longer.toByteArray();
-  }
-
-  private byte[] compressed(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new AssertionError("memory can be written to", e);
-    }
-    byte[] all = packed.toByteArray();
-    return script.flag() ? Arrays.copyOf(all, script.below(all.length)) : all;
   }
 }

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Real recordings, damaged: bytes changed, cut, inserted and removed; chunks cut, repeated and in
-/// another order; absurd sizes and offsets; compressed, and damaged then.
+/// Real recordings, damaged: bytes changed, cut, inserted and removed; chunks cut, left out,
+/// repeated and in another order; absurd sizes and offsets; compressed, and damaged then. An input
+/// that is a recording is taken as it is.
 public final class RecordingEditsFuzzer {
   /// A few kilobytes, in which most bytes matter.
   private static final List<byte[]> SMALL =
@@ -20,9 +21,13 @@ public final class RecordingEditsFuzzer {
   private RecordingEditsFuzzer() {}
 
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    if (WholeRecording.is(data)) {
+      WholeRecording.check(data);
+      return;
+    }
     Script script = new Script(data);
     Promise promise = Promise.of(script);
-    List<byte[]> chunks = script.below(16) == 15 ? REAL : SMALL;
+    List<byte[]> chunks = script.flag() ? REAL : SMALL;
     boolean two = script.below(8) == 7;
     Path file = Scratch.file("edits");
     Files.write(file, new Edits(script, chunks).apply());

@@ -13,7 +13,7 @@ class RecordingProperties {
     RecordingEditsFuzzer.fuzzerTestOneInput(script);
   }
 
-  @Property(seed = "8259", tries = 40)
+  @Property(seed = "8259", tries = 30)
   void aRecordingOfStrangeEventsIsExplainedOrRefused(@ForAll @Size(max = 2000) byte[] script)
       throws IOException {
     RecordingShapesFuzzer.fuzzerTestOneInput(script);

@@ -25,6 +25,9 @@ final class Script {
     Long.MAX_VALUE / 1_000_000_000,
   };
 
+  /// Of nobody (RFC 5737).
+  static final String ADDRESS = "198.51.100.77";
+
   private final byte[] bytes;
   private int next;
 
@@ -80,7 +83,7 @@ final class Script {
       case 0 -> null;
       case 1 -> "";
       case 2 -> "x".repeat(100_000);
-      case 3 -> "</script><img src=x onerror=alert(1)>\u001b[2J\r\n\0\u202e";
+      case 3 -> "</script><img src=x onerror=alert(1)>\u001b[2J\r\n\0\u202e " + ADDRESS;
       default -> new String(some(40), StandardCharsets.UTF_8);
     };
   }

@@ -21,8 +21,8 @@ class ShortFuzzTest {
           FuzzTarget.CONTROL_MESSAGES, 20_000L,
           FuzzTarget.AGENT_OPTIONS, 10_000L,
           FuzzTarget.GATE, 10_000L,
-          FuzzTarget.RECORDING_EDITS, 60L,
-          FuzzTarget.RECORDING_SHAPES, 60L);
+          FuzzTarget.RECORDING_EDITS, 40L,
+          FuzzTarget.RECORDING_SHAPES, 40L);
 
   /// Each spends much of its time in starting.
   private static final int AT_ONCE = 2;

@@ -15,10 +15,17 @@ public final class AgentOptionsFuzzer {
     try {
       AgentOptions options = AgentOptions.parse(text);
       options.sample().ifPresent(AgentOptionsFuzzer::assertWithinBounds);
+      options.metrics().ifPresent(AgentOptionsFuzzer::assertPort);
     } catch (IllegalArgumentException refused) {
       if (!refused.getMessage().startsWith("Sojourn's agent")) {
         throw new AssertionError("not said by the agent: " + refused.getMessage(), refused);
       }
+    }
+  }
+
+  private static void assertPort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new AssertionError("metrics on port " + port);
     }
   }
 

@@ -22,8 +22,9 @@ class AgentOptionsProperties {
   Arbitrary<String> pairs() {
     Arbitrary<String> values =
         Arbitraries.oneOf(
-            Arbitraries.of("on", "off", "10ms", "60s", "0s", "99999s", ""), Arbitraries.strings());
-    return Arbitraries.of("record=", "sample=", "capture=", "detach", "=")
+            Arbitraries.of("on", "off", "10ms", "60s", "0s", "99999s", "0", "65535", "65536", ""),
+            Arbitraries.strings());
+    return Arbitraries.of("record=", "sample=", "capture=", "metrics=", "detach", "=")
         .flatMap(key -> values.map(value -> key + value))
         .list()
         .ofMaxSize(5)

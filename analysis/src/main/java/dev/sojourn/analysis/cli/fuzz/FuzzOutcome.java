@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 /// @param executions inputs tried
 /// @param coverage edges of the code that some input reached, as the fuzzer counts them
 /// @param corpus inputs kept because each reached something new
+/// @param megabytes the most memory that the fuzzing process had resident, fuzzer and JVM included
 /// @param findings the inputs that broke a promise, as files
 public record FuzzOutcome(
-    FuzzTarget target, long executions, long coverage, long corpus, List<Path> findings) {
+    FuzzTarget target,
+    long executions,
+    long coverage,
+    long corpus,
+    long megabytes,
+    List<Path> findings) {
   private static final Pattern EXECUTIONS =
       Pattern.compile("stat::number_of_executed_units:\\s*(\\d+)");
+  private static final Pattern MEMORY = Pattern.compile("stat::peak_rss_mb:\\s*(\\d+)");
   private static final Pattern PROGRESS =
       Pattern.compile("(?m)^#\\d+.*\\bcov: (\\d+) .*\\bcorp: (\\d+)");
 
@@ -26,12 +33,18 @@ public record FuzzOutcome(
     OptionalLong executions = last(EXECUTIONS, 1, log);
     OptionalLong coverage = last(PROGRESS, 1, log);
     OptionalLong corpus = last(PROGRESS, 2, log);
-    if (executions.isEmpty() || coverage.isEmpty() || corpus.isEmpty()) {
+    OptionalLong memory = last(MEMORY, 1, log);
+    if (executions.isEmpty() || coverage.isEmpty() || corpus.isEmpty() || memory.isEmpty()) {
       throw new FuzzException(
           "the fuzzer of " + target.id() + " ended early and said: " + lastLine(log));
     }
     return new FuzzOutcome(
-        target, executions.getAsLong(), coverage.getAsLong(), corpus.getAsLong(), findings);
+        target,
+        executions.getAsLong(),
+        coverage.getAsLong(),
+        corpus.getAsLong(),
+        memory.getAsLong(),
+        findings);
   }
 
   private static OptionalLong last(Pattern pattern, int group, String log) {

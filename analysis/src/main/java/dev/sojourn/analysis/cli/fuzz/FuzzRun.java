@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,13 +24,16 @@ public final class FuzzRun {
   private static final String INSTRUMENTED =
       "dev.sojourn.**:org.openjdk.jmc.flightrecorder.internal.**";
 
+  /// Beside the targets, which lie among the tests.
+  private static final String CASES = "dev/sojourn/analysis/fuzz";
+
   private static final String HEAP = "-Xmx320m";
 
   /// Few inputs do not repay the optimising compiler.
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
   private static final int SECONDS_PER_INPUT = 60;
-  private static final int LONGEST_INPUT = 4096;
+  private static final int LONGEST_INPUT = 32_768;
   private static final int SEEDS = 8;
   private static final int LONGEST_SEED = 1024;
   private static final int FINDINGS_AT_MOST = 50;
@@ -67,6 +71,7 @@ public final class FuzzRun {
       Path own = folder.resolve(target.id());
       Path corpus = Files.createDirectories(own.resolve("corpus"));
       sow(corpus);
+      sowCases(target, corpus);
       tryAgain(findings(own), corpus);
       Path log = own.resolve("log");
       Process process =
@@ -90,6 +95,21 @@ public final class FuzzRun {
       byte[] bytes = new byte[random.nextInt(LONGEST_SEED)];
       random.nextBytes(bytes);
       Files.write(corpus.resolve("seed-" + i), bytes);
+    }
+  }
+
+  /// What once failed is tried first, and changed from there.
+  private void sowCases(FuzzTarget target, Path corpus) throws IOException {
+    for (String entry : classPath.split(File.pathSeparator)) {
+      Path cases = Path.of(entry).resolve(CASES).resolve(target.id());
+      if (Files.isDirectory(cases)) {
+        try (Stream<Path> files = Files.list(cases)) {
+          for (Path file : files.toList()) {
+            Files.copy(
+                file, corpus.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
     }
   }
 
