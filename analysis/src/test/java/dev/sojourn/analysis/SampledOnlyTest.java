@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
+import dev.sojourn.analysis.report.Style;
+import dev.sojourn.analysis.report.TextReport;
 import dev.sojourn.events.AcceptQueueEvent;
 import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.Schema;
@@ -47,6 +49,8 @@ class SampledOnlyTest {
     Report report = report(sample(-1, 0), sample(-1, 17));
     assertThat(report.verdict().backpressure()).isTrue();
     assertThat(report.verdict().text()).startsWith("Backpressure: 17 packets dropped, " + EMPTY);
+    assertThat(TextReport.render(report, Style.PLAIN))
+        .contains("udp 127.0.0.1 port 4711: 0 B of 213 kB queued at most, 17 dropped");
   }
 
   @Test

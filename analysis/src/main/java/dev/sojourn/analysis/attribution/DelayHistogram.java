@@ -18,7 +18,8 @@ public final class DelayHistogram {
 
   // Grows with the longest delay seen.
   private final Histogram recorded = new Histogram(SIGNIFICANT_DIGITS);
-  private final long[] pending = new long[TOGETHER];
+  // Of no length until it is needed: many distributions stay empty.
+  private long[] pending = {};
   private int pendingSize;
   private long count;
   private long total;
@@ -26,8 +27,9 @@ public final class DelayHistogram {
 
   /// Adds a delay of 0 or more nanoseconds; beyond an hour only the percentiles saturate.
   public void add(long nanos) {
-    if (pendingSize == TOGETHER) {
+    if (pendingSize == pending.length) {
       recordPending();
+      pending = pending.length == 0 ? new long[TOGETHER] : pending;
     }
     pending[pendingSize++] = Math.min(nanos, HIGHEST);
     count++;

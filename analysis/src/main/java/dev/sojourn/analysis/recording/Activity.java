@@ -33,7 +33,7 @@ public final class Activity {
     return endNanos;
   }
 
-  /// Where it ends what this can tell: at the chunk's end, or before that of a very long chunk.
+  /// Until when this tells: to the chunk's end, but not to that of a very long chunk.
   long toldUntilNanos() {
     return Math.min(endNanos, startNanos + BINS * BIN_NANOS);
   }

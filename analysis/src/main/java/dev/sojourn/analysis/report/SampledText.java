@@ -3,7 +3,7 @@ package dev.sojourn.analysis.report;
 import java.util.List;
 
 /// The part of a text report on sockets that were looked at from outside. Those that were always
-/// empty are counted only.
+/// empty and lost nothing are counted only.
 final class SampledText {
   private SampledText() {}
 
@@ -12,7 +12,9 @@ final class SampledText {
       return;
     }
     List<Sampled.Socket> waiting =
-        sampled.sockets().stream().filter(row -> row.peakQueuedBytes() > 0).toList();
+        sampled.sockets().stream()
+            .filter(row -> row.peakQueuedBytes() > 0 || row.drops() > 0)
+            .toList();
     List<Sampled.Listener> listeners =
         sampled.acceptQueues().stream().filter(row -> row.peak() > 0).toList();
     page.heading("Sockets seen from outside");
