@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.cli;
 
-import dev.sojourn.analysis.RecordingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -20,9 +19,12 @@ import picocli.CommandLine.Spec;
     name = "soak",
     description = {
       "Sends to four sockets as fast as it can, stalls their receivers at random, and attaches and"
-          + " detaches the agent round after round.",
-      "Ends with exit status 1 unless every packet sent was received or counted as dropped, every"
-          + " one received is on record, and memory and descriptors stay flat."
+          + " detaches the agent round after round: before and after the load (whole), the same"
+          + " with a recording that leaves out what waited less than 1 ms (filtered), and again and"
+          + " again while packets come (partly).",
+      "Ends with exit status 1 unless at every socket each packet sent was received or counted as"
+          + " dropped, each one received is on record or counted as filtered, and memory,"
+          + " descriptors and threads stay flat."
     },
     footer = {"%nExample:", "  sojourn soak --minutes 10"})
 final class SoakCommand implements Callable<Integer> {
@@ -34,6 +36,7 @@ final class SoakCommand implements Callable<Integer> {
 
   private int minutes;
   private long recorded;
+  private long filtered;
 
   @Option(
       names = "--minutes",
@@ -45,10 +48,21 @@ final class SoakCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws RecordingException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (!format.isJson()) {
-      print(out, "seconds", "sent", "received", "dropped", "on record", "heap MB", "RSS MB", "fds");
+      print(
+          out,
+          "seconds",
+          "round",
+          "sent",
+          "received",
+          "dropped",
+          "on record",
+          "filtered",
+          "heap MB",
+          "RSS MB",
+          "fds");
     }
     List<SoakRound> rounds;
     try (WorkFolder folder = WorkFolder.of(null)) {
@@ -74,14 +88,17 @@ final class SoakCommand implements Callable<Integer> {
   /// The packets since the start, and what the process holds now.
   private void tell(PrintWriter out, SoakRound round) {
     recorded += round.recorded();
+    filtered += round.sockets().stream().mapToLong(SoakRound.Socket::filtered).sum();
     if (!format.isJson()) {
       print(
           out,
           round.seconds(),
+          round.kind(),
           round.sockets().stream().mapToLong(SoakRound.Socket::sent).sum(),
           round.sockets().stream().mapToLong(SoakRound.Socket::received).sum(),
           round.sockets().stream().mapToLong(SoakRound.Socket::dropped).sum(),
           recorded,
+          filtered,
           megabytes(round.heapBytes()),
           megabytes(round.residentBytes()),
           round.descriptors());
@@ -93,7 +110,7 @@ final class SoakCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Object... columns) {
-    String line = "%7s %13s %13s %13s %12s %8s %8s %5s";
+    String line = "%7s %8s %12s %12s %12s %12s %12s %8s %8s %5s";
     out.println(String.format(Locale.ROOT, line, columns));
     out.flush();
   }

@@ -60,7 +60,7 @@ record TopSource(
         throw new IOException("it is no folder");
       }
       EventStream events = EventStream.openRepository(folder);
-      // Else nothing would come until the second flush from now on.
+      // Else there would be nothing to see before the next flush.
       events.setStartTime(Instant.now().minus(AT_ONCE));
       return new TopSource(folder.toString(), events, true, null, NEVER);
     } catch (IOException e) {

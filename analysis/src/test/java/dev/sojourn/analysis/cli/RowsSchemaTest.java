@@ -23,7 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// print; of the others, their records. DemoTest holds the demo's against it.
 class RowsSchemaTest {
   private static final SoakRound ROUND =
-      new SoakRound(60, List.of(new SoakRound.Socket(10, 9, 1)), 9, 9, 5 << 20, 90 << 20, 40, 20);
+      new SoakRound(
+          60,
+          SoakRound.Kind.PARTLY,
+          3,
+          List.of(new SoakRound.Socket(10, 9, 1, 9, 5, 0)),
+          9,
+          5,
+          5 << 20,
+          90 << 20,
+          40,
+          20);
 
   @TempDir Path folder;
 

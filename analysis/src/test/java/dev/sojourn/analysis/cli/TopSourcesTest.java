@@ -118,9 +118,9 @@ class TopSourcesTest {
     }
   }
 
-  /// The first chunk is written when it ends, the second never.
+  /// Then its chunks are written when they end, and this one ends with the dump.
   @Test
-  void aRepositoryIsShownFromItsFirstFlush() throws Exception {
+  void aRepositoryThatIsNotFlushedIsShownChunkByChunk() throws Exception {
     try (SleepyReceiver receiver = SleepyReceiver.start()) {
       Path repository = record(receiver, "flush-interval=1h");
       try (RunningProgram top = SojournJvm.start("top", "--repository", repository.toString())) {

@@ -10,10 +10,11 @@ import java.util.List;
 
 /// Loads several sockets to the full, in rounds, and counts.
 ///
-/// Option: `--sockets`, of which the last is one of the JDK's. Prints `ready`; then, for every line
-/// `round MILLIS` on its standard input, has that round and prints `round sent0=… received0=…
-/// dropped0=… … heap=… resident=… descriptors=… threads=…`: counts since the start, by socket, and
-/// what the process holds, in bytes and numbers, after a collection. Ends with its standard input.
+/// Option: `--sockets`, of which the last is one of the JDK's. Prints `ready port0=… …`; then, from
+/// every line `load` on its standard input to the next line `rest`, has a round, drains the queues,
+/// and prints `round sent0=… received0=… dropped0=… … heap=… resident=… descriptors=… threads=…`:
+/// counts since the start, by socket, and what the process holds, in bytes and numbers, after a
+/// collection. Ends with its standard input.
 public final class Soak {
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
@@ -32,7 +33,7 @@ public final class Soak {
         boolean last = i == sockets - 1;
         lanes.add(new SoakLane(last ? SoakSocket.ofTheJdk() : SoakSocket.ofSojourn(), i));
       }
-      Lab.say("ready", "sockets", sockets);
+      ready();
       rounds();
     } finally {
       for (SoakLane lane : lanes) {
@@ -45,14 +46,23 @@ public final class Soak {
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      round(Duration.ofMillis(Long.parseLong(line.substring("round ".length()))));
-      report();
+      switch (line) {
+        case "load" -> lanes.forEach(SoakLane::load);
+        case "rest" -> rest();
+        default -> throw new LabException("a soak takes load and rest, not " + line);
+      }
     }
   }
 
-  private void round(Duration time) throws LabException, IOException, InterruptedException {
-    lanes.forEach(SoakLane::load);
-    Thread.sleep(time);
+  private void ready() throws IOException {
+    List<Object> ports = new ArrayList<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      ports.addAll(List.of("port" + i, lanes.get(i).port()));
+    }
+    Lab.say("ready", ports.toArray());
+  }
+
+  private void rest() throws LabException, IOException, InterruptedException {
     for (SoakLane lane : lanes) {
       lane.rest();
     }
@@ -60,6 +70,7 @@ public final class Soak {
     while (!isEven() && System.nanoTime() - start < DRAIN.toNanos()) {
       Thread.sleep(1);
     }
+    report();
   }
 
   private boolean isEven() throws LabException, IOException {

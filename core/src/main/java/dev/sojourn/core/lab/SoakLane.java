@@ -59,6 +59,10 @@ final class SoakLane {
     return sent == received + socket.dropped();
   }
 
+  int port() throws IOException {
+    return socket.address().getPort();
+  }
+
   long sent() {
     return sent;
   }

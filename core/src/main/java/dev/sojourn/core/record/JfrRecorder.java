@@ -7,12 +7,10 @@ import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes one socket's receives as JFR events. The event objects are reused, so that an event costs
 /// no allocation.
 final class JfrRecorder implements Recorder {
-  private static final AtomicInteger SOCKETS = new AtomicInteger();
   private static final TickRate TICK_RATE = new TickRate();
 
   private static final ReceiveEvent ANY_RECEIVE = new ReceiveEvent();
@@ -61,7 +59,7 @@ final class JfrRecorder implements Recorder {
 
   /// A number that no other socket of this process has or will have.
   static int newSocket() {
-    return SOCKETS.incrementAndGet();
+    return SocketNumbers.next();
   }
 
   static boolean isRecording() {
