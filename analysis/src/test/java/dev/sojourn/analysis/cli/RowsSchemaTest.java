@@ -96,7 +96,7 @@ class RowsSchemaTest {
 
   @Test
   void soak() {
-    List<SoakRound> rounds = List.of(ROUND, ROUND);
+    List<SoakRound> rounds = List.of(ROUND, ROUND, ROUND);
     String json = SoakCommand.json(new SoakVerdict(rounds).rows(), rounds);
 
     assertThat(RowsSchema.problems("soak", json)).isEmpty();
