@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +22,31 @@ public final class Redaction {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
 
+  private static final String IPV4 = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}";
+  private static final String GROUP = "[0-9A-Fa-f]{1,4}";
+  private static final String GROUPS = "(?:GROUP(?::GROUP){0,6})?".replace("GROUP", GROUP);
+
+  /// With `::` in the place of groups, or with all eight of them; the last two may be an IPv4
+  /// address. Six of two digits are a network card's.
+  private static final String IPV6 =
+      "(?:GROUPS::(?:(?:GROUP:){0,5}IPV4(?![0-9])|GROUPS)|(?:GROUP:){6}(?:IPV4(?![0-9])|GROUP:GROUP)"
+              .replace("GROUPS", GROUPS)
+              .replace("GROUP", GROUP)
+              .replace("IPV4", IPV4)
+          + "|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})";
+
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![0-9A-Za-z.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9A-Za-z]|\\.[0-9])"
-              + "|(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])");
+          "(?<![0-9A-Za-z.])IPV4(?![0-9A-Za-z]|\\.[0-9])".replace("IPV4", IPV4)
+              + "|(?<![0-9A-Za-z:.])"
+              + IPV6
+              + "(?![0-9A-Za-z])");
+  private static final Pattern LAST_PART = Pattern.compile(IPV4 + "$");
   private static final Pattern TELLS_NOTHING =
       Pattern.compile("127(\\.\\d+){3}|0\\.0\\.0\\.0|::1?|(0+:){7}0*[01]");
+
+  /// What a mapped IPv4 address begins with.
+  private static final Pattern MAPPED = Pattern.compile("(?i)(::|(0+:){5})(ffff:(0:)?)?");
 
   private final Mac mac;
   private final Map<String, String> names = new HashMap<>();
@@ -62,9 +82,19 @@ public final class Redaction {
   }
 
   private String addressFor(String address) {
+    Matcher last = LAST_PART.matcher(address);
+    if (address.contains(":") && last.find()) {
+      String first = address.substring(0, last.start());
+      return (MAPPED.matcher(first).matches() ? first : nameFor(first)) + nameFor(last.group());
+    }
+    return nameFor(address);
+  }
+
+  /// However its letters are written.
+  private String nameFor(String address) {
     return TELLS_NOTHING.matcher(address).matches()
         ? address
-        : names.computeIfAbsent(address, this::invent);
+        : names.computeIfAbsent(address.toLowerCase(Locale.ROOT), this::invent);
   }
 
   /// Another address of the same shape, but for those that tell nothing.

@@ -64,6 +64,26 @@ class RedactionTest {
     }
   }
 
+  /// Inside IPv6 it is the same address.
+  @ParameterizedTest
+  @ValueSource(strings = {"::ffff:", "::FFFF:", "0:0:0:0:0:ffff:", "[::ffff:"})
+  void aMappedAddressBecomesWhatItBecomesAlone(String mapped) {
+    String alone = redaction.redact("192.168.1.77");
+
+    assertThat(redaction.redact(mapped + "192.168.1.77")).isEqualTo(mapped + alone);
+    assertThat(redaction.redact(mapped + "127.0.0.1")).isEqualTo(mapped + "127.0.0.1");
+  }
+
+  @Test
+  void aScopeAPortAndBracketsStay() {
+    String redacted = redaction.redact("[fe80::1%eth0]:53");
+
+    assertThat(redacted).startsWith("[").endsWith("%eth0]:53").doesNotContain("fe80::1");
+    assertThat(redaction.redact("2001:db8:0:0:0:0:0:1:5060"))
+        .endsWith(":5060")
+        .doesNotContain("db8");
+  }
+
   @Test
   void theSameAddressBecomesTheSame() {
     String redacted = redaction.redact("from 10.1.2.3:53 to /10.1.2.3:5060, 10.1.2.4.");
@@ -86,6 +106,8 @@ class RedactionTest {
         "p99.9",
         "java.net.DatagramSocket.receive",
         "std::cout",
+        "12:34:56",
+        "::ffff:127.0.0.1",
         "v1.2.3.4",
         "25.0.3+9",
         ""

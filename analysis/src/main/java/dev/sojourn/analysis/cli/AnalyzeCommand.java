@@ -164,7 +164,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private int judge(Report report) {
     try {
       List<String> failures = gate.failures(report);
-      failures.forEach(spec.commandLine().getErr()::println);
+      failures.forEach(failure -> Errors.say(spec.commandLine().getErr(), failure));
       return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
     } catch (UnknownFigureException e) {
       throw new Failure("--fail-if cannot be judged: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.annotate.Annotator;
+import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,10 @@ final class AnnotateCommand implements Callable<Integer> {
           .getOut()
           .println(
               String.format(
-                  Locale.ROOT, "%s: %,d episodes in place", out, report.episodes().size()));
+                  Locale.ROOT,
+                  "%s: %,d episodes in place",
+                  Names.harmless(out.toString()),
+                  report.episodes().size()));
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new Failure(

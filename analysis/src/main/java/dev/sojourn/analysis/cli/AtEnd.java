@@ -1,5 +1,8 @@
 package dev.sojourn.analysis.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /// What is done when a part of a command ends, be it that a signal ends the whole command.
 final class AtEnd {
   private final Runnable work;
@@ -22,7 +25,7 @@ final class AtEnd {
     try {
       run();
     } catch (Failure failure) {
-      System.err.println(failure.getMessage());
+      Errors.say(new PrintWriter(System.err, true, StandardCharsets.UTF_8), failure.getMessage());
     }
   }
 

@@ -109,7 +109,6 @@ final class AttachCommand implements Callable<Integer> {
   }
 
   private void say(String what) {
-    spec.commandLine().getErr().println(what);
-    spec.commandLine().getErr().flush();
+    Errors.say(spec.commandLine().getErr(), what);
   }
 }

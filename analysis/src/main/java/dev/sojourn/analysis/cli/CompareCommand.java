@@ -29,6 +29,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
+  @Mixin private RedactOption redact;
 
   @Parameters(index = "0", paramLabel = "A", description = "The recording from before.")
   private Path before;
@@ -38,7 +39,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException {
-    Comparison comparison = Comparing.compare(side(before), side(after));
+    AnalysisOptions options = redact.applyTo(AnalysisOptions.everything());
+    Comparison comparison = Comparing.compare(side(before, options), side(after, options));
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
       out.println(Json.of(comparison));
@@ -49,14 +51,12 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Side side(Path recording) throws RecordingException {
+  private Side side(Path recording, AnalysisOptions options) throws RecordingException {
     BlockBuilder blocks = new BlockBuilder();
     Terminal terminal = Terminal.ofThisProcess();
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       return new Side(
-          Analyzer.analyze(
-              List.of(recording), AnalysisOptions.everything(), progress.reading(), blocks),
-          blocks);
+          Analyzer.analyze(List.of(recording), options, progress.reading(), blocks), blocks);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.page.TimelineBuilder;
+import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
@@ -118,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
         outcome.missing() == 0
             ? ""
             : String.format(Locale.ROOT, " + missing %,d", outcome.missing()),
-        experiment.recording());
+        Names.harmless(experiment.recording().toString()));
   }
 
   /// What `--format json` prints.

@@ -2,6 +2,8 @@ package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.gate.ExpressionException;
+import dev.sojourn.analysis.recording.Names;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,7 +23,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     String name = command.getCommandSpec().qualifiedName();
     say(command, name + ": " + oneLine(wrong) + hint(wrong) + " (see " + name + " --help)");
     if (wrong.getCause() instanceof ExpressionException expression) {
-      say(command, expression.pointer());
+      expression.pointer().lines().forEach(line -> say(command, line));
     }
     return ExitCode.USAGE;
   }
@@ -55,7 +57,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private static void say(CommandLine command, String sentence) {
-    command.getErr().println(sentence);
-    command.getErr().flush();
+    say(command.getErr(), sentence);
+  }
+
+  /// Says it on standard error; names that are in it may come from anywhere.
+  static void say(PrintWriter err, String sentence) {
+    err.println(Names.harmless(sentence));
+    err.flush();
   }
 }

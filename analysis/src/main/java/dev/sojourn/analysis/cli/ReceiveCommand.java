@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sojourn.analysis.recording.Names;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +117,9 @@ final class ReceiveCommand implements Callable<Integer> {
           "received %,d, dropped %,d, %s%n",
           done.number("received"),
           done.number("dropped"),
-          output == null ? "not recorded" : "recorded in " + recording());
+          output == null
+              ? "not recorded"
+              : "recorded in " + Names.harmless(recording().toString()));
     }
     out.flush();
   }

@@ -65,7 +65,7 @@ final class RecordCommand implements Callable<Integer> {
     program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
     int status = awaitEnd(program, recordings);
     if (status != 0) {
-      spec.commandLine().getErr().println(program + " ended with status " + status);
+      Errors.say(spec.commandLine().getErr(), program + " ended with status " + status);
     }
     report(recordings, status);
     return status;
@@ -90,7 +90,7 @@ final class RecordCommand implements Callable<Integer> {
       if (status == 0) {
         throw e;
       }
-      spec.commandLine().getErr().println(e.getMessage());
+      Errors.say(spec.commandLine().getErr(), e.getMessage());
     }
   }
 }

@@ -90,13 +90,13 @@ final class RecordedFiles {
   /// Explains each recording that came on standard output.
   void report(CommandSpec spec, FormatOption format) throws RecordingException {
     PrintWriter err = spec.commandLine().getErr();
-    awaited.forEach(part -> err.println("a JVM still runs, and will record into " + part));
+    awaited.forEach(part -> Errors.say(err, "a JVM still runs, and will record into " + part));
     if (settled.isEmpty()) {
       throw new Failure(whyNone());
     }
     for (Path file : settled) {
       if (!file.equals(output.place())) {
-        err.println("recorded " + file);
+        Errors.say(err, "recorded " + file);
       }
       new RecordedFile(file).report(spec, format);
     }

@@ -1,5 +1,8 @@
 package dev.sojourn.analysis.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -50,11 +53,20 @@ public final class Sojourn implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String... args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exitCode = run(out, err, args);
     out.flush();
-    System.exit(exitCode);
+    System.exit(standardOutput.problem().map(e -> notWritten(e, exitCode, err)).orElse(exitCode));
+  }
+
+  private static int notWritten(IOException e, int exitCode, PrintWriter err) {
+    Errors.say(
+        err,
+        "sojourn: cannot write to standard output (%s): make room where it goes, or send it elsewhere"
+            .formatted(e.getMessage()));
+    return exitCode == ExitCode.DONE || exitCode == ExitCode.GATE ? ExitCode.CANNOT : exitCode;
   }
 
   /// Runs one command.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,8 @@ final class TopCommand implements Callable<Integer> {
       names = "--attach",
       description = "Load Sojourn's agent into PID while watching, if it is not there.")
   private boolean attach;
+
+  @Mixin private RedactOption redact;
 
   private Integer seconds;
 
@@ -128,7 +131,7 @@ final class TopCommand implements Callable<Integer> {
     try (TopView view = view(source)) {
       Thread restore = new Thread(() -> leave(source, view));
       Runtime.getRuntime().addShutdownHook(restore);
-      new Live(view::show).follow(source.events());
+      new Live(view::show, redact.names()).follow(source.events());
       Following following = new Following(source.title(), source.events());
       source.end().thenRun(following::end);
       view.onQuit(following::end);
@@ -169,7 +172,6 @@ final class TopCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    spec.commandLine().getErr().println(sentence);
-    spec.commandLine().getErr().flush();
+    Errors.say(spec.commandLine().getErr(), sentence);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.cli;
 
 import dev.sojourn.analysis.live.Live;
+import dev.sojourn.analysis.recording.Names;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,7 @@ final class TopScreen implements TopView {
   /// @param title what is watched
   TopScreen(Terminal terminal, String title, boolean colour) {
     this.terminal = terminal;
-    this.title = title;
+    this.title = Names.harmless(title);
     this.colour = colour;
     before = terminal.enterRawMode();
     terminal.puts(Capability.enter_ca_mode);

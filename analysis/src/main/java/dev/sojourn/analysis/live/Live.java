@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.live;
 
+import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.events.Schema.Backlog;
 import dev.sojourn.events.Schema.DelayHistogram;
 import dev.sojourn.events.Schema.PacketReceived;
@@ -60,6 +61,7 @@ public final class Live {
   public record Frame(Instant end, Duration length, List<Row> rows) {}
 
   private final Consumer<Frame> frames;
+  private final Names names;
   private final Map<Integer, SocketWindow> sockets = new TreeMap<>();
   private final Stalls stalls = new Stalls();
   private boolean histograms;
@@ -69,7 +71,13 @@ public final class Live {
 
   /// @param frames takes each interval as it ends, on the stream's thread
   public Live(Consumer<Frame> frames) {
+    this(frames, Names.UNREDACTED);
+  }
+
+  /// @param names how those from the stream are shown
+  public Live(Consumer<Frame> frames, Names names) {
     this.frames = frames;
+    this.names = names;
   }
 
   /// What a recording has to be set to so that this can follow it, cheaply: no event a packet.
@@ -114,7 +122,7 @@ public final class Live {
         recorded -> {
           tick(recorded.getEndTime());
           int socket = recorded.getInt("socket");
-          sum.accept(sockets.computeIfAbsent(socket, SocketWindow::new), recorded);
+          sum.accept(sockets.computeIfAbsent(socket, id -> new SocketWindow(id, names)), recorded);
         });
   }
 

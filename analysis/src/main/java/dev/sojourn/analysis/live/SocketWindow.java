@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.live;
 
 import dev.sojourn.analysis.attribution.EncodedHistogram;
+import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.events.Schema;
 import dev.sojourn.events.Schema.PacketReceived;
 import dev.sojourn.events.Schema.QueueSample;
@@ -25,6 +26,7 @@ final class SocketWindow {
   private static final Duration INSTANT = Duration.ofMillis(1);
 
   private final int socket;
+  private final Names names;
   private final Histogram ofAll = new Histogram(3);
   private final Histogram ofPackets = new Histogram(3);
   private String name;
@@ -42,8 +44,10 @@ final class SocketWindow {
   /// What a socket had received at a moment.
   private record Reading(Instant at, long received) {}
 
-  SocketWindow(int socket) {
+  /// @param names how those from the recording are shown
+  SocketWindow(int socket, Names names) {
     this.socket = socket;
+    this.names = names;
     name = "#" + socket;
   }
 
@@ -87,7 +91,7 @@ final class SocketWindow {
     heard = event.getEndTime();
     sampled = true;
     name =
-        event.getString(QueueSample.PROTOCOL)
+        names.shown(event.getString(QueueSample.PROTOCOL))
             + " "
             + address(
                 event.getString(QueueSample.LOCAL_ADDRESS), event.getInt(QueueSample.LOCAL_PORT));
@@ -162,7 +166,8 @@ final class SocketWindow {
     return value < 0 ? null : Long.valueOf(value);
   }
 
-  private static String address(String host, int port) {
+  private String address(String recorded, int port) {
+    String host = names.shown(recorded);
     return host != null && host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
   }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// Control characters could steer a terminal, and characters that turn the direction of writing
 /// could make a line read as another; both become U+FFFD. Addresses are replaced if that was asked
 /// for.
-final class Names {
+public final class Names {
   /// Shows addresses as they are.
-  static final Names UNREDACTED = new Names(Optional.empty());
+  public static final Names UNREDACTED = new Names(Optional.empty());
 
   /// Longer ones than any class, method or path has are cut.
   private static final int LONGEST = 4096;
@@ -19,12 +19,13 @@ final class Names {
 
   private final Optional<Redaction> redaction;
 
-  Names(Optional<Redaction> redaction) {
+  /// @param redaction of the addresses in them, if that was asked for
+  public Names(Optional<Redaction> redaction) {
     this.redaction = redaction;
   }
 
   /// What to show for `name`; null for null.
-  String shown(String name) {
+  public String shown(String name) {
     if (name == null) {
       return null;
     }
@@ -33,7 +34,8 @@ final class Names {
     return redacted.length() <= LONGEST ? redacted : redacted.substring(0, LONGEST) + "…";
   }
 
-  private static String harmless(String name) {
+  /// The same text without the characters that steer.
+  public static String harmless(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (steers(name.charAt(i))) {
         return replaced(name);

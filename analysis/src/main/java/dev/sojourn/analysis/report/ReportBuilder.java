@@ -5,6 +5,7 @@ import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Clock;
 import dev.sojourn.analysis.report.Report.Delay;
@@ -73,7 +74,7 @@ public final class ReportBuilder {
 
   private static Recording recording(String file, RecordingFacts facts) {
     return new Recording(
-        file,
+        Names.harmless(file),
         instant(facts.startNanos()),
         facts.durationNanos(),
         shortVersion(facts.jvm()),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class NoProcessLeftTest {
   private static final int SIGINT = 2;
 
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "KILL"})
@@ -36,6 +38,10 @@ class NoProcessLeftTest {
         child.onExit().get(30, TimeUnit.SECONDS);
       }
       assertThat(command.waitFor()).isNotZero();
+      assertThat(temporary).isEmptyDirectory();
+      if (!signal.equals("KILL")) {
+        assertThat(recordings()).containsExactly("received.jfr");
+      }
     } finally {
       command.destroyForcibly();
     }
@@ -55,6 +61,7 @@ class NoProcessLeftTest {
   private Process receive() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
             "-Dsojourn.runtime=" + System.getProperty("sojourn.runtime"),
             "-cp",
             System.getProperty("java.class.path"),
@@ -63,5 +70,11 @@ class NoProcessLeftTest {
             "--output",
             folder.resolve("received.jfr").toString())
         .start();
+  }
+
+  private List<String> recordings() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 }
