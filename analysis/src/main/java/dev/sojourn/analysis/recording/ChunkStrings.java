@@ -42,7 +42,9 @@ final class ChunkStrings {
     Matcher matcher = CLEARLY.matcher(new String(chunk, StandardCharsets.ISO_8859_1));
     while (matcher.find()) {
       String address = matcher.group();
-      if (!done.get(matcher.start()) && address.length() >= LEAST_CLEAR) {
+      // The byte before a string, its length, may look like the first digit of its address.
+      boolean isDone = !done.get(matcher.start(), matcher.end()).isEmpty();
+      if (!isDone && address.length() >= LEAST_CLEAR) {
         byte[] redacted = redaction.redact(address).getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(redacted, 0, chunk, matcher.start(), redacted.length);
       }
