@@ -3,6 +3,7 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.annotate.Annotator;
+import dev.sojourn.analysis.cli.Sojourn;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.page.Page;
 import dev.sojourn.analysis.page.TimelineBuilder;
@@ -12,6 +13,7 @@ import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import dev.sojourn.events.SocketEvent;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +44,12 @@ class StrangeNamesTest {
   static void record() {
     recording =
         Recorded.during(
-            folder.resolve("strange.jfr"),
+            folder.resolve("stra\u001b[2Jnge.jfr"),
             ignored -> {
               inAThreadCalled(NAME, () -> receive(1, ADDRESS));
               inAThreadCalled("rx " + ADDRESS_6, () -> receive(2, ADDRESS_6));
               inAThreadCalled("plain", () -> receive(3, LENGTH_LIKE_A_DIGIT));
+              inAThreadCalled("steering", () -> receive(4, "\u001b[2J\u202e" + ADDRESS));
             });
   }
 
@@ -83,6 +86,31 @@ class StrangeNamesTest {
     for (String output : outputs(AnalysisOptions.everything())) {
       assertThat(output).doesNotContain("\u001b", "\u202e");
     }
+  }
+
+  @Test
+  void noScriptOfThePageIsEndedByAName() throws Exception {
+    String page = outputs(AnalysisOptions.everything()).get(1);
+    assertThat(page).contains(ADDRESS).doesNotContain("</script><b>");
+  }
+
+  @Test
+  void neitherWhatTopShowsNorWhatErrorsNameSteersATerminal() {
+    Ran top = sojourn("top", "--file", recording.toString());
+    assertThat(top.said()).contains(ADDRESS).doesNotContain("\u001b", "\u202e");
+
+    Ran missing = sojourn("analyze", folder.resolve("no\u001b[2Jne.jfr").toString());
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.said()).contains("ne.jfr").doesNotContain("\u001b", "\u202e");
+  }
+
+  /// What one run of the command came to.
+  private record Ran(int exitCode, String said) {}
+
+  private static Ran sojourn(String... arguments) {
+    StringWriter said = new StringWriter();
+    PrintWriter both = new PrintWriter(said, true);
+    return new Ran(Sojourn.run(both, both, arguments), said.toString());
   }
 
   @Test
