@@ -36,8 +36,8 @@ class SoakVerdictTest {
             "resident memory growth, bytes",
             change(rounds -> rounds.resident(i -> (i < 12 ? 100 : 170) * MEGABYTE))),
         Arguments.of(
-            "resident memory's slope, bytes a minute",
-            change(rounds -> rounds.resident(i -> 100 * MEGABYTE + i * MEGABYTE))),
+            "resident memory's slope, bytes a visit of the agent",
+            change(rounds -> rounds.resident(i -> 100 * MEGABYTE + 2 * i * MEGABYTE))),
         Arguments.of("descriptor growth", change(rounds -> rounds.descriptors(i -> 10 + i / 15))),
         Arguments.of("thread growth", change(rounds -> rounds.threads(i -> 20 + i / 3))));
   }
