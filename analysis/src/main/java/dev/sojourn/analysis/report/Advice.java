@@ -10,6 +10,8 @@ final class Advice {
       case "gc-pause" ->
           "Make collections rarer (allocate less) or shorter (a concurrent collector such as ZGC),"
               + " or bridge them with a larger receive buffer.";
+      case "visit" ->
+          "Nothing in the program: it is what Sojourn's agent cost when it came or went.";
       case "safepoint" ->
           "Find who asks for the VM operation (thread dumps, heap inspections, profilers), and"
               + " ask less often.";
@@ -23,6 +25,13 @@ final class Advice {
       case "allocation-stall" ->
           "Give the collector more heap or more threads: it could not free memory in time.";
       case "pinned" -> "Receive on a platform thread.";
+      case "virtual-scheduling" ->
+          "Receive on a platform thread, or keep the carriers free of long work and of pinning.";
+      case "not-asked" ->
+          "Keep the channel's interest in reading while packets may come, or wake the selector.";
+      case "before-socket" ->
+          "Look at packet filters, NFQUEUE and the device's backlog: the packets were not in the"
+              + " socket's queue yet.";
       case "cpu-starvation" ->
           "Give the process a CPU of its own, or take others' load away: the thread was ready to"
               + " run.";

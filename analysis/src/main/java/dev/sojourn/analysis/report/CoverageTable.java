@@ -64,7 +64,8 @@ final class CoverageTable {
       case ALLOCATION_STALL -> List.of(Source.any("jdk.ZAllocationStall"));
       case PINNED -> List.of(Source.above("jdk.VirtualThreadPinned", 1000));
       case CLASS_LOADING -> List.of(Source.above("jdk.ClassLoad", 1000));
-      case CPU_STARVATION, WAKEUP -> List.of(Source.any(Schema.Receive.NAME));
+      case CPU_STARVATION, BEFORE_SOCKET, WAKEUP -> List.of(Source.any(Schema.Receive.NAME));
+      case VISIT, VIRTUAL_SCHEDULING, NOT_ASKED -> List.of();
       case HANDLER ->
           List.of(Source.any(Schema.Receive.NAME), Source.instant("jdk.ExecutionSample"));
       case UNEXPLAINED -> List.of();
@@ -76,8 +77,9 @@ final class CoverageTable {
   /// is unexplained without them.
   private static Where hidingPlace(Cause cause) {
     return switch (cause) {
-      case GC_PAUSE, SAFEPOINT, FREEZE -> Where.ANYWHERE;
-      case LOCK, PARK, SLEEP, IO, ALLOCATION_STALL, PINNED, CLASS_LOADING -> Where.OUTSIDE_CALLS;
+      case GC_PAUSE, VISIT, SAFEPOINT, FREEZE, VIRTUAL_SCHEDULING, BEFORE_SOCKET -> Where.ANYWHERE;
+      case LOCK, PARK, SLEEP, IO, ALLOCATION_STALL, PINNED, CLASS_LOADING, NOT_ASKED ->
+          Where.OUTSIDE_CALLS;
       case CPU_STARVATION, HANDLER, WAKEUP, UNEXPLAINED -> Where.UNEXPLAINED;
     };
   }

@@ -5,7 +5,11 @@ public enum Cause {
   /// All Java threads stood still for a garbage collection. Source: jdk.GCPhasePause and the
   /// safepoint around it.
   GC_PAUSE("gc-pause", "garbage collection pauses"),
-  /// All Java threads stood still for another VM operation, the time to reach it included.
+  /// Sojourn's own doing: the agent came or went, or a recording was started for it. Source:
+  /// sojourn.Visit.
+  VISIT("visit", "Sojourn's own visit"),
+  /// All Java threads stood still for another VM operation, or waited for one thread to reach a
+  /// safepoint.
   SAFEPOINT("safepoint", "safepoints"),
   /// The whole process stood still and no safepoint explains it.
   FREEZE("freeze", "freezes of the whole process"),
@@ -23,6 +27,13 @@ public enum Cause {
   PINNED("pinned", "pinning"),
   /// It loaded a class.
   CLASS_LOADING("class-loading", "loading classes"),
+  /// It was a virtual thread that could have run, but no carrier was free. Source: the witness.
+  VIRTUAL_SCHEDULING("virtual-scheduling", "waiting for a carrier thread"),
+  /// It idled in a selector that was not asked for the socket that the packet lay in.
+  NOT_ASKED("not-asked", "a selector that was not asked for the socket"),
+  /// The packet was held up between its stamp and the socket's queue: by a packet filter, another
+  /// queue of the kernel's. Told by a thread that slept in its receive call meanwhile.
+  BEFORE_SOCKET("before-socket", "the way between stamp and socket"),
   /// It could have run, but another thread or process had the CPU. Source: schedstat.
   CPU_STARVATION("cpu-starvation", "waiting for a CPU"),
   /// It ran its own code between two receive calls.

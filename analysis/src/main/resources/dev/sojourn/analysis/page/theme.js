@@ -1,7 +1,8 @@
 // Colours live in the style sheet; the charts read them there, so that light, dark and print agree.
 
 const KNOWN_CAUSES = new Set(["gc-pause", "safepoint", "freeze", "lock", "park", "sleep", "io", "allocation-stall",
-  "pinned", "cpu-starvation", "cpu-throttling", "class-loading", "handler", "wakeup", "unexplained"]);
+  "pinned", "visit", "virtual-scheduling", "not-asked", "before-socket", "cpu-starvation", "cpu-throttling", "class-loading",
+  "handler", "wakeup", "unexplained"]);
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
