@@ -107,6 +107,28 @@ public final class Schema {
     private AcceptQueue() {}
   }
 
+  /// See [StallSampleEvent].
+  public static final class StallSample {
+    public static final String NAME = "sojourn.StallSample";
+    public static final String SOCKET = "socket";
+    public static final String LOOK = "look";
+    public static final String DEPTH = "depth";
+    public static final String ROLE = "role";
+    public static final String SAMPLED_THREAD = "sampledThread";
+    public static final String THREAD_STATE = "threadState";
+    public static final String VIRTUAL = "virtual";
+    public static final String CARRIER = "carrier";
+    public static final String IN_NATIVE = "inNative";
+    public static final String BLOCKER = "blocker";
+    public static final String BLOCKER_ID = "blockerId";
+    public static final String OWNER = "owner";
+    public static final String FRAMES = "frames";
+    public static final String HEAD_AGE = "headAge";
+    public static final String COST = "cost";
+
+    private StallSample() {}
+  }
+
   /// See [DelayHistogramEvent].
   public static final class DelayHistogram {
     public static final String NAME = "sojourn.DelayHistogram";

@@ -27,6 +27,7 @@ class SchemaTest {
         new Pair(Schema.SocketQueue.class, SocketQueueEvent.class),
         new Pair(Schema.QueueSample.class, QueueSampleEvent.class),
         new Pair(Schema.AcceptQueue.class, AcceptQueueEvent.class),
+        new Pair(Schema.StallSample.class, StallSampleEvent.class),
         new Pair(Schema.DelayHistogram.class, DelayHistogramEvent.class),
         new Pair(Schema.Backlog.class, BacklogEvent.class),
         new Pair(Schema.Clock.class, ClockEvent.class),

@@ -94,6 +94,7 @@ public final class ChunkRows {
   final List<ThrottleCounts> throttleCounts = new ArrayList<>();
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
+  final List<StallLook> looks = new ArrayList<>();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -231,6 +232,12 @@ public final class ChunkRows {
 
   public List<AcceptSample> acceptSamples() {
     return acceptSamples;
+  }
+
+  /// What the witness saw of stalled threads, in the order of the recording: the rows of one look
+  /// have its number, and need not be neighbours.
+  public List<StallLook> looks() {
+    return looks;
   }
 
   public List<SocketSetup> setups() {

@@ -37,11 +37,13 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   private final ChunkRows rows;
   private final Participants participants;
   private final FrameNames frames;
+  private final StallReader stalls;
 
   RowSinks(ChunkRows rows, Participants participants) {
     this.rows = rows;
     this.participants = participants;
     this.frames = new FrameNames(participants.names());
+    this.stalls = new StallReader(participants.names());
   }
 
   /// Turns one event into a row.
@@ -76,6 +78,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
           sink(fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
       case Schema.AcceptQueue.NAME ->
           sink(fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
+      case Schema.StallSample.NAME -> sink(fields, event -> rows.looks.add(stalls.look(event)));
       case "jdk.GarbageCollection" -> sink(fields, this::collection);
       case "jdk.GCPhasePause" -> sink(fields, event -> rows.pauses.add(pause(event)));
       case "jdk.GCPhasePauseLevel1" -> sink(fields, event -> rows.phases.add(pause(event)));

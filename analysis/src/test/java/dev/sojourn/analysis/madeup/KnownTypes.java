@@ -11,6 +11,7 @@ import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
+import dev.sojourn.events.StallSampleEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class KnownTypes {
           SocketQueueEvent.class,
           QueueSampleEvent.class,
           AcceptQueueEvent.class,
+          StallSampleEvent.class,
           DelayHistogramEvent.class,
           BacklogEvent.class,
           ClockEvent.class,
