@@ -26,6 +26,8 @@ public final class RecordingException extends Exception {
     TOO_LARGE,
     /// Several files whose times overlap.
     OVERLAPPING,
+    /// Chunks of more than one process, in several files or in one that was put together.
+    SEVERAL_PROCESSES,
     /// A recording of something else: not one event of Sojourn's is declared in it.
     NO_SOJOURN_EVENTS,
     /// Sojourn's events have fields that this version does not know how to read.

@@ -98,6 +98,7 @@ public final class ChunkRows {
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
+  ProcessIdentity process = ProcessIdentity.UNKNOWN;
   String jvm;
   String gc;
   long lostBytes;
@@ -251,6 +252,11 @@ public final class ChunkRows {
   /// Event type to setting to value, as the JVM wrote them last in this chunk.
   public Map<String, Map<String, String>> settings() {
     return settings;
+  }
+
+  /// Which process it is of, as far as the chunk says.
+  public ProcessIdentity process() {
+    return process;
   }
 
   /// Version of the recorded JVM; null if the chunk does not say.

@@ -53,6 +53,12 @@ final class EventView {
     return start() + (duration == Schema.ABSENT ? 0 : Math.max(0, duration));
   }
 
+  /// A moment in nanoseconds since the epoch; absent if it is none that a recording can tell of.
+  long moment(String field) {
+    long nanos = quantity(field, UnitLookup.EPOCH_NS);
+    return Plausible.isTime(nanos, chunkStart) ? nanos : Schema.ABSENT;
+  }
+
   long nanos(String field) {
     return quantity(field, UnitLookup.NANOSECOND);
   }

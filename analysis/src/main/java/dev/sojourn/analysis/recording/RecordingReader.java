@@ -40,6 +40,8 @@ public final class RecordingReader implements AutoCloseable {
   // Whether the file has had a chunk that was in none before.
   private boolean fileContributes;
   private boolean truncated;
+  private ProcessIdentity process = ProcessIdentity.UNKNOWN;
+  private Path fileOfProcess;
 
   /// @param redaction of addresses in names
   /// @throws RecordingException if a file is missing
@@ -118,6 +120,7 @@ public final class RecordingReader implements AutoCloseable {
       }
       ChunkRows rows = header == null ? null : parser.parse(file, header, nextNumber);
       if (rows != null) {
+        checkProcess(rows.process());
         nextNumber++;
         rows.bytesRead = bytesOfClosedFiles + file.bytesRead();
         rows.bytesTotal = bytesTotal;
@@ -145,6 +148,24 @@ public final class RecordingReader implements AutoCloseable {
     fileContributes = true;
     lastStart = header.startNanos();
     return false;
+  }
+
+  /// Sockets and threads are numbered process by process: those of two would be taken for one.
+  private void checkProcess(ProcessIdentity next) throws RecordingException {
+    if (process.contradicts(next)) {
+      boolean oneFile = file.path().equals(fileOfProcess);
+      throw new RecordingException(
+          Kind.SEVERAL_PROCESSES,
+          file.path(),
+          (oneFile ? file.path() + " holds" : fileOfProcess + " and " + file.path() + " are")
+              + " recordings of two processes, "
+              + process
+              + " and "
+              + next
+              + "; analyze each process's by itself");
+    }
+    fileOfProcess = next.isKnown() ? file.path() : fileOfProcess;
+    process = process.or(next);
   }
 
   private void finishFile() throws RecordingException {

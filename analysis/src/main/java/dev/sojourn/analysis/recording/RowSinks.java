@@ -104,7 +104,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.ThreadCPULoad" -> sink(fields, this::threadCpuLoad);
       case ACTIVE_SETTING -> sink(fields, this::setting);
       case "jdk.DataLoss" -> sink(fields, this::loss);
-      case "jdk.JVMInformation" -> sink(fields, event -> rows.jvm = event.version("jvmVersion"));
+      case "jdk.JVMInformation" -> sink(fields, this::jvm);
+      case "jdk.InitialEnvironmentVariable" -> sink(fields, this::environment);
       case "jdk.GCConfiguration" -> sink(fields, this::collectors);
       default -> counted(fields);
     };
@@ -274,6 +275,24 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private void loss(EventView event) {
     rows.lostBytes += Math.max(0, event.bytes("amount"));
+  }
+
+  private void jvm(EventView event) {
+    rows.jvm = event.version("jvmVersion");
+    rows.process =
+        new ProcessIdentity(
+            rows.process.host(), known(event.number("pid")), known(event.moment("jvmStartTime")));
+  }
+
+  private static Long known(long value) {
+    return value == Schema.ABSENT ? null : (Long) value;
+  }
+
+  private void environment(EventView event) {
+    if ("HOSTNAME".equals(event.text("key"))) {
+      ProcessIdentity host = new ProcessIdentity(event.text("value"), null, null);
+      rows.process = host.or(rows.process);
+    }
   }
 
   private void collectors(EventView event) {

@@ -45,6 +45,7 @@ public record Report(
   ///
   /// @param file the recording as it was named; several are joined by `, `
   /// @param start start of the first chunk
+  /// @param process which process it is of; null if the recording does not say, or is of several
   /// @param jvm version of the recorded JVM; null if the recording does not say
   /// @param gc the collectors, for instance `G1New, G1Old`; null if the recording does not say
   /// @param events how many events were read
@@ -55,12 +56,20 @@ public record Report(
       String file,
       Instant start,
       long durationNanos,
+      Process process,
       String jvm,
       String gc,
       long events,
       int chunks,
       boolean truncated,
       long unreadable) {}
+
+  /// The process that was recorded; null for what the recording does not say.
+  ///
+  /// @param host the machine's or the container's name
+  /// @param pid the process's number, as it sees it itself
+  /// @param jvmStart when its JVM was ready
+  public record Process(String host, Long pid, Instant jvmStart) {}
 
   /// @param count how many packets are on record
   /// @param stamped how many of them carry a kernel timestamp

@@ -6,6 +6,7 @@ import dev.sojourn.analysis.backlog.EpisodePart;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.Names;
+import dev.sojourn.analysis.recording.ProcessIdentity;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Clock;
 import dev.sojourn.analysis.report.Report.Delay;
@@ -77,12 +78,21 @@ public final class ReportBuilder {
         Names.harmless(file),
         instant(facts.startNanos()),
         facts.durationNanos(),
+        process(facts.process()),
         shortVersion(facts.jvm()),
         facts.gc(),
         facts.events(),
         facts.chunks(),
         facts.isTruncated(),
         facts.unreadable());
+  }
+
+  private static Report.Process process(ProcessIdentity process) {
+    Long start = process.jvmStartNanos();
+    return process.isKnown()
+        ? new Report.Process(
+            process.host(), process.processId(), start == null ? null : instant(start))
+        : null;
   }
 
   /// The name and the version, without how and when the JVM was built.

@@ -77,6 +77,7 @@ public final class TextReport {
         recording.file()
             + ": "
             + Words.duration(recording.durationNanos())
+            + process(recording.process())
             + (recording.jvm() == null ? "" : ", " + recording.jvm())
             + (recording.gc() == null ? "" : ", " + recording.gc()));
     if (recording.truncated()) {
@@ -95,6 +96,14 @@ public final class TextReport {
               + Words.duration(report.clock().largestStepNanos())
               + ": delays around the step are wrong by as much.");
     }
+  }
+
+  private static String process(Report.Process process) {
+    return process == null || (process.pid() == null && process.host() == null)
+        ? ""
+        : ", process"
+            + (process.pid() == null ? "" : " " + process.pid())
+            + (process.host() == null ? "" : " on " + process.host());
   }
 
   private void delay() {

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ProcessIdentity;
 import dev.sojourn.analysis.recording.ReceiveColumns;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 public final class RecordingFacts {
   private long start = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
+  private ProcessIdentity process = ProcessIdentity.UNKNOWN;
+  private boolean severalProcesses;
   private String jvm;
   private String gc;
   private long events;
@@ -26,6 +29,7 @@ public final class RecordingFacts {
   void add(ChunkRows rows) {
     start = Math.min(start, rows.startNanos());
     end = Math.max(end, rows.endNanos());
+    process = process.or(rows.process());
     jvm = rows.jvm() == null ? jvm : rows.jvm();
     gc = rows.gc() == null ? gc : rows.gc();
     events += rows.events();
@@ -47,6 +51,8 @@ public final class RecordingFacts {
   void add(RecordingFacts other) {
     start = Math.min(start, other.start);
     end = Math.max(end, other.end);
+    severalProcesses |= other.severalProcesses || process.contradicts(other.process);
+    process = severalProcesses ? ProcessIdentity.UNKNOWN : process.or(other.process);
     jvm = jvm == null ? other.jvm : jvm;
     gc = gc == null ? other.gc : gc;
     events += other.events;
@@ -78,6 +84,11 @@ public final class RecordingFacts {
 
   public long durationNanos() {
     return Math.max(0, end - start);
+  }
+
+  /// Which process was recorded, as far as that is known; unknown for the sums of several.
+  public ProcessIdentity process() {
+    return process;
   }
 
   public String jvm() {

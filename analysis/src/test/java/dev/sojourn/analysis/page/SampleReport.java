@@ -125,6 +125,7 @@ public final class SampleReport {
             "demo.jfr",
             START,
             SPAN,
+            new Report.Process(null, 4711L, START.minusSeconds(30)),
             "OpenJDK 64-Bit Server VM 25.0.3",
             "G1New, G1Old",
             51_223,
