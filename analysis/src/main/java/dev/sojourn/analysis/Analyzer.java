@@ -6,6 +6,7 @@ import dev.sojourn.analysis.recording.RecordingReader;
 import dev.sojourn.analysis.recording.RecordingSpan;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
+import dev.sojourn.analysis.summary.Explained;
 import dev.sojourn.analysis.summary.Explainer;
 import dev.sojourn.analysis.summary.Summary;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class Analyzer {
       List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
       throws RecordingException {
     return ReportBuilder.build(
-        names(recordings), summarize(recordings, options, progress, observer));
+        names(recordings), summarize(recordings, options, progress, observer, Explained.NONE));
   }
 
   /// The same, as sums that can be added to those of other recordings.
@@ -44,17 +45,30 @@ public final class Analyzer {
   /// @throws RecordingException as [#analyze] does
   public static Summary summarize(List<Path> recordings, AnalysisOptions options, Progress progress)
       throws RecordingException {
-    return summarize(recordings, options, progress, Observer.NONE);
+    return summarize(recordings, options, progress, Observer.NONE, Explained.NONE);
+  }
+
+  /// The same, telling every packet's causes besides.
+  ///
+  /// @throws RecordingException as [#analyze] does
+  public static Summary summarize(
+      List<Path> recordings, AnalysisOptions options, Progress progress, Explained explained)
+      throws RecordingException {
+    return summarize(recordings, options, progress, Observer.NONE, explained);
   }
 
   private static Summary summarize(
-      List<Path> recordings, AnalysisOptions options, Progress progress, Observer observer)
+      List<Path> recordings,
+      AnalysisOptions options,
+      Progress progress,
+      Observer observer,
+      Explained explained)
       throws RecordingException {
     if (recordings.isEmpty()) {
       throw new IllegalArgumentException("No recording was named");
     }
     try (RecordingReader reader = new RecordingReader(recordings, options.redaction())) {
-      Explainer explainer = new Explainer(reader.participants(), options, observer);
+      Explainer explainer = new Explainer(reader.participants(), options, observer, explained);
       if (observer != Observer.NONE) {
         RecordingSpan span = RecordingSpan.of(recordings);
         observer.begin(span.startNanos(), span.endNanos());

@@ -12,10 +12,13 @@ final class DropCounter {
   private boolean receivesTell;
   private SocketCounts last;
   private long lostBefore;
+  private final LossTimes byReceives = new LossTimes();
+  private final LossTimes byCounts = new LossTimes();
 
-  /// Adds what a receive call reported as lost since the last one.
-  void addReceive(long drops) {
+  /// Adds what a receive call, which ended at `time`, reported as lost since the last one.
+  void addReceive(long time, long drops) {
     if (drops >= 0) {
+      byReceives.add(time, drops);
       receiveDrops += drops;
       receivesTell = true;
     }
@@ -28,9 +31,11 @@ final class DropCounter {
   void addFirst(SocketCounts counts, boolean isSinceOpen, long lostOnRecord) {
     lostBefore = isSinceOpen ? 0 : Math.max(0, counts.drops() - lostOnRecord);
     last = counts;
+    byCounts.add(counts.time(), counts.drops() - lostBefore);
   }
 
   void add(SocketCounts counts) {
+    byCounts.add(counts.time(), counts.drops() - last.drops());
     last = counts;
   }
 
@@ -48,5 +53,14 @@ final class DropCounter {
       return receivesTell ? (Long) receiveDrops : null;
     }
     return Math.max(receiveDrops, last.drops() - lostBefore);
+  }
+
+  /// Tells when they were lost, as far as there are any.
+  void tell(int socket, Explained explained) {
+    Long drops = drops();
+    if (drops != null) {
+      boolean receivesToldMore = last == null || receiveDrops > last.drops() - lostBefore;
+      (receivesToldMore ? byReceives : byCounts).tell(socket, drops, explained);
+    }
   }
 }

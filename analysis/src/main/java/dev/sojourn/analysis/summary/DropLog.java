@@ -66,7 +66,8 @@ final class DropLog {
   private void addReceives(ReceiveColumns receives) {
     for (int i = 0; i < receives.size(); i++) {
       if (selection.takesSocket(receives.socket(i)) && selection.takesTime(receives.end(i))) {
-        counter(participants.socketId(receives.socket(i))).addReceive(receives.drops(i));
+        counter(participants.socketId(receives.socket(i)))
+            .addReceive(receives.end(i), receives.drops(i));
       }
     }
   }
@@ -85,7 +86,8 @@ final class DropLog {
     return counters.computeIfAbsent(socket, id -> new DropCounter());
   }
 
-  void finish(Summary summary) {
+  void finish(Summary summary, Explained explained) {
+    counters.forEach((id, counter) -> counter.tell(id, explained));
     counters.forEach(
         (id, counter) -> {
           if (counter.drops() != null) {

@@ -40,13 +40,16 @@ public final class Explainer {
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Split split = new Split();
+  private final Explained explained;
   private SocketProgress[] sockets = new SocketProgress[4];
   private ThreadProgress[] threads = new ThreadProgress[4];
   // Whose timeline is at hand; -1 when none of this chunk is.
   private int lastThread = -1;
   private ChunkRows previous;
 
-  public Explainer(Participants participants, AnalysisOptions options, Observer observer) {
+  public Explainer(
+      Participants participants, AnalysisOptions options, Observer observer, Explained explained) {
+    this.explained = explained;
     this.participants = participants;
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
@@ -136,6 +139,7 @@ public final class Explainer {
     Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
+    explained.explained(socket.id(), arrival, dequeue, split, inheritance);
   }
 
   private void pass(PacketColumns packets, int packet) {
@@ -152,6 +156,8 @@ public final class Explainer {
     boolean truncated = packets.isTruncated(packet);
     socket.summary().packets().add(packets.bytes(packet), stamped, truncated, clockStepped);
     thread.summary().addPacket();
+    explained.received(
+        socket.id(), packets.dequeue(packet), packets.bytes(packet), packets.hasDelay(packet));
   }
 
   private SocketProgress socket(int index) {
@@ -162,6 +168,7 @@ public final class Explainer {
       int id = participants.socketId(index);
       sockets[index] =
           new SocketProgress(
+              id,
               summary.socket(id),
               new BusyPeriods(id, reasons, summary.episodes()::add),
               replays,
@@ -211,7 +218,8 @@ public final class Explainer {
     watch.describe(summary.episodes());
     slices.addTo(summary.slices(), reasons);
     summary.addShifts(replays.results());
-    drops.finish(summary);
+    drops.finish(summary, explained);
+    explained.finish(reasons);
     if (truncated) {
       summary.recording().setTruncated();
     }

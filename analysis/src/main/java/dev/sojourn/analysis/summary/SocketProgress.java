@@ -11,6 +11,7 @@ import dev.sojourn.analysis.timeline.Reasons;
 
 /// What is remembered of a socket from packet to packet.
 final class SocketProgress {
+  private final int id;
   private final SocketSummary summary;
   private final BusyPeriods busyPeriods;
   private final SocketReplay replay;
@@ -22,11 +23,21 @@ final class SocketProgress {
   private long lastDequeue = Long.MIN_VALUE;
 
   SocketProgress(
-      SocketSummary summary, BusyPeriods busyPeriods, Replays replays, ReplayCheck replayCheck) {
+      int id,
+      SocketSummary summary,
+      BusyPeriods busyPeriods,
+      Replays replays,
+      ReplayCheck replayCheck) {
+    this.id = id;
     this.replayCheck = replayCheck;
     this.summary = summary;
     this.busyPeriods = busyPeriods;
     this.replay = new SocketReplay(replays);
+  }
+
+  /// The socket's id in the recording.
+  int id() {
+    return id;
   }
 
   SocketSummary summary() {
