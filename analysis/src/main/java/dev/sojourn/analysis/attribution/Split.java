@@ -54,6 +54,16 @@ public final class Split {
     size++;
   }
 
+  /// Whether any part is a stall's: an interval that is on record.
+  public boolean hasStalls() {
+    for (int i = 0; i < size; i++) {
+      if (reasons[i] > Reasons.UNEXPLAINED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// How many reasons have a part.
   public int size() {
     return size;

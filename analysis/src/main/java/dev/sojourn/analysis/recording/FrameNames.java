@@ -12,6 +12,8 @@ final class FrameNames {
   /// JMC hands out one object per distinct stack trace of a chunk.
   private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
 
+  private final Map<IMCStackTrace, String> sites = new IdentityHashMap<>();
+
   private final Names shown;
 
   FrameNames(Names shown) {
@@ -21,11 +23,18 @@ final class FrameNames {
   /// Null if there is no stack trace, or an empty one.
   String of(Object stackTrace) {
     return stackTrace instanceof IMCStackTrace trace
-        ? names.computeIfAbsent(trace, each -> shown.shown(describe(each)))
+        ? names.computeIfAbsent(trace, each -> shown.shown(describe(each, false)))
         : null;
   }
 
-  private static String describe(IMCStackTrace trace) {
+  /// The same with the line in the method outside the JDK: where a thread was blocked.
+  String site(Object stackTrace) {
+    return stackTrace instanceof IMCStackTrace trace
+        ? sites.computeIfAbsent(trace, each -> shown.shown(describe(each, true)))
+        : null;
+  }
+
+  private static String describe(IMCStackTrace trace, boolean withLine) {
     List<? extends IMCFrame> frames = trace.getFrames();
     if (frames == null || frames.isEmpty()) {
       return null;
@@ -34,10 +43,16 @@ final class FrameNames {
     for (IMCFrame frame : frames) {
       String name = name(frame);
       if (!isJdk(name)) {
-        return name.equals(top) ? name : name + " (in " + top + ")";
+        String place = withLine ? name + line(frame) : name;
+        return name.equals(top) ? place : place + " (in " + top + ")";
       }
     }
     return top;
+  }
+
+  private static String line(IMCFrame frame) {
+    Integer line = frame.getFrameLineNumber();
+    return line == null || line <= 0 ? "" : ":" + line;
   }
 
   private static String name(IMCFrame frame) {

@@ -155,7 +155,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
                   on == null ? null : event.text(on),
                   by == null ? null : event.text(by),
                   by == null ? -1 : threadId(event.thread(by)),
-                  frames.of(event.value("stackTrace"))));
+                  frames.site(event.value("stackTrace"))));
         });
   }
 

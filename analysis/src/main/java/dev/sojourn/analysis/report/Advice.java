@@ -1,44 +1,137 @@
 package dev.sojourn.analysis.report;
 
-/// What to do next about a cause.
+import dev.sojourn.analysis.root.Chain;
+import dev.sojourn.analysis.root.ChainText;
+import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.timeline.Cause;
+
+/// What to change about a root, in a sentence or two.
 final class Advice {
   private Advice() {}
 
-  /// One sentence; for a cause that nobody knows, to look closer.
-  static String on(String cause) {
-    return switch (cause) {
-      case "gc-pause" ->
+  /// About the end of a chain; where it ends with the receiving thread, about its cause.
+  static String on(Chain chain) {
+    return chain.links().size() == 1 ? onCause(chain) : onRoot(chain);
+  }
+
+  private static String onRoot(Chain chain) {
+    Link root = chain.root();
+    String thread = root.thread() == null ? "another thread" : root.thread();
+    Link waiting = chain.links().get(chain.links().size() - 2);
+    return switch (root.state()) {
+      case Link.ASKED -> onAsked(root, thread);
+      case Link.LATE ->
+          "Let "
+              + thread
+              + " reach safepoints"
+              + at(root)
+              + ": break the loop up, count it with a long, or try -XX:+UseCountedLoopSafepoints;"
+              + " another collector does not help.";
+      case Link.ALLOCATED ->
+          "Allocate less in "
+              + thread
+              + at(root)
+              + ", or make the pauses shorter (a concurrent collector such as ZGC).";
+      case Link.CYCLE -> "Take the locks in one order: the threads wait for each other.";
+      case Link.NOT_ON_RECORD ->
+          "See what "
+              + thread
+              + " does meanwhile: record with Sojourn's settings, and with the agent, which looks"
+              + " at it while packets wait.";
+      case Link.RAN ->
+          waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())
+              ? "Keep the carriers free of "
+                  + thread
+                  + at(root)
+                  + ", or receive on a platform thread."
+              : "Shorten what "
+                  + thread
+                  + " does"
+                  + at(root)
+                  + " while it holds "
+                  + lock(waiting)
+                  + ", or keep "
+                  + lock(waiting)
+                  + " out of the receiving thread's path.";
+      default ->
+          "Take the "
+              + root.state()
+              + at(root)
+              + " out of what "
+              + thread
+              + " does while it holds "
+              + lock(waiting)
+              + ", or keep "
+              + lock(waiting)
+              + " out of the receiving thread's path.";
+    };
+  }
+
+  private static String onAsked(Link root, String thread) {
+    String on = root.on() == null ? "the operation" : root.on();
+    if (on.contains("direct memory")) {
+      return "Raise -XX:MaxDirectMemorySize or reuse direct buffers"
+          + at(root)
+          + ": the JVM collects to free some.";
+    }
+    return on.startsWith("System.gc()")
+        ? "Take System.gc() out of "
+            + thread
+            + at(root)
+            + ", or run with -XX:+ExplicitGCInvokesConcurrent (G1) or -XX:+DisableExplicitGC."
+        : "Ask for " + on + " less often: it is " + thread + " that does" + at(root) + ".";
+  }
+
+  private static String at(Link link) {
+    return link.frame() == null ? "" : " at " + ChainText.place(link.frame());
+  }
+
+  private static String lock(Link waiting) {
+    return waiting.on() == null ? "the lock" : waiting.on();
+  }
+
+  private static String onCause(Chain chain) {
+    Link link = chain.root();
+    return switch (chain.reason().cause()) {
+      case GC_PAUSE ->
           "Make collections rarer (allocate less) or shorter (a concurrent collector such as ZGC),"
               + " or bridge them with a larger receive buffer.";
-      case "visit" ->
-          "Nothing in the program: it is what Sojourn's agent cost when it came or went.";
-      case "safepoint" ->
+      case VISIT -> "Nothing in the program: it is what Sojourn's agent cost when it came or went.";
+      case SAFEPOINT ->
           "Find who asks for the VM operation (thread dumps, heap inspections, profilers), and"
               + " ask less often.";
-      case "freeze" ->
+      case FREEZE ->
           "Look outside the JVM: a stopped process, a stalled virtual machine, swapping.";
-      case "lock" ->
+      case LOCK ->
           "Take the lock out of the receiving thread's path, or hand packets to another thread.";
-      case "park" -> "Let the receiving thread wait for nothing but the socket.";
-      case "sleep" -> "Take the sleep out of the receiving thread.";
-      case "io" -> "Move files and other sockets to another thread.";
-      case "allocation-stall" ->
+      case PARK -> "Let the receiving thread wait for nothing but the socket" + instead(link) + ".";
+      case SLEEP -> "Take the sleep" + at(link) + " out of the receiving thread.";
+      case IO -> "Move files and other sockets" + at(link) + " to another thread.";
+      case ALLOCATION_STALL ->
           "Give the collector more heap or more threads: it could not free memory in time.";
-      case "pinned" -> "Receive on a platform thread.";
-      case "virtual-scheduling" ->
+      case PINNED -> "Receive on a platform thread.";
+      case CLASS_LOADING -> "Load and initialise classes before packets come" + at(link) + ".";
+      case VIRTUAL_SCHEDULING ->
           "Receive on a platform thread, or keep the carriers free of long work and of pinning.";
-      case "not-asked" ->
+      case NOT_ASKED ->
           "Keep the channel's interest in reading while packets may come, or wake the selector.";
-      case "before-socket" ->
+      case BEFORE_SOCKET ->
           "Look at packet filters, NFQUEUE and the device's backlog: the packets were not in the"
               + " socket's queue yet.";
-      case "cpu-starvation" ->
+      case CPU_STARVATION ->
           "Give the process a CPU of its own, or take others' load away: the thread was ready to"
               + " run.";
-      case "handler" ->
-          "Make the handler faster, hand its work to other threads, or receive on more sockets.";
-      case "wakeup" -> "Receive in batches, and look at the CPU's power saving states.";
-      default -> "Record with Sojourn's settings: these did not show what the threads did.";
+      case HANDLER ->
+          "Make the handler faster"
+              + instead(link)
+              + ", hand its work to other threads, or receive on more sockets.";
+      case WAKEUP -> "Receive in batches, and look at the CPU's power saving states.";
+      case UNEXPLAINED ->
+          "Record with Sojourn's settings: these did not show what the threads did.";
     };
+  }
+
+  private static String instead(Link link) {
+    return link.frame() == null ? "" : ", not" + at(link);
   }
 }

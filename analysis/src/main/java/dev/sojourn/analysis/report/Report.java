@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param schema always [#SCHEMA]
 /// @param drops packets that the kernel dropped at the sockets; null if the recording cannot tell
 /// @param attribution most nanoseconds first; they sum to [Delay#totalNanos]
+/// @param roots the attribution, followed to who brought it about; what most is charged to first
 /// @param coverage what the recording could have shown, cause by cause
 /// @param sampled sockets of native transports and of TCP; null if none was sampled
 /// @param throttling null if the recording cannot tell
@@ -22,6 +23,7 @@ public record Report(
     Long drops,
     Delay delay,
     List<Attribution> attribution,
+    List<Root> roots,
     List<Slice> slices,
     List<Episode> episodes,
     List<Counterfactual> counterfactual,
@@ -107,6 +109,43 @@ public record Report(
       long packets,
       long chargedNanos,
       double chargedShare) {}
+
+  /// What brought a cause about, and what to change.
+  ///
+  /// @param cause the state that the receiving thread was in
+  /// @param detail what tells causes of one name apart; may be empty
+  /// @param nanos delay that packets spent on it; those of all roots sum to [Delay#totalNanos]
+  /// @param chargedNanos with what is inherited, by the share of `nanos`
+  /// @param chain the receiving thread first, the root last; at least one link
+  /// @param text the chain in words, the root first
+  /// @param advice what to change
+  /// @param expected what following the advice would bring at best; null if that cannot be replayed
+  public record Root(
+      String cause,
+      String detail,
+      long nanos,
+      double share,
+      long packets,
+      long chargedNanos,
+      double chargedShare,
+      List<ChainLink> chain,
+      String text,
+      String advice,
+      Expected expected) {}
+
+  /// What one thread of a chain did.
+  ///
+  /// @param state a cause's name, or `ran`, `not-on-record`, `asked`, `late-to-safepoint`,
+  ///   `allocated`, `cycle`
+  /// @param thread its name; null for all threads, and if not on record
+  /// @param on what it waited or asked for; null if not on record
+  /// @param frame where, `class.method:line`; null if not on record
+  public record ChainLink(String state, String thread, String on, String frame) {}
+
+  /// The delays without a cause, by the replay.
+  ///
+  /// @param helps whether p99, p99.9 or the maximum is at least a tenth lower
+  public record Expected(long p99Nanos, long maxNanos, boolean helps) {}
 
   /// The slowest packets and what they waited for.
   ///

@@ -55,6 +55,7 @@ public final class ReportBuilder {
         summary.drops(),
         delay(summary.delays()),
         attribution(summary.charges()),
+        RootTable.of(summary),
         slices(summary),
         episodes(summary.episodes()),
         Counterfactuals.of(summary),

@@ -7,6 +7,7 @@ import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.report.Report.Delay;
 import dev.sojourn.analysis.report.Report.Episode;
 import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.report.Report.Root;
 import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
 import dev.sojourn.analysis.report.Report.ThreadRun;
@@ -21,6 +22,12 @@ import java.util.stream.Collectors;
 public final class TextReport {
   private static final int FEW = 5;
   private static final int NUMBERS = 11;
+
+  /// A root that less is charged to is not worth telling of.
+  private static final double NOTABLE_ROOT = 0.1;
+
+  /// More than this at a time nobody follows.
+  private static final int MOST_ADVICE = 3;
 
   private final Report report;
   private final Shape shape;
@@ -49,6 +56,7 @@ public final class TextReport {
       text.recording();
       text.delay();
       text.causes();
+      text.roots();
       EvidenceText.write(report, text.page, text.rows);
       text.slices();
       text.counterfactual();
@@ -189,6 +197,25 @@ public final class TextReport {
 
   private static String named(Attribution row) {
     return row.cause() + (row.detail().isEmpty() ? "" : ": " + row.detail());
+  }
+
+  private void roots() {
+    List<Root> notable =
+        report.roots().stream()
+            .filter(
+                root ->
+                    style.detail() == Detail.VERBOSE
+                        ? root.chargedNanos() > 0
+                        : root.chargedShare() >= NOTABLE_ROOT)
+            .limit(rows)
+            .toList();
+    if (notable.isEmpty() || report.verdict().cause() == null) {
+      return;
+    }
+    page.heading("What brought it about");
+    notable.forEach(
+        root ->
+            page.columns(String.format("%18s  ", Words.percent(root.chargedShare())), root.text()));
   }
 
   private void slices() {
@@ -378,7 +405,28 @@ public final class TextReport {
     if (report.verdict().cause() == null) {
       return;
     }
+    List<Root> worth =
+        report.roots().stream()
+            .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
+            .filter(root -> root.expected() == null || root.expected().helps())
+            .limit(MOST_ADVICE)
+            .toList();
+    if (worth.isEmpty()) {
+      return;
+    }
     page.heading("Next");
-    page.paragraph(Advice.on(report.verdict().cause()));
+    worth.stream().map(TextReport::advice).distinct().forEach(page::paragraph);
+  }
+
+  private static String advice(Root root) {
+    Report.Expected expected = root.expected();
+    return expected == null
+        ? root.advice()
+        : root.advice()
+            + " Expect a p99 of "
+            + Words.duration(expected.p99Nanos())
+            + " and at most "
+            + Words.duration(expected.maxNanos())
+            + ".";
   }
 }

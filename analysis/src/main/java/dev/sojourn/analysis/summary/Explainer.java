@@ -9,6 +9,7 @@ import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.root.Roots;
 import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.Timelines;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ public final class Explainer {
   private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
+  private final Roots roots;
   private final Split split = new Split();
   private final Explained explained;
   private SocketProgress[] sockets = new SocketProgress[4];
@@ -53,6 +55,7 @@ public final class Explainer {
     this.participants = participants;
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
+    this.roots = new Roots(participants, reasons);
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
@@ -69,6 +72,7 @@ public final class Explainer {
     }
     previous = rows;
     timelines.add(rows);
+    roots.add(rows);
     watch.learn(rows);
     drops.add(rows);
     if (!feed.isWatched()) {
@@ -98,7 +102,9 @@ public final class Explainer {
     sampled.add(rows);
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
-    timelines.forgetBefore(earliestArrivalToCome(rows));
+    long earliest = earliestArrivalToCome(rows);
+    timelines.forgetBefore(earliest);
+    roots.forgetBefore(earliest);
   }
 
   /// A thread is followed through the chunks that it has calls in: of the others nothing is known.
@@ -140,6 +146,9 @@ public final class Explainer {
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
     explained.explained(socket.id(), arrival, dequeue, split, inheritance);
+    if (split.hasStalls()) {
+      roots.add(arrival, dequeue, packets.thread(packet), thread.timeline());
+    }
   }
 
   private void pass(PacketColumns packets, int packet) {
@@ -220,6 +229,7 @@ public final class Explainer {
     summary.addShifts(replays.results());
     drops.finish(summary, explained);
     explained.finish(reasons);
+    roots.addTo(summary.roots());
     if (truncated) {
       summary.recording().setTruncated();
     }

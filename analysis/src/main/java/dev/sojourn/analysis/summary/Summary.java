@@ -4,6 +4,7 @@ import dev.sojourn.analysis.association.TimeSeries;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
+import dev.sojourn.analysis.root.RootSums;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Summary {
   private final Map<Integer, SocketSummary> sockets = new TreeMap<>();
   private final Map<Long, ThreadSummary> threads = new TreeMap<>();
   private final Evidence evidence = new Evidence();
+  private final RootSums roots = new RootSums();
   private final StallTotals stalls = new StallTotals();
   private final EpisodeLog episodes = new EpisodeLog();
   private final ReplayCheck replayCheck = new ReplayCheck();
@@ -40,6 +42,7 @@ public final class Summary {
     other.sockets.forEach((id, socket) -> socket(id).add(socket));
     other.threads.forEach((id, thread) -> thread(id, thread.name()).add(thread));
     evidence.add(other.evidence);
+    roots.add(other.roots);
     stalls.add(other.stalls);
     episodes.add(other.episodes);
     replayCheck.add(other.replayCheck);
@@ -108,6 +111,11 @@ public final class Summary {
   /// By the Java thread id.
   public Map<Long, ThreadSummary> threads() {
     return threads;
+  }
+
+  /// What packets waited for, followed to who brought it about.
+  public RootSums roots() {
+    return roots;
   }
 
   public Evidence evidence() {

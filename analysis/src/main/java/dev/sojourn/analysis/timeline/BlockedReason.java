@@ -7,21 +7,31 @@ public final class BlockedReason {
   private BlockedReason() {}
 
   public static Reason of(Blocked blocked) {
-    String on = blocked.detail();
+    String on = on(blocked);
     return switch (blocked.event()) {
       case "jdk.JavaMonitorEnter" -> new Reason(Cause.LOCK, lock(on, blocked.owner()));
-      case "jdk.JavaMonitorWait" -> new Reason(Cause.PARK, prefixed("Object.wait on ", on));
-      case "jdk.ThreadPark" -> new Reason(Cause.PARK, on);
+      case "jdk.JavaMonitorWait", "jdk.ThreadPark" -> new Reason(Cause.PARK, on);
       case "jdk.ThreadSleep" -> Reason.of(Cause.SLEEP);
-      case "jdk.SocketRead" -> new Reason(Cause.IO, prefixed("socket read ", on));
-      case "jdk.SocketWrite" -> new Reason(Cause.IO, prefixed("socket write ", on));
-      case "jdk.FileRead" -> new Reason(Cause.IO, prefixed("read ", on));
-      case "jdk.FileWrite" -> new Reason(Cause.IO, prefixed("write ", on));
-      case "jdk.FileForce" -> new Reason(Cause.IO, prefixed("force ", on));
+      case "jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" ->
+          new Reason(Cause.IO, on);
       case "jdk.ZAllocationStall" -> new Reason(Cause.ALLOCATION_STALL, on);
       case "jdk.VirtualThreadPinned" -> new Reason(Cause.PINNED, on);
       case "jdk.ClassLoad" -> Reason.of(Cause.CLASS_LOADING);
       default -> throw new IllegalArgumentException(blocked.event() + " does not block");
+    };
+  }
+
+  /// What the thread was blocked on: a class, a file, a host; null if the event does not say.
+  public static String on(Blocked blocked) {
+    String on = blocked.detail();
+    return switch (blocked.event()) {
+      case "jdk.JavaMonitorWait" -> prefixed("Object.wait on ", on);
+      case "jdk.SocketRead" -> prefixed("socket read ", on);
+      case "jdk.SocketWrite" -> prefixed("socket write ", on);
+      case "jdk.FileRead" -> prefixed("read ", on);
+      case "jdk.FileWrite" -> prefixed("write ", on);
+      case "jdk.FileForce" -> prefixed("force ", on);
+      default -> on;
     };
   }
 

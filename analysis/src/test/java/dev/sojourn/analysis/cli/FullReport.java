@@ -36,6 +36,7 @@ final class FullReport {
         some.drops(),
         some.delay(),
         some.attribution(),
+        some.roots(),
         some.slices(),
         episodes(some),
         counterfactual,

@@ -99,6 +99,7 @@ class ComparingTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         stalled.threads(),
         stalled.sockets(),
         stalled.sampled(),

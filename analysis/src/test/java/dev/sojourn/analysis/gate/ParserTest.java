@@ -88,6 +88,7 @@ class ParserTest {
             null,
             REPORT.delay(),
             REPORT.attribution(),
+            REPORT.roots(),
             REPORT.slices(),
             REPORT.episodes(),
             REPORT.counterfactual(),

@@ -158,6 +158,7 @@ public final class SampleReport {
             new Report.Attribution("wakeup", "", 450_800_000L, 0.008, 49_000, 450_800_000L, 0.008),
             new Report.Attribution(
                 "unexplained", "", 112_700_000L, 0.002, 1044, 112_700_000L, 0.002)),
+        roots(),
         List.of(),
         episodes,
         List.of(
@@ -258,5 +259,42 @@ public final class SampleReport {
         1_000_000_000,
         List.of(
             new Report.Stretch(START, calm), new Report.Stretch(START.plusSeconds(1), stalled)));
+  }
+
+  private static List<Report.Root> roots() {
+    return List.of(
+        new Report.Root(
+            "gc-pause",
+            "G1Old, System.gc()",
+            38_318_000_000L,
+            0.68,
+            3802,
+            38_318_000_000L,
+            0.68,
+            List.of(
+                new Report.ChainLink("gc-pause", null, "G1Old, System.gc()", null),
+                new Report.ChainLink(
+                    "asked", "housekeeper", "System.gc()", "com.example.Nightly.tidy:31")),
+            "housekeeper asking for System.gc() at Nightly.tidy, line 31, for which all threads"
+                + " stood still (G1Old, System.gc())",
+            "Take System.gc() out of housekeeper.",
+            new Report.Expected(21_000_000L, 41_000_000L, true)),
+        new Report.Root(
+            "lock",
+            "com.example.Cache held by " + HOSTILE,
+            14_651_000_000L,
+            0.26,
+            1210,
+            14_651_000_000L,
+            0.26,
+            List.of(
+                new Report.ChainLink(
+                    "lock", "receiver", "com.example.Cache", "com.example.Handler.handle:12"),
+                new Report.ChainLink("ran", HOSTILE, null, "com.example.Cache.rebuild")),
+            HOSTILE
+                + " running Cache.rebuild, holding Cache, which receiver waited for at"
+                + " Handler.handle, line 12",
+            "Shorten what " + HOSTILE + " does.",
+            null));
   }
 }

@@ -11,6 +11,9 @@ import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
 import dev.sojourn.analysis.recording.QueueSample;
 import dev.sojourn.analysis.recording.TestChunk;
+import dev.sojourn.analysis.root.Chain;
+import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.root.RootSums;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.TestTimeline;
@@ -49,6 +52,8 @@ final class RandomSummary {
       Evidence.Held held = summary.evidence().lock("Lock", "owner " + random.nextInt(3));
       held.add(delay);
       held.addFrame("Frame" + random.nextInt(9), 1);
+      summary.roots().add(chain(random), new RootSums.Share(delay, 1));
+      summary.roots().addSeen(chain(random), 1 + delay);
       summary.stalls().add(reason(random), delay, random.nextBoolean() ? delay : null);
       summary.stalls().addPhase(reason(random), "Mark", StallTotal.once(delay));
       summary.episodes().add(episode(random, start, delay));
@@ -107,6 +112,12 @@ final class RandomSummary {
   private static Reason reason(Random random) {
     Cause cause = Cause.values()[random.nextInt(Cause.values().length)];
     return new Reason(cause, random.nextBoolean() ? "" : "\"detail\" " + random.nextInt(3));
+  }
+
+  private static Chain chain(Random random) {
+    Reason reason = reason(random);
+    Link first = new Link(reason.cause().id(), "receiver", null, "Frame" + random.nextInt(3));
+    return new Chain(reason, List.of(first, new Link(Link.RAN, "owner", null, null)));
   }
 
   private static Charges charges(Random random, long delay) {

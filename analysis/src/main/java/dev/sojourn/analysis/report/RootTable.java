@@ -1,0 +1,79 @@
+package dev.sojourn.analysis.report;
+
+import dev.sojourn.analysis.report.Report.ChainLink;
+import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.root.Chain;
+import dev.sojourn.analysis.root.ChainText;
+import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.root.RootSums;
+import dev.sojourn.analysis.summary.Charge;
+import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.analysis.timeline.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// Who brought it about: the attribution, each row followed to its roots.
+final class RootTable {
+  private final Summary summary;
+  private final Expectations expectations;
+  private final double all;
+  private final List<Root> rows = new ArrayList<>();
+
+  private RootTable(Summary summary) {
+    this.summary = summary;
+    this.expectations = new Expectations(summary);
+    this.all = Math.max(1, summary.delays().totalNanos());
+  }
+
+  /// The rows that most is charged to first; their nanoseconds sum to those of all packets.
+  static List<Root> of(Summary summary) {
+    RootTable table = new RootTable(summary);
+    summary.charges().byReason().forEach(table::add);
+    table.rows.sort(
+        Comparator.comparingLong(Root::chargedNanos)
+            .reversed()
+            .thenComparing(Root::cause)
+            .thenComparing(Root::text));
+    return List.copyOf(table.rows);
+  }
+
+  private void add(Reason reason, Charge charge) {
+    Map<Chain, RootSums.Share> shares =
+        summary.roots().split(reason, charge.nanos(), charge.packets());
+    double own = Math.max(1, charge.nanos());
+    long passed = 0;
+    long given = 0;
+    for (Map.Entry<Chain, RootSums.Share> entry : shares.entrySet()) {
+      RootSums.Share share = entry.getValue();
+      passed += share.nanos();
+      // What was inherited goes with what was waited for; the last takes what rounding leaves.
+      long inherited =
+          passed >= charge.nanos()
+              ? charge.inherited()
+              : (long) (charge.inherited() * (passed / own));
+      rows.add(row(entry.getKey(), share, share.nanos() + inherited - given));
+      given = inherited;
+    }
+  }
+
+  private Root row(Chain chain, RootSums.Share share, long charged) {
+    return new Root(
+        chain.reason().cause().id(),
+        chain.reason().detail(),
+        share.nanos(),
+        share.nanos() / all,
+        share.packets(),
+        charged,
+        charged / all,
+        chain.links().stream().map(RootTable::link).toList(),
+        ChainText.of(chain),
+        Advice.on(chain),
+        expectations.without(chain.reason()));
+  }
+
+  private static ChainLink link(Link link) {
+    return new ChainLink(link.state(), link.thread(), link.on(), link.frame());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sojourn.analysis.root;
+
+import dev.sojourn.analysis.timeline.Reason;
+import java.util.List;
+
+/// Who waited for whom.
+///
+/// @param reason the state of the receiving thread, and what tells those of one kind apart
+/// @param links the receiving thread first, the root last; never empty
+public record Chain(Reason reason, List<Link> links) implements Comparable<Chain> {
+  public Chain {
+    links = List.copyOf(links);
+    if (links.isEmpty()) {
+      throw new IllegalArgumentException("A chain begins with the receiving thread");
+    }
+  }
+
+  /// Where the chain ends: what a person can change, as far as it is on record.
+  public Link root() {
+    return links.getLast();
+  }
+
+  /// By the reason, then link by link.
+  @Override
+  public int compareTo(Chain other) {
+    int order = reason.compareTo(other.reason);
+    for (int i = 0; order == 0 && i < Math.min(links.size(), other.links.size()); i++) {
+      order = links.get(i).compareTo(other.links.get(i));
+    }
+    return order == 0 ? Integer.compare(links.size(), other.links.size()) : order;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sojourn.analysis.root;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A chain in words, the root first: `sleep in T2 at Cache.refresh, line 40, holding Index, which
+/// receiver waited for`.
+public final class ChainText {
+  /// A package and a class of a qualified name, the class with the method and what follows.
+  private static final Pattern QUALIFIED =
+      Pattern.compile("(?:[\\p{javaJavaIdentifierStart}][\\w$]*\\.)*([\\w$]+\\.[\\w$<>]+)(:\\d+)?");
+
+  private ChainText() {}
+
+  /// The whole chain.
+  public static String of(Chain chain) {
+    List<Link> links = chain.links();
+    StringBuilder text = new StringBuilder(root(chain.root()));
+    for (int i = links.size() - 2; i >= 0; i--) {
+      text.append(held(links.get(i)));
+    }
+    return text.toString();
+  }
+
+  /// The root alone.
+  public static String root(Link link) {
+    String thread = link.thread() == null ? "a thread" : link.thread();
+    String in = link.thread() == null ? "" : " in " + link.thread();
+    String on = link.on() == null ? "" : link.on();
+    String at = at(link);
+    return switch (link.state()) {
+      case Link.RAN -> thread + " running" + (at.isEmpty() ? "" : " " + place(link.frame()));
+      case Link.NOT_ON_RECORD -> thread + ", of which nothing more is on record";
+      case Link.ASKED -> thread + " asking for " + on + at;
+      case Link.LATE -> thread + " late to a safepoint" + at;
+      case Link.ALLOCATED -> thread + " allocating" + (on.isEmpty() ? "" : " " + on) + at;
+      case Link.CYCLE -> thread + ", which waits for this very chain";
+      case "lock" -> thread + " waiting for " + (on.isEmpty() ? "a lock" : type(on)) + at;
+      case "park" -> thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at;
+      case "io" -> (on.isEmpty() ? "I/O" : on) + in + at;
+      default -> link.state() + in + (on.isEmpty() ? "" : ": " + on) + at;
+    };
+  }
+
+  /// What the link before the root, or before another one, waited for.
+  private static String held(Link link) {
+    String thread = link.thread() == null ? "the receiving thread" : link.thread();
+    String on = link.on() == null ? "" : link.on();
+    return switch (link.state()) {
+      case "lock", "park" ->
+          ", holding "
+              + (on.isEmpty() ? "a lock" : type(on))
+              + ", which "
+              + thread
+              + " waited for"
+              + at(link);
+      case "virtual-scheduling" -> ", while " + thread + " waited for a carrier" + at(link);
+      default ->
+          link.thread() == null
+              ? ", for which all threads stood still" + (on.isEmpty() ? "" : " (" + on + ")")
+              : ", for " + thread + " in " + link.state() + at(link);
+    };
+  }
+
+  private static String at(Link link) {
+    return link.frame() == null ? "" : " at " + place(link.frame());
+  }
+
+  /// `com.example.Cache.refresh:40 (in java.lang.Thread.sleep)` as people say it.
+  public static String place(String frame) {
+    Matcher names = QUALIFIED.matcher(frame);
+    StringBuilder text = new StringBuilder();
+    while (names.find()) {
+      String line = names.group(2) == null ? "" : ", line " + names.group(2).substring(1);
+      names.appendReplacement(text, Matcher.quoteReplacement(names.group(1) + line));
+    }
+    return names.appendTail(text).toString();
+  }
+
+  /// A class without its package.
+  private static String type(String on) {
+    return on.replaceAll("(?:[a-z_][\\w$]*\\.)+([A-Z])", "$1");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sojourn.analysis.root;
+
+import java.util.Comparator;
+
+/// What one thread did at one place of a chain.
+///
+/// @param state the name of a [dev.sojourn.analysis.timeline.Cause] where the thread stood still,
+///   or one of the constants here
+/// @param thread the thread's name; null if it is not on record, or if it was every thread
+/// @param on what it waited for, asked for or ran into: a lock's class, an operation; may be null
+/// @param frame where, as `class.method:line`; null if not on record
+public record Link(String state, String thread, String on, String frame)
+    implements Comparable<Link> {
+  /// It ran: its frame is what was seen most.
+  public static final String RAN = "ran";
+
+  /// Nothing on record says what it did.
+  public static final String NOT_ON_RECORD = "not-on-record";
+
+  /// It asked the JVM for an operation that stopped all threads.
+  public static final String ASKED = "asked";
+
+  /// It kept all others waiting at a safepoint that it was late to reach.
+  public static final String LATE = "late-to-safepoint";
+
+  /// It allocated until a collection was due.
+  public static final String ALLOCATED = "allocated";
+
+  /// It waits for something that waits for it: a deadlock while it lasts.
+  public static final String CYCLE = "cycle";
+
+  private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
+
+  private static final Comparator<Link> ORDER =
+      Comparator.comparing(Link::state)
+          .thenComparing(Link::thread, TEXT)
+          .thenComparing(Link::on, TEXT)
+          .thenComparing(Link::frame, TEXT);
+
+  @Override
+  public int compareTo(Link other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sojourn.analysis.root;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.Participants.Receiver;
+import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.timeline.Reasons;
+import dev.sojourn.analysis.timeline.Segments;
+import dev.sojourn.analysis.timeline.ThreadTimeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Follows the stalls of all receiving threads to their roots, over the chunks that bear on the one
+/// being explained, and sums up what packets waited for by chain.
+public final class Roots {
+  private final Participants participants;
+  private final Reasons reasons;
+  private final Chains chains = new Chains();
+  private final Deeds deeds = new Deeds();
+  private final Beginnings beginnings = new Beginnings(deeds);
+  private final List<ChainTimeline> timelines = new ArrayList<>();
+  private long[] nanos = new long[16];
+  private long[] packets = new long[16];
+  // The last packet that was counted for each chain.
+  private long[] counted = new long[16];
+  private long packet;
+
+  public Roots(Participants participants, Reasons reasons) {
+    this.participants = participants;
+    this.reasons = reasons;
+  }
+
+  /// Takes in one more chunk.
+  public void add(ChunkRows rows) {
+    deeds.add(rows);
+    beginnings.add(rows);
+    timelines.clear();
+  }
+
+  /// Adds a packet that waited from `arrival` to `dequeue` for this thread, by the thread's index.
+  public void add(long arrival, long dequeue, int thread, ThreadTimeline timeline) {
+    ChainTimeline stalls = of(thread, timeline.stalls());
+    packet++;
+    for (int i = stalls.firstEndingAfter(arrival);
+        i < stalls.size() && stalls.start(i) < dequeue;
+        i++) {
+      long part = Math.min(dequeue, stalls.end(i)) - Math.max(arrival, stalls.start(i));
+      add(stalls.chain(i), part);
+    }
+  }
+
+  private void add(int chain, long part) {
+    if (chain >= nanos.length) {
+      nanos = Arrays.copyOf(nanos, chain * 2);
+      packets = Arrays.copyOf(packets, chain * 2);
+      counted = Arrays.copyOf(counted, chain * 2);
+    }
+    nanos[chain] += part;
+    packets[chain] += counted[chain] == packet ? 0 : 1;
+    counted[chain] = packet;
+  }
+
+  private ChainTimeline of(int thread, Segments stalls) {
+    while (timelines.size() <= thread) {
+      timelines.add(null);
+    }
+    ChainTimeline timeline = timelines.get(thread);
+    if (timeline == null) {
+      timeline = follow(participants.receiver(thread), stalls);
+      timelines.set(thread, timeline);
+    }
+    return timeline;
+  }
+
+  private ChainTimeline follow(Receiver receiver, Segments stalls) {
+    ChainTimeline timeline = new ChainTimeline();
+    for (int i = 0; i < stalls.size(); i++) {
+      Reason reason = reasons.get(stalls.reason(i));
+      for (Piece piece : beginnings.of(receiver, reason, stalls.start(i), stalls.end(i))) {
+        timeline.add(piece.start(), piece.end(), chains.index(new Chain(reason, piece.links())));
+      }
+    }
+    return timeline;
+  }
+
+  /// Forgets what no packet that is still to come can have waited for.
+  public void forgetBefore(long time) {
+    deeds.forgetBefore(time);
+    beginnings.forgetBefore(time);
+    timelines.clear();
+  }
+
+  /// Adds what has been summed up.
+  public void addTo(RootSums sums) {
+    for (int chain = 0; chain < Math.min(chains.size(), nanos.length); chain++) {
+      if (packets[chain] > 0) {
+        sums.add(chains.get(chain), new RootSums.Share(nanos[chain], packets[chain]));
+      }
+    }
+  }
+}
