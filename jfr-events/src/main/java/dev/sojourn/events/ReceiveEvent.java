@@ -60,6 +60,14 @@ public final class ReceiveEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   public long runQueueSpan;
 
+  @Label("Minor Page Faults")
+  @Description("Pages that the thread had to have mapped, within the run-queue span")
+  public long minorFaults = Schema.ABSENT;
+
+  @Label("Major Page Faults")
+  @Description("Pages that the thread waited for a disk to bring, within the run-queue span")
+  public long majorFaults = Schema.ABSENT;
+
   @Label("Returned At")
   @Description(
       "CLOCK_REALTIME when the call returned, in nanoseconds since the epoch: a packet's kernel"

@@ -42,6 +42,8 @@ public final class Schema {
     public static final String RUN_QUEUE_WAIT = "runQueueWait";
     public static final String CPU_TIME = "cpuTime";
     public static final String RUN_QUEUE_SPAN = "runQueueSpan";
+    public static final String MINOR_FAULTS = "minorFaults";
+    public static final String MAJOR_FAULTS = "majorFaults";
     public static final String RETURNED_AT = "returnedAt";
 
     private Receive() {}
@@ -67,6 +69,7 @@ public final class Schema {
     public static final String SOCKET = "socket";
     public static final String QUEUED = "queued";
     public static final String CAPACITY = "capacity";
+    public static final String PACKET_CHARGE = "packetCharge";
     public static final String RECEIVED = "received";
     public static final String RECEIVED_BYTES = "receivedBytes";
     public static final String UNSTAMPED = "unstamped";
@@ -172,5 +175,46 @@ public final class Schema {
     public static final String UNCERTAINTY = "uncertainty";
 
     private ClockStep() {}
+  }
+
+  /// See [VisitEvent].
+  public static final class Visit {
+    public static final String NAME = "sojourn.Visit";
+    public static final String ACTIVITY = "activity";
+
+    private Visit() {}
+  }
+
+  /// See [SelectEvent].
+  public static final class Select {
+    public static final String NAME = "sojourn.Select";
+    public static final String SOCKET = "socket";
+
+    private Select() {}
+  }
+
+  /// See [UdpCountersEvent].
+  public static final class UdpCounters {
+    public static final String NAME = "sojourn.UdpCounters";
+    public static final String IN_ERRORS = "inErrors";
+    public static final String RCVBUF_ERRORS = "rcvbufErrors";
+    public static final String MEM_ERRORS = "memErrors";
+    public static final String IN_CSUM_ERRORS = "inCsumErrors";
+    public static final String IGNORED_MULTI = "ignoredMulti";
+
+    private UdpCounters() {}
+  }
+
+  /// See [HostTimeEvent].
+  public static final class HostTime {
+    public static final String NAME = "sojourn.HostTime";
+    public static final String STOLEN = "stolen";
+    public static final String THROTTLED = "throttled";
+    public static final String THROTTLED_PERIODS = "throttledPeriods";
+    public static final String QUOTA = "quota";
+    public static final String QUOTA_PERIOD = "quotaPeriod";
+    public static final String PRESSURE = "pressure";
+
+    private HostTime() {}
   }
 }

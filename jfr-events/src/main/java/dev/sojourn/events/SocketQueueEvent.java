@@ -34,6 +34,11 @@ public final class SocketQueueEvent extends Event {
   @DataAmount
   public long capacity;
 
+  @Label("Packet Charge")
+  @Description("Kernel memory that one packet of those that came here is charged with, as measured")
+  @DataAmount
+  public long packetCharge = Schema.ABSENT;
+
   @Label("Received")
   @Unsigned
   public long received;

@@ -31,7 +31,11 @@ class SchemaTest {
         new Pair(Schema.DelayHistogram.class, DelayHistogramEvent.class),
         new Pair(Schema.Backlog.class, BacklogEvent.class),
         new Pair(Schema.Clock.class, ClockEvent.class),
-        new Pair(Schema.ClockStep.class, ClockStepEvent.class));
+        new Pair(Schema.ClockStep.class, ClockStepEvent.class),
+        new Pair(Schema.Visit.class, VisitEvent.class),
+        new Pair(Schema.Select.class, SelectEvent.class),
+        new Pair(Schema.UdpCounters.class, UdpCountersEvent.class),
+        new Pair(Schema.HostTime.class, HostTimeEvent.class));
   }
 
   @ParameterizedTest

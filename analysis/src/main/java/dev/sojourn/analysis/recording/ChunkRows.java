@@ -17,7 +17,11 @@ public final class ChunkRows {
   public record SafepointMark(long id, boolean begins, long start, long end) {}
 
   /// What the VM did at a safepoint.
-  public record VmOperation(long safepointId, String name, long start, long end) {}
+  ///
+  /// @param caller the thread that asked for it and waited; null if nobody waited, or not said
+  /// @param callerId its Java thread id; -1 if it has none, or not said
+  public record VmOperation(
+      long safepointId, String name, long start, long end, String caller, long callerId) {}
 
   /// A time that one thread could not run, by its own doing.
   ///
@@ -67,8 +71,15 @@ public final class ChunkRows {
   ///
   /// @param queued bytes of kernel memory; may be absent
   /// @param capacity in the same unit; may be absent
+  /// @param packetCharge what one packet takes of it, as measured; may be absent
   public record SocketCounts(
-      long time, int id, long received, long drops, long queued, long capacity) {}
+      long time,
+      int id,
+      long received,
+      long drops,
+      long queued,
+      long capacity,
+      long packetCharge) {}
 
   private final int number;
   private final long startNanos;
@@ -95,6 +106,7 @@ public final class ChunkRows {
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<StallLook> looks = new ArrayList<>();
+  private final RootRows roots = new RootRows();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
   final Map<String, Map<String, String>> settings = new HashMap<>();
@@ -239,6 +251,29 @@ public final class ChunkRows {
   /// have its number, and need not be neighbours.
   public List<StallLook> looks() {
     return looks;
+  }
+
+  /// Who brought about what.
+  public RootRows roots() {
+    return roots;
+  }
+
+  /// When Sojourn itself may have held the program up.
+  public List<RootRows.Visit> visits() {
+    return roots.visits();
+  }
+
+  /// Waits of selectors that had not been asked for what lay there.
+  public List<RootRows.Select> selects() {
+    return roots.selects();
+  }
+
+  public List<RootRows.UdpCounters> udpCounters() {
+    return roots.udpCounters();
+  }
+
+  public List<RootRows.HostTime> hostTimes() {
+    return roots.hostTimes();
   }
 
   public List<SocketSetup> setups() {

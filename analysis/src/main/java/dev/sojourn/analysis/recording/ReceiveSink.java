@@ -6,6 +6,7 @@ import static org.openjdk.jmc.common.unit.UnitLookup.THREAD;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESPAN;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 
+import dev.sojourn.analysis.recording.RootRows.PageFaults;
 import dev.sojourn.events.Schema.Receive;
 import java.util.List;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
@@ -25,6 +26,8 @@ final class ReceiveSink implements IEventSink {
   private final RequiredField wait;
   private final RequiredField cpuTime;
   private final RequiredField span;
+  private final RequiredField minorFaults;
+  private final RequiredField majorFaults;
 
   /// @throws UnknownSchemaException if the event's fields are not those of [Receive]
   ReceiveSink(List<ValueField> fields, ChunkRows rows, Participants participants) {
@@ -41,6 +44,8 @@ final class ReceiveSink implements IEventSink {
     this.wait = RequiredField.of(event, fields, Receive.RUN_QUEUE_WAIT, TIMESPAN);
     this.cpuTime = RequiredField.of(event, fields, Receive.CPU_TIME, TIMESPAN);
     this.span = RequiredField.of(event, fields, Receive.RUN_QUEUE_SPAN, TIMESPAN);
+    this.minorFaults = RequiredField.ofNewer(fields, Receive.MINOR_FAULTS);
+    this.majorFaults = RequiredField.ofNewer(fields, Receive.MAJOR_FAULTS);
   }
 
   @Override
@@ -70,5 +75,17 @@ final class ReceiveSink implements IEventSink {
         drops.number(values),
         sockets.index(id),
         receiver);
+    addFaults(values, entered + took);
+  }
+
+  /// They are read for few calls.
+  private void addFaults(Object[] values, long end) {
+    long minor = minorFaults.number(values);
+    long major = majorFaults.number(values);
+    long before = span.in(NANOSECOND, values);
+    if (minor >= 0 && major >= 0 && before >= 0 && Plausible.isDuration(before)) {
+      long id = thread.thread(values).getThreadId();
+      rows.roots().pageFaults.add(new PageFaults(end - before, end, id, minor, major));
+    }
   }
 }

@@ -10,6 +10,8 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 
 /// Where a field of Sojourn's own events stands, looked up once for the millions of them.
 final class RequiredField {
+  private static final int NOWHERE = -1;
+
   private final int position;
 
   private RequiredField(int position) {
@@ -31,6 +33,16 @@ final class RequiredField {
     throw new UnknownSchemaException(event, name);
   }
 
+  /// The same of a field that older recordings do not have: all its values are absent there.
+  static RequiredField ofNewer(List<ValueField> fields, String name) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).getIdentifier().equals(name)) {
+        return new RequiredField(i);
+      }
+    }
+    return new RequiredField(NOWHERE);
+  }
+
   /// The quantity in `unit`; [Schema#ABSENT] if there is none.
   long in(IUnit unit, Object[] values) {
     return values[position] instanceof IQuantity quantity
@@ -39,6 +51,9 @@ final class RequiredField {
   }
 
   long number(Object[] values) {
+    if (position == NOWHERE) {
+      return Schema.ABSENT;
+    }
     return switch (values[position]) {
       case IQuantity quantity -> quantity.longValue();
       case Number number -> number.longValue();

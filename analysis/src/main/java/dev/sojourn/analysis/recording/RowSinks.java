@@ -38,17 +38,19 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   private final Participants participants;
   private final FrameNames frames;
   private final StallReader stalls;
+  private final RootReaders roots;
 
   RowSinks(ChunkRows rows, Participants participants) {
     this.rows = rows;
     this.participants = participants;
     this.frames = new FrameNames(participants.names());
     this.stalls = new StallReader(participants.names());
+    this.roots = new RootReaders(rows.roots(), participants.names());
   }
 
   /// Turns one event into a row.
   @FunctionalInterface
-  private interface Reader {
+  interface Reader {
     void read(EventView event) throws UnreadableEventException;
   }
 
@@ -99,7 +101,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.CPUTimeSample" -> sample(fields, "eventThread", true);
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
       case "jdk.ObjectAllocationSample" -> sink(fields, this::allocation);
-      case "jdk.GCPhaseConcurrent", "jdk.Compilation" -> sink(fields, e -> background(type, e));
+      case "jdk.GCPhaseConcurrent" -> sink(fields, event -> background(type, event));
+      case "jdk.Compilation" -> sink(fields, this::compilation);
       case "jdk.CPULoad" -> sink(fields, this::cpuLoad);
       case "jdk.ThreadCPULoad" -> sink(fields, this::threadCpuLoad);
       case ACTIVE_SETTING -> sink(fields, this::setting);
@@ -107,7 +110,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.JVMInformation" -> sink(fields, this::jvm);
       case "jdk.InitialEnvironmentVariable" -> sink(fields, this::environment);
       case "jdk.GCConfiguration" -> sink(fields, this::collectors);
-      default -> counted(fields);
+      default ->
+          roots.of(type).map(reader -> sink(fields, reader)).orElseGet(() -> counted(fields));
     };
   }
 
@@ -184,6 +188,11 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     rows.background.add(new Background(type, event.start(), event.end()));
   }
 
+  private void compilation(EventView event) throws UnreadableEventException {
+    background("jdk.Compilation", event);
+    roots.compilation(event);
+  }
+
   private void cpuLoad(EventView event) throws UnreadableEventException {
     double jvm = event.fraction("jvmUser") + event.fraction("jvmSystem");
     double machine = event.fraction("machineTotal");
@@ -231,7 +240,12 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     if (event.flag("safepoint")) {
       rows.operations.add(
           new VmOperation(
-              event.number("safepointId"), event.text("operation"), event.start(), event.end()));
+              event.number("safepointId"),
+              event.text("operation"),
+              event.start(),
+              event.end(),
+              event.text("caller"),
+              threadId(event.thread("caller"))));
     }
   }
 
@@ -254,7 +268,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
             event.number(Schema.SocketQueue.RECEIVED),
             event.number(Schema.SocketQueue.DROPS),
             event.bytes(Schema.SocketQueue.QUEUED),
-            event.bytes(Schema.SocketQueue.CAPACITY)));
+            event.bytes(Schema.SocketQueue.CAPACITY),
+            event.bytes(Schema.SocketQueue.PACKET_CHARGE)));
   }
 
   private static int socket(EventView event) throws UnreadableEventException {

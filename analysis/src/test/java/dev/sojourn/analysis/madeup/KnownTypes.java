@@ -6,12 +6,16 @@ import dev.sojourn.events.BacklogEvent;
 import dev.sojourn.events.ClockEvent;
 import dev.sojourn.events.ClockStepEvent;
 import dev.sojourn.events.DelayHistogramEvent;
+import dev.sojourn.events.HostTimeEvent;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.ReceiveEvent;
+import dev.sojourn.events.SelectEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import dev.sojourn.events.StallSampleEvent;
+import dev.sojourn.events.UdpCountersEvent;
+import dev.sojourn.events.VisitEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +44,11 @@ public final class KnownTypes {
           DelayHistogramEvent.class,
           BacklogEvent.class,
           ClockEvent.class,
-          ClockStepEvent.class);
+          ClockStepEvent.class,
+          VisitEvent.class,
+          SelectEvent.class,
+          UdpCountersEvent.class,
+          HostTimeEvent.class);
 
   private static final Set<String> OF_JDK =
       Set.of(
@@ -53,6 +61,17 @@ public final class KnownTypes {
           "jdk.SafepointBegin",
           "jdk.SafepointEnd",
           "jdk.ExecuteVMOperation",
+          "jdk.SafepointStateSynchronization",
+          "jdk.SafepointLatency",
+          "jdk.SystemGC",
+          "jdk.AllocationRequiringGC",
+          "jdk.DirectBufferStatistics",
+          "jdk.HeapDump",
+          "jdk.RetransformClasses",
+          "jdk.RedefineClasses",
+          "jdk.Deoptimization",
+          "jdk.CodeCacheFull",
+          "jdk.VirtualThreadSubmitFailed",
           "jdk.JavaMonitorEnter",
           "jdk.JavaMonitorWait",
           "jdk.ThreadPark",
