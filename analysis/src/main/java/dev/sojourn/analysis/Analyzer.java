@@ -70,7 +70,7 @@ public final class Analyzer {
     try (RecordingReader reader = new RecordingReader(recordings, options.redaction())) {
       Explainer explainer = new Explainer(reader.participants(), options, observer, explained);
       if (observer != Observer.NONE) {
-        RecordingSpan span = RecordingSpan.of(recordings);
+        RecordingSpan span = reader.span();
         observer.begin(span.startNanos(), span.endNanos());
       }
       explain(reader, explainer, progress);

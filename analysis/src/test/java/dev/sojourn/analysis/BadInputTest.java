@@ -167,7 +167,12 @@ class BadInputTest {
             .as("of %s, which is kept", file)
             .asInstanceOf(type(RecordingException.class))
             .extracting(RecordingException::kind)
-            .isIn(Kind.CORRUPT, Kind.TOO_LARGE, Kind.UNKNOWN_SCHEMA, Kind.NO_SOJOURN_EVENTS);
+            .isIn(
+                Kind.CORRUPT,
+                Kind.SEVERAL_PROCESSES,
+                Kind.TOO_LARGE,
+                Kind.UNKNOWN_SCHEMA,
+                Kind.NO_SOJOURN_EVENTS);
       }
       Files.delete(file);
     }

@@ -59,7 +59,8 @@ class ProcessesTest {
 
     assertThat(refusal.kind()).isEqualTo(Kind.SEVERAL_PROCESSES);
     assertThat(refusal)
-        .hasMessageContaining(ours + " and " + another + " are recordings of two processes")
+        .hasMessageContainingAll(ours.toString(), another.toString())
+        .hasMessageContaining(" are recordings of two processes, process ")
         .hasMessageContaining("process " + ProcessHandle.current().pid() + ", started ")
         .hasMessageContaining(" and process ");
   }

@@ -29,7 +29,6 @@ final class ChunkFile implements Closeable {
   private final Path path;
   private final boolean plain;
   private final long size;
-  private final CountingInputStream disk;
   private final InputStream in;
   private long chunkStart;
   private long nextStart;
@@ -38,10 +37,9 @@ final class ChunkFile implements Closeable {
   private CountingInputStream body;
   private boolean truncated;
 
-  private ChunkFile(Path path, long size, CountingInputStream disk, InputStream in, boolean plain) {
+  private ChunkFile(Path path, long size, InputStream in, boolean plain) {
     this.path = path;
     this.size = size;
-    this.disk = disk;
     this.in = in;
     this.plain = plain;
   }
@@ -60,9 +58,9 @@ final class ChunkFile implements Closeable {
             path + " is empty; the JVM writes a recording when it is dumped or stopped");
       }
       boolean plain = !IOToolkit.isCompressedFile(path.toFile());
-      CountingInputStream disk = new CountingInputStream(Files.newInputStream(path));
+      InputStream disk = Files.newInputStream(path);
       try {
-        return new ChunkFile(path, size, disk, IOToolkit.openUncompressedStream(disk), plain);
+        return new ChunkFile(path, size, IOToolkit.openUncompressedStream(disk), plain);
       } catch (IOException e) {
         disk.close();
         throw e;
@@ -159,13 +157,18 @@ final class ChunkFile implements Closeable {
     return truncated;
   }
 
-  Path path() {
-    return path;
+  /// Where the chunk that [#next] returned begins, in bytes that are not compressed.
+  long chunkStart() {
+    return chunkStart;
   }
 
-  /// How many bytes of the file on disk have been read.
-  long bytesRead() {
-    return disk.count();
+  /// Where the next chunk begins.
+  long nextStart() {
+    return nextStart;
+  }
+
+  Path path() {
+    return path;
   }
 
   RecordingException corrupt(String what) {

@@ -29,9 +29,12 @@ final class ChunkParser {
 
   /// The rows of the chunk that `file` stands at; null if the file ended within it.
   ///
+  /// @param number its position in the recording, from 0
+  /// @param gapNanos how much of the recording is missing before it
   /// @throws RecordingException if the chunk contradicts itself or does not fit the heap
-  ChunkRows parse(ChunkFile file, ChunkHeader header, int number) throws RecordingException {
-    ChunkRows rows = new ChunkRows(number, header);
+  ChunkRows parse(ChunkFile file, ChunkHeader header, int number, long gapNanos)
+      throws RecordingException {
+    ChunkRows rows = new ChunkRows(number, header, gapNanos);
     try {
       if (earlier != null) {
         rows.reserveLike(earlier, (double) header.size() / earlierSize);

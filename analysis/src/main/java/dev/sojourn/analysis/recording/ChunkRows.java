@@ -87,6 +87,7 @@ public final class ChunkRows {
   private final long startTicks;
   private final long ticksPerSecond;
   private final long chunkBytes;
+  private final long gapNanos;
 
   final Activity activity;
   final PacketColumns packets = new PacketColumns();
@@ -120,7 +121,8 @@ public final class ChunkRows {
   long bytesRead;
   long bytesTotal;
 
-  ChunkRows(int number, ChunkHeader header) {
+  ChunkRows(int number, ChunkHeader header, long gapNanos) {
+    this.gapNanos = gapNanos;
     this.number = number;
     this.startNanos = header.startNanos();
     this.durationNanos = header.durationNanos();
@@ -161,6 +163,12 @@ public final class ChunkRows {
 
   public long endNanos() {
     return startNanos + durationNanos;
+  }
+
+  /// How much of the recording is missing before this chunk, in nanoseconds; 0 if it begins where
+  /// the one before it ended.
+  public long gapNanos() {
+    return gapNanos;
   }
 
   /// How far the wall clock has moved against the JFR clock between the starts of an earlier chunk

@@ -3,28 +3,23 @@ package dev.sojourn.analysis.recording;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.RecordingException.Kind;
 import dev.sojourn.analysis.Redaction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Reads recordings chunk by chunk, in the order of the files: the next chunk is parsed in the
-/// background while the caller works on the last one.
+/// Reads recordings chunk by chunk, in the order of their time, wherever they lie: the next chunk
+/// is parsed in the background while the caller works on the last one.
 public final class RecordingReader implements AutoCloseable {
   private static final long HEAP = Runtime.getRuntime().maxMemory();
 
   /// A chunk of less than this part of the heap leaves room to parse the one after it meanwhile.
   private static final int SMALL_PART = 8;
 
-  private final List<Path> paths;
-  private final long bytesTotal;
+  private final ChunkIndex index;
   private final Participants participants;
   private final ChunkParser parser;
   private final ExecutorService background;
@@ -32,27 +27,20 @@ public final class RecordingReader implements AutoCloseable {
 
   // Owned by whoever parses: one task at a time, handed over through the executor.
   private ChunkFile file;
-  private int nextPath;
-  private int nextNumber;
-  private long bytesOfClosedFiles;
-  private final Set<Long> starts = new HashSet<>();
-  private long lastStart = Long.MIN_VALUE;
-  // Whether the file has had a chunk that was in none before.
-  private boolean fileContributes;
-  private boolean truncated;
+  private int nextPlace;
+  private long bytesOfChunks;
   private ProcessIdentity process = ProcessIdentity.UNKNOWN;
   private Path fileOfProcess;
+  private boolean truncated;
 
   /// @param redaction of addresses in names
-  /// @throws RecordingException if a file is missing
+  /// @throws RecordingException if a file is missing or no recording, or no chunk is whole
   public RecordingReader(List<Path> paths, Optional<Redaction> redaction)
       throws RecordingException {
     this.participants = new Participants(new Names(redaction));
     this.parser = new ChunkParser(participants);
-    List<Path> begun = FileOrder.begun(paths);
-    this.truncated = begun.size() < paths.size();
-    this.paths = FileOrder.byStart(begun);
-    this.bytesTotal = totalSize(begun);
+    this.index = ChunkIndex.of(paths);
+    this.truncated = index.isTruncated();
     this.background =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -63,20 +51,9 @@ public final class RecordingReader implements AutoCloseable {
     this.ahead = background.submit(this::parseNext);
   }
 
-  private static long totalSize(List<Path> paths) throws RecordingException {
-    long total = 0;
-    for (Path path : paths) {
-      try (ChunkFile file = ChunkFile.open(path)) {
-        total += Files.size(file.path());
-      } catch (IOException e) {
-        throw new RecordingException(
-            Kind.NOT_READABLE,
-            path,
-            path + " cannot be read: " + e.getMessage() + "; check its permissions and the disk",
-            e);
-      }
-    }
-    return total;
+  /// From when to when the recordings reach.
+  public RecordingSpan span() {
+    return index.span();
   }
 
   /// The next whole chunk, or null after the last.
@@ -108,36 +85,45 @@ public final class RecordingReader implements AutoCloseable {
   }
 
   private ChunkRows parseNext() throws RecordingException {
-    while (file != null || nextPath < paths.size()) {
-      if (file == null) {
-        file = ChunkFile.open(paths.get(nextPath++));
-        fileContributes = false;
-      }
-      ChunkHeader header = file.next();
-      if (header != null && isKnown(header)) {
-        file.skipBody();
-        continue;
-      }
-      ChunkRows rows = header == null ? null : parser.parse(file, header, nextNumber);
+    while (nextPlace < index.places().size()) {
+      ChunkIndex.Place place = index.places().get(nextPlace);
+      ChunkHeader header = moveTo(place);
+      ChunkRows rows =
+          header == null ? null : parser.parse(file, header, nextPlace, place.gapNanos());
+      nextPlace++;
+      bytesOfChunks += place.header().size();
       if (rows != null) {
-        checkProcess(rows.process());
-        nextNumber++;
-        rows.bytesRead = bytesOfClosedFiles + file.bytesRead();
-        rows.bytesTotal = bytesTotal;
+        check(place, rows.process());
+        rows.bytesTotal = index.bytesOnDisk();
+        rows.bytesRead =
+            (long) (index.bytesOnDisk() * ((double) bytesOfChunks / index.bytesOfChunks()));
         return rows;
       }
-      finishFile();
+      truncated = true;
     }
     return null;
   }
 
-  /// Whether the same chunk was in a file before: dumps of one recording repeat what they share.
-  private boolean isKnown(ChunkHeader header) throws RecordingException {
-    if (!starts.add(header.startNanos())) {
-      return true;
+  /// Puts the file at a chunk: on from where it stands, or anew from its start where chunks do not
+  /// lie in the order of their time. Null if the file has become shorter meanwhile.
+  private ChunkHeader moveTo(ChunkIndex.Place place) throws RecordingException {
+    boolean isBehind =
+        file == null || !file.path().equals(place.file()) || place.offset() < file.nextStart();
+    if (isBehind) {
+      closeFile();
+      file = ChunkFile.open(place.file());
     }
-    // Within a file a start may go back, when the wall clock is set back.
-    if (!fileContributes && header.startNanos() < lastStart) {
+    ChunkHeader header = file.next();
+    while (header != null && file.chunkStart() < place.offset()) {
+      file.skipBody();
+      header = file.next();
+    }
+    return header;
+  }
+
+  private void check(ChunkIndex.Place place, ProcessIdentity next) throws RecordingException {
+    checkProcess(next);
+    if (place.overlaps()) {
       throw new RecordingException(
           Kind.OVERLAPPING,
           file.path(),
@@ -145,9 +131,6 @@ public final class RecordingReader implements AutoCloseable {
               + " overlaps the other recordings in time; name the rotated files of one process"
               + " only");
     }
-    fileContributes = true;
-    lastStart = header.startNanos();
-    return false;
   }
 
   /// Sockets and threads are numbered process by process: those of two would be taken for one.
@@ -168,19 +151,11 @@ public final class RecordingReader implements AutoCloseable {
     process = process.or(next);
   }
 
-  private void finishFile() throws RecordingException {
-    truncated |= file.isTruncated();
-    if (nextNumber == 0 && file.isTruncated() && nextPath == paths.size()) {
-      throw new RecordingException(
-          Kind.NO_WHOLE_CHUNK,
-          file.path(),
-          file.path()
-              + " was cut off before its first chunk was complete; copy it again, or dump it with"
-              + " jcmd PID JFR.dump");
+  private void closeFile() {
+    if (file != null) {
+      file.close();
+      file = null;
     }
-    bytesOfClosedFiles += file.bytesRead();
-    file.close();
-    file = null;
   }
 
   /// Whether a file ended within a chunk; known once [#next] has returned null.
@@ -195,8 +170,8 @@ public final class RecordingReader implements AutoCloseable {
   @Override
   public void close() {
     background.shutdownNow();
-    if ((ahead == null || ahead.isDone()) && file != null) {
-      file.close();
+    if (ahead == null || ahead.isDone()) {
+      closeFile();
     }
   }
 }

@@ -52,6 +52,9 @@ public record Report(
   /// @param gc the collectors, for instance `G1New, G1Old`; null if the recording does not say
   /// @param events how many events were read
   /// @param chunks how many whole chunks were read
+  /// @param missingNanos time between the first chunk and the last that no chunk is there of; it is
+  ///   part of `durationNanos` and of no rate
+  /// @param gaps where that is; the longest 100 in time order
   /// @param truncated whether the last chunk was cut off, so that its packets are missing here
   /// @param unreadable events of known names that could not be understood and were left out
   public record Recording(
@@ -63,8 +66,13 @@ public record Report(
       String gc,
       long events,
       int chunks,
+      long missingNanos,
+      List<Gap> gaps,
       boolean truncated,
       long unreadable) {}
+
+  /// A time that is missing between two chunks.
+  public record Gap(Instant start, long durationNanos) {}
 
   /// The process that was recorded; null for what the recording does not say.
   ///

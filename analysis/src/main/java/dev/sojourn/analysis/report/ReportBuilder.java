@@ -10,6 +10,7 @@ import dev.sojourn.analysis.recording.ProcessIdentity;
 import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.Report.Clock;
 import dev.sojourn.analysis.report.Report.Delay;
+import dev.sojourn.analysis.report.Report.Gap;
 import dev.sojourn.analysis.report.Report.Packets;
 import dev.sojourn.analysis.report.Report.Phase;
 import dev.sojourn.analysis.report.Report.Recording;
@@ -21,6 +22,7 @@ import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
 import dev.sojourn.analysis.summary.DelaySlices;
 import dev.sojourn.analysis.summary.EpisodeLog;
+import dev.sojourn.analysis.summary.Gaps;
 import dev.sojourn.analysis.summary.PacketCounts;
 import dev.sojourn.analysis.summary.RecordingFacts;
 import dev.sojourn.analysis.summary.SocketSummary;
@@ -84,8 +86,16 @@ public final class ReportBuilder {
         facts.gc(),
         facts.events(),
         facts.chunks(),
+        facts.gaps().nanos(),
+        gaps(facts.gaps()),
         facts.isTruncated(),
         facts.unreadable());
+  }
+
+  private static List<Gap> gaps(Gaps gaps) {
+    return gaps.longest().entrySet().stream()
+        .map(gap -> new Gap(instant(gap.getKey()), gap.getValue()))
+        .toList();
   }
 
   private static Report.Process process(ProcessIdentity process) {

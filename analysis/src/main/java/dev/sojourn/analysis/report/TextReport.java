@@ -94,6 +94,9 @@ public final class TextReport {
               + Words.count(recording.chunks(), "whole chunk")
               + (recording.chunks() == 1 ? " holds." : " hold."));
     }
+    if (recording.missingNanos() > 0) {
+      page.paragraph(missing(recording));
+    }
     if (recording.unreadable() > 0) {
       page.paragraph(
           Words.count(recording.unreadable(), "event") + " could not be read and were left out.");
@@ -104,6 +107,17 @@ public final class TextReport {
               + Words.duration(report.clock().largestStepNanos())
               + ": delays around the step are wrong by as much.");
     }
+  }
+
+  private static String missing(Report.Recording recording) {
+    Report.Gap first = recording.gaps().getFirst();
+    return Words.duration(recording.missingNanos())
+        + " of it are missing between its chunks, "
+        + (recording.gaps().size() == 1 ? "from " : "first from ")
+        + first.start()
+        + " for "
+        + Words.duration(first.durationNanos())
+        + "; rates leave that out.";
   }
 
   private static String process(Report.Process process) {

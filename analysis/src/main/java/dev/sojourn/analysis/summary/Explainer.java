@@ -87,6 +87,7 @@ public final class Explainer {
   public void explain(ChunkRows rows) {
     PacketColumns packets = rows.packets();
     lastThread = -1;
+    skip(rows.gapNanos());
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
@@ -105,6 +106,15 @@ public final class Explainer {
     long earliest = earliestArrivalToCome(rows);
     timelines.forgetBefore(earliest);
     roots.forgetBefore(earliest);
+  }
+
+  /// Leaves a time that is missing from the recording out of what is reckoned by the second.
+  private void skip(long nanos) {
+    if (nanos > 0) {
+      Arrays.stream(sockets)
+          .filter(Objects::nonNull)
+          .forEach(socket -> socket.summary().workload().skip(nanos));
+    }
   }
 
   /// A thread is followed through the chunks that it has calls in: of the others nothing is known.

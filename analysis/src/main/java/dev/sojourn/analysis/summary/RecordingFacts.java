@@ -24,6 +24,7 @@ public final class RecordingFacts {
   private long receives;
   private long receivesWithWait;
   private Long clockMoved;
+  private final Gaps gaps = new Gaps();
   private final Map<String, Map<String, String>> settings = new HashMap<>();
 
   void add(ChunkRows rows) {
@@ -32,6 +33,7 @@ public final class RecordingFacts {
     process = process.or(rows.process());
     jvm = rows.jvm() == null ? jvm : rows.jvm();
     gc = rows.gc() == null ? gc : rows.gc();
+    gaps.addBefore(rows);
     events += rows.events();
     chunks++;
     unreadable += rows.unreadable();
@@ -55,6 +57,7 @@ public final class RecordingFacts {
     process = severalProcesses ? ProcessIdentity.UNKNOWN : process.or(other.process);
     jvm = jvm == null ? other.jvm : jvm;
     gc = gc == null ? other.gc : gc;
+    gaps.add(other.gaps);
     events += other.events;
     chunks += other.chunks;
     unreadable += other.unreadable;
@@ -134,6 +137,11 @@ public final class RecordingFacts {
   /// one chunk only.
   public Long clockMovedNanos() {
     return clockMoved;
+  }
+
+  /// What is missing between its chunks.
+  public Gaps gaps() {
+    return gaps;
   }
 
   /// Event type to setting to value.

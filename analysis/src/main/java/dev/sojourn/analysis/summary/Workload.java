@@ -10,6 +10,8 @@ public final class Workload {
   private transient boolean counting;
   private long workNanos;
   private long worstStallNanos;
+  private long missingNanos;
+  private transient long missingSinceLast;
 
   /// Adds a packet.
   ///
@@ -17,6 +19,10 @@ public final class Workload {
   /// @param work the receiver's own time that its dequeue took
   /// @param stalled the time that the receiver could not run meanwhile
   void add(long arrival, boolean isQueued, long work, long stalled) {
+    if (arrivals > 0) {
+      missingNanos += missingSinceLast;
+    }
+    missingSinceLast = 0;
     firstArrival = Math.min(firstArrival, arrival);
     lastArrival = Math.max(lastArrival, arrival);
     arrivals++;
@@ -32,6 +38,11 @@ public final class Workload {
     worstStallNanos = Math.max(worstStallNanos, stalled);
   }
 
+  /// Says that nothing is on record of a time after the packets so far.
+  void skip(long nanos) {
+    missingSinceLast += nanos;
+  }
+
   void add(Workload other) {
     firstArrival = Math.min(firstArrival, other.firstArrival);
     lastArrival = Math.max(lastArrival, other.lastArrival);
@@ -39,13 +50,14 @@ public final class Workload {
     queued += other.queued;
     workNanos += other.workNanos;
     worstStallNanos = Math.max(worstStallNanos, other.worstStallNanos);
+    missingNanos += other.missingNanos;
   }
 
-  /// Packets a second from the first to the last; NaN for fewer than two.
+  /// Packets a second from the first to the last, in the time that is on record; NaN for fewer than
+  /// two.
   public double arrivalRate() {
-    return arrivals < 2 || lastArrival <= firstArrival
-        ? Double.NaN
-        : (arrivals - 1) * 1e9 / (lastArrival - firstArrival);
+    long time = lastArrival - firstArrival - missingNanos;
+    return arrivals < 2 || time <= 0 ? Double.NaN : (arrivals - 1) * 1e9 / time;
   }
 
   /// How many packets were received in calls that began with one that had waited for another.

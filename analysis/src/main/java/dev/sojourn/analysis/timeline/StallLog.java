@@ -18,12 +18,16 @@ public final class StallLog {
   private final TreeMap<Long, Pause> pauses = new TreeMap<>();
   private final Safepoints safepoints = new Safepoints();
   private final Map<Long, List<Blocked>> blocked = new HashMap<>();
+  private final List<Stall> gaps = new ArrayList<>();
 
   public StallLog(Reasons reasons) {
     this.reasons = reasons;
   }
 
   public void add(ChunkRows rows) {
+    if (rows.gapNanos() > 0) {
+      gaps.add(gapBefore(rows));
+    }
     rows.collections().forEach(collectors::add);
     rows.pauses().forEach(pause -> pauses.put(pause.start(), pause));
     rows.safepoints().forEach(safepoints::add);
@@ -33,11 +37,19 @@ public final class StallLog {
     }
   }
 
+  /// Of a time that is missing from the recording nothing can be said but what events tell that
+  /// reach into it.
+  private Stall gapBefore(ChunkRows rows) {
+    long end = rows.startNanos();
+    return Stall.of(end - rows.gapNanos(), end, Reason.of(Cause.UNEXPLAINED), reasons);
+  }
+
   /// What stalled the thread with this Java thread id, each moment for one reason.
   ///
   /// @param inferred more stalls of the thread, of which no event tells
   Segments segments(long threadId, List<Stall> inferred) {
     List<Stall> stalls = new ArrayList<>(inferred);
+    stalls.addAll(gaps);
     for (Pause pause : pauses.values()) {
       stalls.add(Stall.of(pause.start(), pause.end(), collectors.reason(pause), reasons));
     }
@@ -57,6 +69,7 @@ public final class StallLog {
   public void forgetBefore(long nanos) {
     pauses.values().removeIf(pause -> pause.end() < nanos);
     safepoints.forgetBefore(nanos);
+    gaps.removeIf(gap -> gap.end() < nanos);
     blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
     blocked.values().removeIf(List::isEmpty);
   }

@@ -130,6 +130,8 @@ public final class SampleReport {
             "G1New, G1Old",
             51_223,
             2,
+            0,
+            List.of(),
             false,
             0),
         new Report.Packets(49_000, 3_136_000, 49_000, 0, 0, 0),

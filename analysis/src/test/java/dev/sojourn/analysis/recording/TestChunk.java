@@ -9,7 +9,7 @@ public final class TestChunk {
   /// A second that begins at `start`, with something to tell in each of the figures of a recording.
   public static ChunkRows at(long start) {
     ChunkHeader header = new ChunkHeader((short) 2, 1000, 100, 200, start, 1_000_000_000, 7, 1000);
-    ChunkRows rows = new ChunkRows(0, header);
+    ChunkRows rows = new ChunkRows(0, header, 500_000_000);
     rows.process = new ProcessIdentity("web-1", 4711L, 5L);
     rows.jvm = "OpenJDK 64-Bit Server VM (25) for linux";
     rows.gc = "G1New, G1Old";

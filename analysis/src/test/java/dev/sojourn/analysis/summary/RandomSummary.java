@@ -40,6 +40,7 @@ final class RandomSummary {
       socket.packets().add(100, true, false, false);
       socket.delays().add(delay);
       socket.charges().add(charges);
+      socket.workload().skip(1 + random.nextLong(1000));
       socket.workload().add(start, random.nextBoolean(), random.nextLong(1000), delay);
       ThreadSummary thread = summary.thread(random.nextInt(3), "receiver");
       thread.addPacket();
