@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.cli.shared.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

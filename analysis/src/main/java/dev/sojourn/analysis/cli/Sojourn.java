@@ -1,5 +1,23 @@
 package dev.sojourn.analysis.cli;
 
+import dev.sojourn.analysis.cli.analyze.AnalyzeCommand;
+import dev.sojourn.analysis.cli.analyze.AnnotateCommand;
+import dev.sojourn.analysis.cli.analyze.CompareCommand;
+import dev.sojourn.analysis.cli.doctor.DoctorCommand;
+import dev.sojourn.analysis.cli.lab.DemoCommand;
+import dev.sojourn.analysis.cli.lab.ReceiveCommand;
+import dev.sojourn.analysis.cli.lab.SendCommand;
+import dev.sojourn.analysis.cli.live.TopCommand;
+import dev.sojourn.analysis.cli.prove.bench.BenchCommand;
+import dev.sojourn.analysis.cli.prove.fuzz.FuzzCommand;
+import dev.sojourn.analysis.cli.prove.scorecard.ScorecardCommand;
+import dev.sojourn.analysis.cli.prove.soak.SoakCommand;
+import dev.sojourn.analysis.cli.record.AttachCommand;
+import dev.sojourn.analysis.cli.record.RecordCommand;
+import dev.sojourn.analysis.cli.shared.Errors;
+import dev.sojourn.analysis.cli.shared.ExitCode;
+import dev.sojourn.analysis.cli.shared.StandardOutput;
+import dev.sojourn.analysis.cli.shared.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Recorded;
+import dev.sojourn.analysis.cli.testing.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.cli.testing.Ran;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.sojourn.analysis.fuzz;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.sojourn.analysis.cli.fuzz.FuzzRun;
+import dev.sojourn.analysis.cli.prove.fuzz.FuzzRun;
 import java.io.File;
 import java.nio.file.Path;
 

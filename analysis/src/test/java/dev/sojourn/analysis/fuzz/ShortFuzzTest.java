@@ -2,9 +2,9 @@ package dev.sojourn.analysis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.cli.fuzz.FuzzOutcome;
-import dev.sojourn.analysis.cli.fuzz.FuzzRun;
-import dev.sojourn.analysis.cli.fuzz.FuzzTarget;
+import dev.sojourn.analysis.cli.prove.fuzz.FuzzOutcome;
+import dev.sojourn.analysis.cli.prove.fuzz.FuzzRun;
+import dev.sojourn.analysis.cli.prove.fuzz.FuzzTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

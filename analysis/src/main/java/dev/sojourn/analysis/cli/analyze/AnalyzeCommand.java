@@ -1,0 +1,198 @@
+package dev.sojourn.analysis.cli.analyze;
+
+import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.Analyzer;
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.cli.shared.Errors;
+import dev.sojourn.analysis.cli.shared.ExitCode;
+import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.LateFile;
+import dev.sojourn.analysis.cli.shared.ProgressLine;
+import dev.sojourn.analysis.cli.shared.RedactOption;
+import dev.sojourn.analysis.cli.shared.SameFile;
+import dev.sojourn.analysis.cli.shared.Terminal;
+import dev.sojourn.analysis.gate.ExpressionException;
+import dev.sojourn.analysis.gate.Gate;
+import dev.sojourn.analysis.gate.UnknownFigureException;
+import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Style;
+import dev.sojourn.analysis.timeline.Cause;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sojourn analyze`: explains the waits in a recording.
+@Command(
+    name = "analyze",
+    description = "Explains why the packets of a recording waited.",
+    footer = {
+      "%nExample:",
+      "  sojourn analyze demo.jfr",
+      "  sojourn analyze app-1.jfr app-2.jfr --from 2026-11-22T10:00:00Z --format json",
+      "  sojourn analyze demo.jfr --format html -o report.html",
+      "  sojourn analyze demo.jfr --fail-if 'p99>5ms' --fail-if 'drops>0'"
+    })
+public final class AnalyzeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = ReportFormat.Reading.class,
+      description = "What to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write it (default: standard output).")
+  private Path output;
+
+  @Mixin private RedactOption redact;
+
+  @Option(names = "--force", description = "Replace the output if it exists.")
+  private boolean force;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A recording, or the rotated files of one process.")
+  private List<Path> recordings;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Leave out what was received before, such as 2026-11-22T10:00:00Z.")
+  private Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Leave out what was received at this time or later.")
+  private Instant to;
+
+  @Option(names = "--socket", paramLabel = "ID", description = "One socket's packets only.")
+  private Integer socket;
+
+  @Option(
+      names = "--thread",
+      paramLabel = "NAME",
+      description = "Only what threads of this name, or of this Java thread id, received.")
+  private String thread;
+
+  @Option(names = "--quiet", description = "The verdict alone, and no progress.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "Every row, however many there are.")
+  private boolean verbose;
+
+  private Gate gate = new Gate(List.of());
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      description =
+          "Exit with 1 if this holds, for instance 'p99>5ms', 'share(gc-pause)>20%%' or"
+              + " 'drops>0 or max>1s'. May be given several times.")
+  private void failIf(List<String> conditions) {
+    try {
+      gate = Gate.of(conditions, causes());
+    } catch (ExpressionException e) {
+      throw new ParameterException(spec.commandLine(), "--fail-if: " + e.getMessage(), e);
+    }
+  }
+
+  private static Set<String> causes() {
+    return Arrays.stream(Cause.values())
+        .map(Cause::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public Integer call() throws RecordingException {
+    Terminal terminal = Terminal.ofThisProcess();
+    if (output == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      return analyze(ReportOutput.of(format, style(terminal.style()), out), terminal, out);
+    }
+    if (recordings.stream().anyMatch(recording -> SameFile.is(recording, output))) {
+      throw new ParameterException(
+          spec.commandLine(), "--output names the recording itself, which would be lost");
+    }
+    try (LateFile out = new LateFile(output, force)) {
+      int exitCode = analyze(ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+      out.commit();
+      return exitCode;
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private int analyze(ReportOutput to, Terminal terminal, Writer out) throws RecordingException {
+    try {
+      Report report;
+      try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+        report = Analyzer.analyze(recordings, options(), progress.reading(), to.observer());
+      }
+      to.write(report);
+      out.flush();
+      return judge(report);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    } catch (UncheckedIOException e) {
+      throw cannotWrite(e.getCause());
+    }
+  }
+
+  private Style style(Style terminal) {
+    return terminal.with(
+        quiet ? Style.Detail.QUIET : verbose ? Style.Detail.VERBOSE : Style.Detail.NORMAL);
+  }
+
+  /// Says which conditions hold that may not.
+  private int judge(Report report) {
+    try {
+      List<String> failures = gate.failures(report);
+      failures.forEach(failure -> Errors.say(spec.commandLine().getErr(), failure));
+      return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
+    } catch (UnknownFigureException e) {
+      throw new Failure("--fail-if cannot be judged: " + e.getMessage(), e);
+    }
+  }
+
+  private Failure cannotWrite(IOException e) {
+    return new Failure(
+        "cannot write %s (%s): choose a folder that exists and can be written to"
+            .formatted(output == null ? "to standard output" : output, e.getMessage()),
+        e);
+  }
+
+  private AnalysisOptions options() {
+    return redact.applyTo(
+        new AnalysisOptions(
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            socket == null ? OptionalInt.empty() : OptionalInt.of(socket),
+            Optional.ofNullable(thread),
+            Optional.empty()));
+  }
+}

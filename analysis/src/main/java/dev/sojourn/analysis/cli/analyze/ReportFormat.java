@@ -1,0 +1,25 @@
+package dev.sojourn.analysis.cli.analyze;
+
+import dev.sojourn.analysis.cli.shared.Choice;
+import java.util.Locale;
+
+/// What `analyze` writes.
+enum ReportFormat {
+  TEXT,
+  JSON,
+  HTML,
+  PACKETS_CSV,
+  EPISODES_CSV;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Reads one of them.
+  static final class Reading extends Choice<ReportFormat> {
+    Reading() {
+      super(ReportFormat.values());
+    }
+  }
+}

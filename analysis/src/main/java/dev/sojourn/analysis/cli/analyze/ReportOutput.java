@@ -1,0 +1,67 @@
+package dev.sojourn.analysis.cli.analyze;
+
+import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.cli.shared.Shapes;
+import dev.sojourn.analysis.export.EpisodesCsv;
+import dev.sojourn.analysis.export.PacketsCsv;
+import dev.sojourn.analysis.page.Page;
+import dev.sojourn.analysis.page.TimelineBuilder;
+import dev.sojourn.analysis.report.JsonReport;
+import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Shape;
+import dev.sojourn.analysis.report.Style;
+import dev.sojourn.analysis.report.TextReport;
+import java.io.IOException;
+import java.io.Writer;
+
+/// Writes a report in one format. Some formats have to see the packets pass.
+interface ReportOutput {
+  /// What wants to see the analysis at work; [Observer#NONE] where the report is enough.
+  default Observer observer() {
+    return Observer.NONE;
+  }
+
+  /// Writes what is to be written after the analysis.
+  void write(Report report) throws IOException;
+
+  /// @param out where to write
+  /// @param style for text
+  static ReportOutput of(ReportFormat format, Style style, Writer out) {
+    return switch (format) {
+      case TEXT -> new Text(new TimelineBuilder(), style, out);
+      case JSON -> report -> out.append(JsonReport.render(report));
+      case EPISODES_CSV -> report -> EpisodesCsv.write(report.episodes(), out);
+      case HTML -> new Html(new TimelineBuilder(), out);
+      case PACKETS_CSV -> new Packets(new PacketsCsv(out));
+    };
+  }
+
+  /// Text; the verdict alone needs no shapes.
+  record Text(TimelineBuilder timeline, Style style, Writer out) implements ReportOutput {
+    @Override
+    public Observer observer() {
+      return style.detail() == Style.Detail.QUIET ? Observer.NONE : timeline;
+    }
+
+    @Override
+    public void write(Report report) throws IOException {
+      Shape shape =
+          style.detail() == Style.Detail.QUIET ? Shape.NONE : Shapes.of(report, timeline.build());
+      out.append(TextReport.render(report, shape, style));
+    }
+  }
+
+  /// The page.
+  record Html(TimelineBuilder observer, Writer out) implements ReportOutput {
+    @Override
+    public void write(Report report) throws IOException {
+      Page.write(report, observer.build(), out);
+    }
+  }
+
+  /// Has written everything by the time the report is there.
+  record Packets(PacketsCsv observer) implements ReportOutput {
+    @Override
+    public void write(Report report) {}
+  }
+}

@@ -1,0 +1,222 @@
+package dev.sojourn.analysis.cli.jvm;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import dev.sojourn.analysis.cli.shared.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Another JVM that this one loads the agent into. Every refusal says why and what to do.
+public final class AttachedJvm implements AutoCloseable {
+  /// Where the agent says what it does; see its class Status.
+  private static final String STATUS = "sojourn.agent.status";
+
+  /// Where it says what it records into.
+  private static final String RECORDING = "sojourn.agent.recording";
+
+  /// Where the JDK says what folder recordings are written into as they go.
+  private static final String REPOSITORY = "jdk.jfr.repository";
+
+  private final VirtualMachine vm;
+  private final ProcessHandle process;
+  private AgentJar loaded;
+  private boolean left;
+
+  private AttachedJvm(VirtualMachine vm, ProcessHandle process) {
+    this.vm = vm;
+    this.process = process;
+  }
+
+  /// Attaches to the JVM of a process.
+  public static AttachedJvm attach(long pid) {
+    ProcessHandle process = AttachRefusals.check(pid);
+    try {
+      AttachedJvm jvm = new AttachedJvm(VirtualMachine.attach(Long.toString(pid)), process);
+      jvm.refuseOld();
+      return jvm;
+    } catch (AttachNotSupportedException e) {
+      throw new Failure(
+          "process %d does not let itself be attached to: it must be a HotSpot JVM that runs without"
+                  .formatted(pid)
+              + " -XX:+DisableAttachMechanism",
+          e);
+    } catch (IOException e) {
+      throw new Failure("cannot attach to process %d: %s".formatted(pid, e.getMessage()), e);
+    }
+  }
+
+  private void refuseOld() throws IOException {
+    try {
+      AttachRefusals.old(process.pid(), property("java.specification.version", "1.8"));
+    } catch (Failure old) {
+      vm.detach();
+      throw old;
+    }
+  }
+
+  /// Loads the agent and has it record.
+  ///
+  /// @return what the agent says that it does
+  /// @throws Failure if it can not, or if another recording is under way, which goes on
+  public String record(AgentJar agent, Path recording, String sample) {
+    try {
+      refuseSecond(property(RECORDING, ""));
+      load(agent, AgentJar.options(recording, sample));
+      String recorded = property(RECORDING, "");
+      String status = property(STATUS, "says nothing");
+      if (!recorded.equals(recording.toString())) {
+        // Somebody else may have attached in the same instant, and been first.
+        refuseSecond(recorded);
+        throw new Failure("in process %d Sojourn %s".formatted(process.pid(), status));
+      }
+      loaded = agent;
+      return status;
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  private void refuseSecond(String recording) {
+    if (!recording.isEmpty()) {
+      throw new Failure(
+          "process %d is being recorded already, into %s: wait until that is over, or end it with"
+                  .formatted(process.pid(), recording)
+              + " sojourn attach %d --detach".formatted(process.pid()));
+    }
+  }
+
+  /// Ends the recording that another attach began and did not end, and has the agent leave.
+  ///
+  /// @return the file that it recorded into, if it did
+  public Optional<String> endOther(AgentJar agent) {
+    try {
+      if (property(STATUS, "detached").equals("detached")) {
+        throw new Failure("process %d has no agent of Sojourn".formatted(process.pid()));
+      }
+      String recording = property(RECORDING, "");
+      loaded = agent;
+      leave();
+      return Optional.of(recording).filter(file -> !file.isEmpty());
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// Loads the agent without a recording, for whoever follows the JVM's events.
+  public void watch(AgentJar agent, String sample) {
+    try {
+      load(agent, "sample=" + sample);
+      loaded = agent;
+      String status = property(STATUS, "says nothing");
+      if (!status.startsWith("captures")) {
+        throw new Failure("in process %d Sojourn %s".formatted(process.pid(), status));
+      }
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// Whether the agent is there and at work.
+  public boolean captures() {
+    try {
+      return property(STATUS, "").startsWith("captures");
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// The folder that its recordings are written into as they go, by a path of this process: the JVM
+  /// may have another root.
+  ///
+  /// @throws IOException if this process can not read there
+  public Path repository() throws IOException {
+    String folder = property(REPOSITORY, "");
+    Path seen = Path.of("/proc/%d/root%s".formatted(process.pid(), folder));
+    if (folder.isEmpty() || !Files.isReadable(seen)) {
+      throw new IOException("its folder " + seen + " is out of reach");
+    }
+    return seen;
+  }
+
+  private String property(String name, String otherwise) throws IOException {
+    return vm.getSystemProperties().getProperty(name, otherwise);
+  }
+
+  private Failure gone(IOException e) {
+    return new Failure(
+        "process %d ended or stopped answering: %s".formatted(process.pid(), e.getMessage()), e);
+  }
+
+  private void load(AgentJar agent, String options) throws IOException {
+    try {
+      vm.loadAgent(agent.path().toString(), options);
+    } catch (AgentLoadException e) {
+      throw new Failure(
+          "process %d does not load agents (%s): start it with -XX:+EnableDynamicAgentLoading"
+              .formatted(process.pid(), e.getMessage()),
+          e);
+    } catch (AgentInitializationException e) {
+      throw new Failure(
+          "the agent failed in process %d (%s): see that process's standard error"
+              .formatted(process.pid(), e.getMessage()),
+          e);
+    }
+  }
+
+  public ProcessHandle process() {
+    return process;
+  }
+
+  /// What it is, for a person.
+  public String name() {
+    return "process " + process.pid();
+  }
+
+  /// Waits until the JVM ends, at most so long.
+  public void awaitEnd(Duration time) {
+    CompletableFuture<ProcessHandle> end = process.onExit();
+    try {
+      end.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillRunning) {
+      // As it should.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Has the agent write its recording and undo what it did, if the JVM still runs.
+  public synchronized void leave() {
+    if (left) {
+      return;
+    }
+    left = true;
+    try {
+      if (loaded != null && process.isAlive()) {
+        load(loaded, AgentJar.DETACH);
+      }
+      vm.detach();
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw new Failure(
+            "process %d did not let the agent leave: %s".formatted(process.pid(), e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    leave();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.sojourn.analysis.cli.prove.bench;
+
+import java.io.Serial;
+
+/// What keeps a benchmark from running. The message is one sentence for a person.
+public final class BenchException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  BenchException(String sentence) {
+    super(sentence);
+  }
+
+  BenchException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sojourn.analysis.cli.record;
+
+import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.cli.jvm.AgentJar;
+import dev.sojourn.analysis.cli.shared.AtEnd;
+import dev.sojourn.analysis.cli.shared.Errors;
+import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.FormatOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sojourn record`: runs a Java program with the agent.
+@Command(
+    name = "record",
+    description = {
+      "Runs any Java program (on Java 25 or newer) and records its datagrams, then explains their"
+          + " waits.",
+      "A command other than java hands the agent to every JVM that it starts; when they are"
+          + " several, each writes a recording of its own, with its process number in the name.",
+      "%%p in the name of --output stands for that number."
+    },
+    exitCodeList = {
+      "0:done, and the program ended with 0",
+      "2:wrong usage",
+      "3:the input or the system cannot do it",
+      "other:the program's own exit status"
+    },
+    footer = {"%nExample:", "  sojourn record --output app.jfr -- java -jar app.jar"})
+public final class RecordCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private FormatOption format;
+
+  @Mixin private RecordingOption output;
+
+  private String sample;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "PERIOD",
+      defaultValue = "100ms",
+      description =
+          "How often to look at sockets that cannot be captured (native transports, TCP), like"
+              + " 10ms, or off (default: ${DEFAULT-VALUE}).")
+  private void sample(String value) {
+    if (!AgentJar.isPeriod(value)) {
+      throw new ParameterException(
+          spec.commandLine(), "--sample takes off or a period like 10ms or 1s, not " + value);
+    }
+    sample = value;
+  }
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "1..*",
+      description = "After --: the program and its arguments, as you would start it.")
+  private List<String> command;
+
+  @Override
+  public Integer call() throws RecordingException {
+    RecordedProgram program = RecordedProgram.of(command);
+    AgentJar agent = AgentJar.installed();
+    RecordedFiles recordings = RecordedFiles.of(output.recording(), program.isJava());
+    program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
+    int status = awaitEnd(program, recordings);
+    if (status != 0) {
+      Errors.say(spec.commandLine().getErr(), program + " ended with status " + status);
+    }
+    report(recordings, status);
+    return status;
+  }
+
+  /// When this process is told to end (Ctrl-C goes to both), it still waits for the program to
+  /// write its recording.
+  private int awaitEnd(RecordedProgram program, RecordedFiles recordings) {
+    AtEnd end = AtEnd.of(() -> recordings.settle(program.awaitEnd() != 0));
+    try {
+      return program.awaitEnd();
+    } finally {
+      end.finish();
+    }
+  }
+
+  /// What the program came to matters more than that there is nothing to report on it.
+  private void report(RecordedFiles recordings, int status) throws RecordingException {
+    try {
+      recordings.report(spec, format);
+    } catch (Failure | RecordingException e) {
+      if (status == 0) {
+        throw e;
+      }
+      Errors.say(spec.commandLine().getErr(), e.getMessage());
+    }
+  }
+}
