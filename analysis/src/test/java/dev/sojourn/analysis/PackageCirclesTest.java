@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// Whoever reads one package need never come back to it from those that it uses.
+/// Whoever reads one package need never come back to it from those that it uses; but for the front
+/// door, `dev.sojourn.analysis` itself, whose words all of them speak.
 class PackageCirclesTest {
   private static final Path CLASSES = Path.of("target", "classes");
   private static final Pattern USE =
-      Pattern.compile("^ +(dev\\.sojourn\\.\\S+) +-> (dev\\.sojourn\\.\\S+) ", Pattern.MULTILINE);
+      Pattern.compile(
+          "^ +(dev\\.sojourn\\.\\w+\\.\\S+) +-> (dev\\.sojourn\\.\\w+\\.\\S+) ", Pattern.MULTILINE);
 
   @Test
   void noPackageUsesItselfByWayOfAnother() {
     Map<String, Set<String>> uses = uses();
 
     assertThat(uses).containsKey("dev.sojourn.analysis.cli");
-    assertThat(withoutThoseThatEnd(uses))
-        .as("packages in a circle, and what leads to it")
-        .isEmpty();
+    assertThat(withoutThoseThatEnd(uses)).as("packages in circles, and who uses them").isEmpty();
   }
 
   private static Map<String, Set<String>> uses() {

@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.attribution;
 
-import dev.sojourn.analysis.counterfactual.SocketReplay;
 import dev.sojourn.analysis.timeline.Reasons;
 import java.util.Arrays;
 
@@ -20,7 +19,7 @@ public final class Inheritance {
   /// Works it out for the packet that `replay` has just taken in.
   ///
   /// @param split what the packet waited for by overlap
-  public void set(Split split, SocketReplay replay) {
+  public void set(Split split, Shortened replay) {
     size = 0;
     long claimed = 0;
     for (int i = 0; i < replay.apartCount(); i++) {

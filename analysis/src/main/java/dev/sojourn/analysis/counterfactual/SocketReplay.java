@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.counterfactual;
 
+import dev.sojourn.analysis.attribution.Shortened;
 import dev.sojourn.analysis.attribution.Split;
 
 /// Lindley's recursion over one socket's packets, once for every cause and detail that might not
@@ -12,7 +13,7 @@ import dev.sojourn.analysis.attribution.Split;
 ///
 /// A replay that has caught up with the record, d' = d, costs nothing until its cause strikes
 /// again. Packets of one receive call leave together: all but the first took nothing.
-public final class SocketReplay {
+public final class SocketReplay implements Shortened {
   private final Replays replays;
   private final long[] ends = new long[Replays.capacity()];
   private final long[] removed = new long[Replays.capacity()];
@@ -87,17 +88,17 @@ public final class SocketReplay {
     return untouchedEnd;
   }
 
-  /// How many replays the last packet would have left earlier in.
+  @Override
   public int apartCount() {
     return apartCount;
   }
 
-  /// The reason that the replay does without; -1 if it does without a whole cause.
+  @Override
   public int apartReason(int position) {
     return replays.reasonOf(apart[position]);
   }
 
-  /// How much earlier the last packet would have left.
+  @Override
   public long apartNanos(int position) {
     return lastDequeue - ends[apart[position]];
   }
