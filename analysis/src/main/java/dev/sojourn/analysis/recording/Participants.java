@@ -63,6 +63,11 @@ public final class Participants {
     return threadIndices.getOrDefault(threadId, -1);
   }
 
+  /// The index of the socket with this id, or -1 if nothing was received on it so far.
+  public synchronized int indexOfSocket(long id) {
+    return socketIndices.getOrDefault(id, -1);
+  }
+
   public synchronized Receiver receiver(int index) {
     return threads.get(index);
   }

@@ -1,7 +1,11 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.StallLook.Seen;
 import dev.sojourn.analysis.timeline.BlockedReason;
+import dev.sojourn.analysis.timeline.LookReason;
+import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,36 +41,69 @@ final class Pursuit {
       long from = Math.max(at, row.start());
       long until = Math.min(end, row.end());
       if (until > from) {
-        addFree(pieces, thread, name, at, from);
+        addFree(pieces, thread, name, at, from, waiting);
         addBlocked(pieces, row, name, from, until, waiting);
         at = until;
       }
     }
-    addFree(pieces, thread, name, at, end);
+    addFree(pieces, thread, name, at, end, waiting);
     return pieces;
   }
 
   private void addBlocked(
       List<Piece> pieces, Blocked row, String name, long from, long until, Set<Long> waiting) {
-    Link link = link(row, name);
-    if (row.ownerId() < 0) {
-      pieces.add(new Piece(from, until, List.of(link)));
-      return;
+    pieces.addAll(behind(link(row, name), row.threadId(), owner(row), from, until, waiting));
+  }
+
+  /// The link of a thread that waited, and whom it waited for behind it.
+  ///
+  /// @param owner who held what it waited for; null if nobody is known
+  List<Piece> behind(
+      Link link, long thread, Seen owner, long from, long until, Set<Long> waiting) {
+    if (owner == null) {
+      return List.of(new Piece(from, until, List.of(link)));
     }
     Set<Long> deeper = new HashSet<>(waiting);
-    deeper.add(row.threadId());
-    for (Piece piece : follow(row.ownerId(), row.owner(), from, until, deeper)) {
+    deeper.add(thread);
+    List<Piece> pieces = new ArrayList<>();
+    for (Piece piece : follow(owner.id(), owner.name(), from, until, deeper)) {
       pieces.add(new Piece(piece.start(), piece.end(), before(link, piece.links())));
     }
+    return pieces;
+  }
+
+  /// Who held what the row's thread waited for: the event of a monitor says so, of a lock of
+  /// `java.util.concurrent` who looked at it; null if nobody is known.
+  Seen owner(Blocked row) {
+    return row.ownerId() >= 0
+        ? new Seen(row.ownerId(), row.owner())
+        : owner(row.threadId(), row.start(), row.end());
+  }
+
+  /// The same by what was seen from `start` to `end`.
+  Seen owner(long thread, long start, long end) {
+    return deeds
+        .looks(thread, start, end)
+        .map(StallLook::owner)
+        .filter(owner -> owner != null && owner.id() != thread)
+        .findFirst()
+        .orElse(null);
   }
 
   /// A time in which the thread was not blocked, as far as is on record.
-  private void addFree(List<Piece> pieces, long thread, String name, long from, long until) {
+  private void addFree(
+      List<Piece> pieces, long thread, String name, long from, long until, Set<Long> waiting) {
     if (until <= from) {
       return;
     }
     if (until - from < SHORTEST_NANOS && !pieces.isEmpty()) {
       pieces.addLast(pieces.removeLast().until(until));
+      return;
+    }
+    StallLook look = deeds.looks(thread, from, until).findFirst().orElse(null);
+    Reason reason = look == null ? null : LookReason.of(look).orElse(null);
+    if (reason != null) {
+      pieces.addAll(behind(link(look, reason), thread, look.owner(), from, until, waiting));
       return;
     }
     String frame = deeds.frame(thread, from, until);
@@ -77,6 +114,12 @@ final class Pursuit {
   /// The link of a thread that was blocked by what `row` tells.
   static Link link(Blocked row, String name) {
     return new Link(BlockedReason.of(row).cause().id(), name, BlockedReason.on(row), row.frame());
+  }
+
+  /// The link of a thread that was looked at.
+  static Link link(StallLook look, Reason reason) {
+    return new Link(
+        reason.cause().id(), look.thread().name(), look.blocker(), LookFrames.site(look));
   }
 
   static List<Link> before(Link first, List<Link> rest) {

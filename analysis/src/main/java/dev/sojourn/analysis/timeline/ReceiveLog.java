@@ -12,6 +12,7 @@ final class ReceiveLog {
   private long[] waits = new long[64];
   private long[] cpuTimes = new long[64];
   private long[] spans = new long[64];
+  private int[] sockets = new int[64];
   private int size;
 
   void add(ReceiveColumns from, int receive) {
@@ -26,6 +27,7 @@ final class ReceiveLog {
     waits[size] = from.runQueueWait(receive);
     cpuTimes[size] = from.cpuTime(receive);
     spans[size] = from.runQueueSpan(receive);
+    sockets[size] = from.socket(receive);
     size++;
   }
 
@@ -36,13 +38,13 @@ final class ReceiveLog {
     waits = Arrays.copyOf(waits, capacity);
     cpuTimes = Arrays.copyOf(cpuTimes, capacity);
     spans = Arrays.copyOf(spans, capacity);
+    sockets = Arrays.copyOf(sockets, capacity);
   }
 
   /// Forgets the calls that ended before `nanos`, but for the last of them: the gap after it began
   /// then.
   void forgetBefore(long nanos) {
-    int found = Arrays.binarySearch(ends, 0, size, nanos);
-    int keepFrom = Math.max(0, (found >= 0 ? found : -found - 1) - 1);
+    int keepFrom = Math.max(0, firstEndingAt(nanos) - 1);
     if (keepFrom == 0) {
       return;
     }
@@ -50,6 +52,7 @@ final class ReceiveLog {
     for (long[] column : new long[][] {starts, ends, oldestDelays, waits, cpuTimes, spans}) {
       System.arraycopy(column, keepFrom, column, 0, kept);
     }
+    System.arraycopy(sockets, keepFrom, sockets, 0, kept);
     size = kept;
     if (starts.length > 4 * Math.max(64, size)) {
       resize(2 * Math.max(64, size));
@@ -58,13 +61,23 @@ final class ReceiveLog {
 
   /// Whether a call reaches into the time from `from` to `until`.
   boolean hasCalls(long from, long until) {
-    int found = Arrays.binarySearch(ends, 0, size, from);
-    int call = found >= 0 ? found : -found - 1;
+    int call = firstEndingAt(from);
     return call < size && starts[call] < until;
   }
 
   int size() {
     return size;
+  }
+
+  /// The first call that ended at `nanos` or later; [#size] if there is none.
+  int firstEndingAt(long nanos) {
+    int found = Arrays.binarySearch(ends, 0, size, nanos);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /// Index into the participants.
+  int socket(int receive) {
+    return sockets[receive];
   }
 
   long start(int receive) {
@@ -81,6 +94,10 @@ final class ReceiveLog {
 
   long runQueueWait(int receive) {
     return waits[receive];
+  }
+
+  long cpuTime(int receive) {
+    return cpuTimes[receive];
   }
 
   /// How long at least the thread neither ran nor waited for a CPU between the calls that the

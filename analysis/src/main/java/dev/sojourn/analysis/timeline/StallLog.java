@@ -3,7 +3,9 @@ package dev.sojourn.analysis.timeline;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.StallLook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class StallLog {
   private final Safepoints safepoints = new Safepoints();
   private final Map<Long, List<Blocked>> blocked = new HashMap<>();
   private final List<Stall> gaps = new ArrayList<>();
+  private final Map<Long, List<StallLook>> looks = new HashMap<>();
 
   public StallLog(Reasons reasons) {
     this.reasons = reasons;
@@ -35,6 +38,18 @@ public final class StallLog {
     for (Blocked row : rows.blocked()) {
       blocked.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
     }
+    for (StallLook look : rows.looks()) {
+      if (look.role() == StallLook.Role.RECEIVER) {
+        looks.computeIfAbsent(look.thread().id(), id -> new ArrayList<>()).add(look);
+      }
+    }
+  }
+
+  /// The looks at a receiving thread, in the order of time.
+  List<StallLook> looks(long threadId) {
+    return looks.getOrDefault(threadId, List.of()).stream()
+        .sorted(Comparator.comparingLong(StallLook::time))
+        .toList();
   }
 
   /// Of a time that is missing from the recording nothing can be said but what events tell that
@@ -72,5 +87,7 @@ public final class StallLog {
     gaps.removeIf(gap -> gap.end() < nanos);
     blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
     blocked.values().removeIf(List::isEmpty);
+    looks.values().forEach(rows -> rows.removeIf(look -> look.time() < nanos));
+    looks.values().removeIf(List::isEmpty);
   }
 }

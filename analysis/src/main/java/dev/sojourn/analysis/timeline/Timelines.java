@@ -3,6 +3,7 @@ package dev.sojourn.analysis.timeline;
 import dev.sojourn.analysis.recording.Activity;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class Timelines {
   private final Participants participants;
   private final Reasons reasons;
   private final StallLog stalls;
+  private final BeforeSocket beforeSocket = new BeforeSocket();
   private final List<ReceiveLog> receives = new ArrayList<>();
   private final List<Activity> activities = new ArrayList<>();
   private final List<ThreadTimeline> timelines = new ArrayList<>();
@@ -37,6 +39,12 @@ public final class Timelines {
     for (int i = 0; i < columns.size(); i++) {
       log(columns.thread(i)).add(columns, i);
     }
+    for (SocketCounts counts : rows.counts()) {
+      int socket = participants.indexOfSocket(counts.id());
+      if (socket >= 0) {
+        beforeSocket.read(socket, counts.time(), counts.queued());
+      }
+    }
     timelines.clear();
   }
 
@@ -55,13 +63,28 @@ public final class Timelines {
     ThreadTimeline timeline = timelines.get(thread);
     if (timeline == null) {
       long id = participants.receiver(thread).id();
-      Segments known = stalls.segments(id, List.of());
-      List<Stall> freezes = Freezes.of(log(thread), known, activities, reasons);
-      Segments all = freezes.isEmpty() ? known : stalls.segments(id, freezes);
-      timeline = new ThreadTimeline(all, log(thread));
+      timeline = new ThreadTimeline(stalls(id, log(thread)), log(thread));
       timelines.set(thread, timeline);
     }
     return timeline;
+  }
+
+  /// What events tell of, then what was looked at, then what can only be inferred: each where the
+  /// ones before say nothing.
+  private Segments stalls(long id, ReceiveLog calls) {
+    List<Stall> inferred = new ArrayList<>();
+    Segments known = stalls.segments(id, inferred);
+    known = with(Witnessed.of(calls, known, stalls.looks(id), reasons), inferred, known, id);
+    known = with(Freezes.of(calls, known, activities, reasons), inferred, known, id);
+    return with(beforeSocket.of(calls, known, reasons), inferred, known, id);
+  }
+
+  private Segments with(List<Stall> found, List<Stall> inferred, Segments known, long id) {
+    if (found.isEmpty()) {
+      return known;
+    }
+    inferred.addAll(found);
+    return stalls.segments(id, inferred);
   }
 
   /// Whether a thread was in a receive call at any time from `from` to `until`.
@@ -79,6 +102,7 @@ public final class Timelines {
   /// @param nanos arrival of the earliest packet that may still be in a queue
   public void forgetBefore(long nanos) {
     stalls.forgetBefore(nanos);
+    beforeSocket.forgetBefore(nanos);
     receives.forEach(log -> log.forgetBefore(nanos));
     timelines.clear();
   }
