@@ -58,7 +58,9 @@ public final class ChunkRows {
   public record CpuLoad(long time, double jvm, double machine) {}
 
   /// The same of one thread: 1 is all processors.
-  public record ThreadCpuLoad(long time, long threadId, double load) {}
+  ///
+  /// @param thread its name; null if not said
+  public record ThreadCpuLoad(long time, long threadId, String thread, double load) {}
 
   /// Cumulative counts of how the container's CPU limit held the process back.
   public record ThrottleCounts(

@@ -205,7 +205,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     long thread = threadId(event.thread("eventThread"));
     double load = event.fraction("user") + event.fraction("system");
     if (thread >= 0 && !Double.isNaN(load)) {
-      rows.threadCpuLoads.add(new ThreadCpuLoad(event.start(), thread, load));
+      rows.threadCpuLoads.add(
+          new ThreadCpuLoad(event.start(), thread, event.text("eventThread"), load));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.root.ChainText;
+import dev.sojourn.analysis.root.CpuTakers;
 import dev.sojourn.analysis.root.Link;
 import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
 
 /// What to change about a root, in a sentence or two.
 final class Advice {
@@ -32,6 +34,7 @@ final class Advice {
               + thread
               + at(root)
               + ", or make the pauses shorter (a concurrent collector such as ZGC).";
+      case Link.TOOK_CPU -> onTaker(root);
       case Link.CYCLE -> "Take the locks in one order: the threads wait for each other.";
       case Link.NOT_ON_RECORD ->
           "See what "
@@ -82,6 +85,25 @@ final class Advice {
         : "Ask for " + on + " less often: it is " + thread + " that does" + at(root) + ".";
   }
 
+  private static String onTaker(Link root) {
+    if (root.thread() != null) {
+      return "Give "
+          + root.thread()
+          + " less to do, or fewer processors to do it on: it ran while the receiving thread was"
+          + " ready to.";
+    }
+    return switch (root.on()) {
+      case CpuTakers.LIMIT -> "Raise the control group's CPU limit (cpu.max), or take load away.";
+      case CpuTakers.HOST ->
+          "Move to a host with processors to spare: the hypervisor gave them to others.";
+      case CpuTakers.JVM ->
+          "Give the collector and the compilers fewer threads (-XX:ConcGCThreads,"
+              + " -XX:CICompilerCount), or the process more processors.";
+      default ->
+          "Give the process a CPU of its own (taskset, cpuset), or take the others' load away.";
+    };
+  }
+
   private static String at(Link link) {
     return link.frame() == null ? "" : " at " + ChainText.place(link.frame());
   }
@@ -98,13 +120,20 @@ final class Advice {
               + " or bridge them with a larger receive buffer.";
       case VISIT -> "Nothing in the program: it is what Sojourn's agent cost when it came or went.";
       case SAFEPOINT ->
-          "Find who asks for the VM operation (thread dumps, heap inspections, profilers), and"
-              + " ask less often.";
+          chain.reason().equals(Reason.TIME_TO_SAFEPOINT)
+              ? "Find the thread that reaches safepoints late, mostly a long loop without a call:"
+                  + " record jdk.SafepointLatency. Another collector does not help."
+              : "Find who asks for the VM operation (thread dumps, heap inspections, profilers),"
+                    + " and ask less often.";
       case FREEZE ->
           "Look outside the JVM: a stopped process, a stalled virtual machine, swapping.";
       case LOCK ->
           "Take the lock out of the receiving thread's path, or hand packets to another thread.";
-      case PARK -> "Let the receiving thread wait for nothing but the socket" + instead(link) + ".";
+      case PARK ->
+          "Let the receiving thread wait for nothing but the socket: here it waits"
+              + (link.on() == null ? "" : " for " + link.on())
+              + at(link)
+              + ".";
       case SLEEP -> "Take the sleep" + at(link) + " out of the receiving thread.";
       case IO -> "Move files and other sockets" + at(link) + " to another thread.";
       case ALLOCATION_STALL ->
@@ -123,15 +152,11 @@ final class Advice {
               + " run.";
       case HANDLER ->
           "Make the handler faster"
-              + instead(link)
+              + (link.frame() == null ? "" : " (" + ChainText.place(link.frame()) + ")")
               + ", hand its work to other threads, or receive on more sockets.";
       case WAKEUP -> "Receive in batches, and look at the CPU's power saving states.";
       case UNEXPLAINED ->
           "Record with Sojourn's settings: these did not show what the threads did.";
     };
-  }
-
-  private static String instead(Link link) {
-    return link.frame() == null ? "" : ", not" + at(link);
   }
 }

@@ -6,27 +6,39 @@ import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.StallLook;
 import dev.sojourn.analysis.recording.StallLook.Seen;
 import dev.sojourn.analysis.timeline.BlockedReason;
+import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.LookReason;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The first link of each stall, and where to follow it from there.
 final class Beginnings {
+  /// Collections that somebody asked for by other ways than `System.gc()`.
+  private static final Pattern ASKED_FOR =
+      Pattern.compile("Heap Inspection|Heap Dump|Diagnostic Command|JvmtiEnv|WhiteBox");
+
   private final Deeds deeds;
   private final Pursuit pursuit;
+  private final Requests requests = new Requests();
 
   Beginnings(Deeds deeds) {
     this.deeds = deeds;
     this.pursuit = new Pursuit(deeds);
   }
 
-  void add(ChunkRows rows) {}
+  void add(ChunkRows rows) {
+    requests.add(rows);
+  }
 
-  void forgetBefore(long nanos) {}
+  void forgetBefore(long nanos) {
+    requests.forgetBefore(nanos);
+  }
 
   /// The stall of one reason from `start` to `end`, piece by piece without a gap, each with its
   /// chain from the receiving thread to the root.
@@ -35,8 +47,10 @@ final class Beginnings {
       case LOCK, PARK, SLEEP, IO, ALLOCATION_STALL, PINNED, CLASS_LOADING ->
           blocked(receiver, reason, start, end);
       case VIRTUAL_SCHEDULING -> withoutCarrier(receiver, reason, start, end);
-      case GC_PAUSE, VISIT, SAFEPOINT, FREEZE, NOT_ASKED, BEFORE_SOCKET ->
+      case GC_PAUSE, SAFEPOINT -> List.of(new Piece(start, end, stopped(reason, start, end)));
+      case VISIT, FREEZE, BEFORE_SOCKET ->
           List.of(new Piece(start, end, RootSums.withoutRoot(reason).links()));
+      case NOT_ASKED -> List.of(new Piece(start, end, List.of(first(receiver, reason))));
       case CPU_STARVATION, HANDLER, WAKEUP, UNEXPLAINED ->
           throw new IllegalArgumentException(reason + " is no interval");
     };
@@ -74,7 +88,7 @@ final class Beginnings {
 
   private static Link onCarrier(StallLook look) {
     String state = LookReason.of(look).map(reason -> reason.cause().id()).orElse(Link.RAN);
-    return new Link(state, look.thread().name(), look.blocker(), LookFrames.method(look));
+    return new Link(state, look.thread().name(), look.blocker(), Frames.method(look.frames()));
   }
 
   private StallLook lookOf(long thread, Reason reason, long start, long end) {
@@ -83,6 +97,29 @@ final class Beginnings {
         .filter(look -> LookReason.of(look).filter(reason::equals).isPresent())
         .findFirst()
         .orElse(null);
+  }
+
+  /// All threads stood still, and who brought that about.
+  private List<Link> stopped(Reason reason, long start, long end) {
+    Link first = RootSums.withoutRoot(reason).root();
+    return brought(reason, start, end)
+        .map(root -> List.of(first, root))
+        .orElseGet(() -> List.of(first));
+  }
+
+  private Optional<Link> brought(Reason reason, long start, long end) {
+    String detail = reason.detail();
+    if (reason.cause() == Cause.SAFEPOINT) {
+      return reason.equals(Reason.TIME_TO_SAFEPOINT)
+          ? requests.late(start, end)
+          : requests.asked(detail, start, end);
+    }
+    if (detail.contains("System.gc()")) {
+      return requests.systemGc(start, end);
+    }
+    return ASKED_FOR.matcher(detail).find()
+        ? requests.asked(detail, start, end)
+        : requests.allocated();
   }
 
   private static Link first(Receiver receiver, Reason reason) {

@@ -35,6 +35,12 @@ public final class ChainText {
       case Link.ASKED -> thread + " asking for " + on + at;
       case Link.LATE -> thread + " late to a safepoint" + at;
       case Link.ALLOCATED -> thread + " allocating" + (on.isEmpty() ? "" : " " + on) + at;
+      case Link.TOOK_CPU -> (on.isEmpty() ? thread : on) + " taking the CPU";
+      case "handler" ->
+          thread
+              + " running"
+              + (link.frame() == null ? " its own code" : " " + place(link.frame()))
+              + (on.isEmpty() ? "" : ", with " + on);
       case Link.CYCLE -> thread + ", which waits for this very chain";
       case "lock" -> thread + " waiting for " + (on.isEmpty() ? "a lock" : type(on)) + at;
       case "park" -> thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at;
@@ -55,6 +61,7 @@ public final class ChainText {
               + thread
               + " waited for"
               + at(link);
+      case "cpu-starvation" -> ", while " + thread + " was ready to run";
       case "virtual-scheduling" -> ", while " + thread + " waited for a carrier" + at(link);
       default ->
           link.thread() == null

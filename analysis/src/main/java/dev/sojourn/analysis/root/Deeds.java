@@ -57,7 +57,7 @@ final class Deeds {
   /// What the thread was seen to run most often from `start` to `end`; null if it was not seen.
   String frame(long thread, long start, long end) {
     Stream<String> sampled = seen(thread, start, end).map(Sample::frame);
-    Stream<String> looked = looks(thread, start, end).map(LookFrames::method);
+    Stream<String> looked = looks(thread, start, end).map(look -> Frames.method(look.frames()));
     return most(Stream.concat(sampled, looked));
   }
 

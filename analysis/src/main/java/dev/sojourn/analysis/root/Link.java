@@ -26,6 +26,9 @@ public record Link(String state, String thread, String on, String frame)
   /// It allocated until a collection was due.
   public static final String ALLOCATED = "allocated";
 
+  /// It had the processor that another thread was ready to run on.
+  public static final String TOOK_CPU = "took-cpu";
+
   /// It waits for something that waits for it: a deadlock while it lasts.
   public static final String CYCLE = "cycle";
 

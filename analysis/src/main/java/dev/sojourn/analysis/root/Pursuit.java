@@ -58,8 +58,7 @@ final class Pursuit {
   /// The link of a thread that waited, and whom it waited for behind it.
   ///
   /// @param owner who held what it waited for; null if nobody is known
-  List<Piece> behind(
-      Link link, long thread, Seen owner, long from, long until, Set<Long> waiting) {
+  List<Piece> behind(Link link, long thread, Seen owner, long from, long until, Set<Long> waiting) {
     if (owner == null) {
       return List.of(new Piece(from, until, List.of(link)));
     }
@@ -119,7 +118,7 @@ final class Pursuit {
   /// The link of a thread that was looked at.
   static Link link(StallLook look, Reason reason) {
     return new Link(
-        reason.cause().id(), look.thread().name(), look.blocker(), LookFrames.site(look));
+        reason.cause().id(), look.thread().name(), look.blocker(), Frames.site(look.frames()));
   }
 
   static List<Link> before(Link first, List<Link> rest) {

@@ -7,6 +7,7 @@ import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.Segments;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
+import dev.sojourn.analysis.timeline.Timelines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class Roots {
   private final Chains chains = new Chains();
   private final Deeds deeds = new Deeds();
   private final Beginnings beginnings = new Beginnings(deeds);
+  private final RootSums sums;
+  private final HandlerWork handlerWork;
+  private final CpuTakers cpuTakers;
   private final List<ChainTimeline> timelines = new ArrayList<>();
   private long[] nanos = new long[16];
   private long[] packets = new long[16];
@@ -26,16 +30,28 @@ public final class Roots {
   private long[] counted = new long[16];
   private long packet;
 
-  public Roots(Participants participants, Reasons reasons) {
+  /// @param sums where what is found goes
+  public Roots(Participants participants, Reasons reasons, RootSums sums) {
     this.participants = participants;
     this.reasons = reasons;
+    this.sums = sums;
+    this.handlerWork = new HandlerWork(participants, sums);
+    this.cpuTakers = new CpuTakers(participants, sums);
   }
 
   /// Takes in one more chunk.
   public void add(ChunkRows rows) {
     deeds.add(rows);
     beginnings.add(rows);
+    cpuTakers.learn(rows);
     timelines.clear();
+  }
+
+  /// Looks for what was behind the causes that are no intervals on record, in a chunk whose
+  /// timelines are complete.
+  public void look(ChunkRows rows, Timelines complete) {
+    handlerWork.add(rows, complete);
+    cpuTakers.add(rows, complete);
   }
 
   /// Adds a packet that waited from `arrival` to `dequeue` for this thread, by the thread's index.
@@ -77,6 +93,9 @@ public final class Roots {
     ChainTimeline timeline = new ChainTimeline();
     for (int i = 0; i < stalls.size(); i++) {
       Reason reason = reasons.get(stalls.reason(i));
+      if (!reason.cause().isStall()) {
+        continue;
+      }
       for (Piece piece : beginnings.of(receiver, reason, stalls.start(i), stalls.end(i))) {
         timeline.add(piece.start(), piece.end(), chains.index(new Chain(reason, piece.links())));
       }
@@ -88,11 +107,12 @@ public final class Roots {
   public void forgetBefore(long time) {
     deeds.forgetBefore(time);
     beginnings.forgetBefore(time);
+    cpuTakers.forgetBefore(time);
     timelines.clear();
   }
 
-  /// Adds what has been summed up.
-  public void addTo(RootSums sums) {
+  /// Sums up.
+  public void finish() {
     for (int chain = 0; chain < Math.min(chains.size(), nanos.length); chain++) {
       if (packets[chain] > 0) {
         sums.add(chains.get(chain), new RootSums.Share(nanos[chain], packets[chain]));

@@ -55,7 +55,7 @@ public final class Explainer {
     this.participants = participants;
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
-    this.roots = new Roots(participants, reasons);
+    this.roots = new Roots(participants, reasons, summary.roots());
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
@@ -98,6 +98,7 @@ public final class Explainer {
     follow(rows);
     feed.show(rows, timelines);
     evidence.add(rows, timelines);
+    roots.look(rows, timelines);
     series.add(rows);
     summary.throttling().add(rows.throttleCounts());
     sampled.add(rows);
@@ -239,7 +240,7 @@ public final class Explainer {
     summary.addShifts(replays.results());
     drops.finish(summary, explained);
     explained.finish(reasons);
-    roots.addTo(summary.roots());
+    roots.finish();
     if (truncated) {
       summary.recording().setTruncated();
     }

@@ -63,9 +63,7 @@ final class BeforeSocket {
     long busy = Math.min(end - start, receives.runQueueWait(call) + receives.cpuTime(call));
     long asleep = end - busy;
     boolean free = known.freeTime(asleep) - known.freeTime(start) >= SHORTEST_NANOS;
-    return free
-        ? Stall.of(start, asleep, Reason.of(Cause.BEFORE_SOCKET), reasons)
-        : null;
+    return free ? Stall.of(start, asleep, Reason.of(Cause.BEFORE_SOCKET), reasons) : null;
   }
 
   private Iterable<Long> readings(int socket, Stall stall) {

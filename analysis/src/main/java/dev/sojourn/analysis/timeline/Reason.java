@@ -6,6 +6,9 @@ import java.util.Comparator;
 ///
 /// @param detail for instance the collector and its cause, or the lock's class; may be empty
 public record Reason(Cause cause, String detail) implements Comparable<Reason> {
+  /// Until all threads stand still at a safepoint, if that takes long.
+  public static final Reason TIME_TO_SAFEPOINT = new Reason(Cause.SAFEPOINT, "time to safepoint");
+
   private static final Comparator<Reason> ORDER =
       Comparator.comparing(Reason::cause).thenComparing(Reason::detail);
 

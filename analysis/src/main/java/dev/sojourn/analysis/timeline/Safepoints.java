@@ -3,12 +3,15 @@ package dev.sojourn.analysis.timeline;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
 import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
 import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.RootRows.Visit;
 import dev.sojourn.events.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// Puts the safepoints together from the three events that tell of one: its beginning, what the VM
@@ -23,13 +26,24 @@ final class Safepoints {
   private static final Pattern OF_A_COLLECTOR =
       Pattern.compile("Z[A-Z]|G1|Parallel(GC|Collect)|Serial(GC|Collect)|Shenandoah");
 
+  /// From here on the time to reach a safepoint is a matter of its own: no collector shortens it.
+  private static final long NOTABLE_SYNC_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final Map<Long, Safepoint> safepoints = new HashMap<>();
+  private final List<Visit> visits = new ArrayList<>();
 
   /// All that is known of one safepoint.
   private static final class Safepoint {
     private long start = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
     private String operation;
+    // When all threads stood still; the start where that is not on record.
+    private long reached = Long.MIN_VALUE;
+
+    /// Until when the time to reach it counts for itself; the start if it was short.
+    long syncEnd() {
+      return reached - start >= NOTABLE_SYNC_NANOS ? Math.min(reached, end) : start;
+    }
 
     void cover(long from, long to) {
       start = Math.min(start, from);
@@ -39,8 +53,14 @@ final class Safepoints {
 
   void add(SafepointMark mark) {
     if (mark.id() != Schema.ABSENT) {
-      of(mark.id()).cover(mark.start(), mark.end());
+      Safepoint safepoint = of(mark.id());
+      safepoint.cover(mark.start(), mark.end());
+      safepoint.reached = mark.begins() ? mark.end() : safepoint.reached;
     }
+  }
+
+  void add(Visit visit) {
+    visits.add(visit);
   }
 
   void add(VmOperation operation) {
@@ -56,7 +76,8 @@ final class Safepoints {
   }
 
   /// Adds each safepoint to `stalls`. One that was there for a collection counts as part of its
-  /// pause, so that the time to stop the threads and to let them go is charged to the collector.
+  /// pause, so that the time to let the threads go is charged to the collector, and the time to
+  /// stop them if it is short. What Sojourn's own visits asked for is theirs.
   ///
   /// @param pauses by their starts
   void addTo(
@@ -75,8 +96,21 @@ final class Safepoints {
           collects
               ? collectors.reason(last.getValue())
               : new Reason(causeOf(safepoint.operation), safepoint.operation);
-      stalls.add(Stall.frame(safepoint.start, safepoint.end, reason, reasons));
+      Visit visit = collects ? null : visitOf(safepoint);
+      Reason own = visit == null ? reason : new Reason(Cause.VISIT, visit.activity());
+      Reason sync = visit == null ? Reason.TIME_TO_SAFEPOINT : own;
+      stalls.add(Stall.of(safepoint.start, safepoint.syncEnd(), sync, reasons));
+      stalls.add(Stall.frame(safepoint.syncEnd(), safepoint.end, own, reasons));
     }
+  }
+
+  private Visit visitOf(Safepoint safepoint) {
+    for (Visit visit : visits) {
+      if (visit.start() <= safepoint.start && visit.end() >= safepoint.end) {
+        return visit;
+      }
+    }
+    return null;
   }
 
   private static Cause causeOf(String operation) {
@@ -87,5 +121,6 @@ final class Safepoints {
 
   void forgetBefore(long nanos) {
     safepoints.values().removeIf(safepoint -> safepoint.end < nanos);
+    visits.removeIf(visit -> visit.end() < nanos);
   }
 }

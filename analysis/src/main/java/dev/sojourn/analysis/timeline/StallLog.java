@@ -3,6 +3,7 @@ package dev.sojourn.analysis.timeline;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.RootRows.Select;
 import dev.sojourn.analysis.recording.StallLook;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ public final class StallLog {
   private final Safepoints safepoints = new Safepoints();
   private final Map<Long, List<Blocked>> blocked = new HashMap<>();
   private final List<Stall> gaps = new ArrayList<>();
+  private final Map<Long, List<Select>> selects = new HashMap<>();
   private final Map<Long, List<StallLook>> looks = new HashMap<>();
 
   public StallLog(Reasons reasons) {
@@ -35,6 +37,10 @@ public final class StallLog {
     rows.pauses().forEach(pause -> pauses.put(pause.start(), pause));
     rows.safepoints().forEach(safepoints::add);
     rows.operations().forEach(safepoints::add);
+    rows.visits().forEach(safepoints::add);
+    for (Select row : rows.selects()) {
+      selects.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
+    }
     for (Blocked row : rows.blocked()) {
       blocked.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
     }
@@ -72,6 +78,9 @@ public final class StallLog {
     for (Blocked row : blocked.getOrDefault(threadId, List.of())) {
       stalls.add(Stall.of(row.start(), row.end(), BlockedReason.of(row), reasons));
     }
+    for (Select row : selects.getOrDefault(threadId, List.of())) {
+      stalls.add(Stall.of(row.start(), row.end(), Reason.of(Cause.NOT_ASKED), reasons));
+    }
     stalls.removeIf(stall -> stall.end() <= stall.start());
     return Segments.of(stalls);
   }
@@ -87,6 +96,8 @@ public final class StallLog {
     gaps.removeIf(gap -> gap.end() < nanos);
     blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
     blocked.values().removeIf(List::isEmpty);
+    selects.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
+    selects.values().removeIf(List::isEmpty);
     looks.values().forEach(rows -> rows.removeIf(look -> look.time() < nanos));
     looks.values().removeIf(List::isEmpty);
   }

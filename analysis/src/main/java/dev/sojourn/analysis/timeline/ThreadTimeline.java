@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.timeline;
 
+import java.util.Optional;
+
 /// What one receiving thread did at every moment: stalled for a reason, or, on the clock that
 /// stands still during stalls, inside a receive call, between two of them, or neither on record.
 ///
@@ -122,8 +124,50 @@ public final class ThreadTimeline {
   public boolean isInHandler(long nanos) {
     Position at = new Position();
     locate(nanos, at);
+    return isInHandler(nanos, at);
+  }
+
+  private boolean isInHandler(long nanos, Position at) {
     boolean stalled = at.segment < stalls.size() && stalls.start(at.segment) <= nanos;
     return !stalled && at.call >= 0 && at.call + 1 < size && at.free > ends[at.call];
+  }
+
+  /// A time between two receive calls.
+  ///
+  /// @param waitedSince when the oldest packet of the call after it came, or the time's start if
+  ///   that was later; its end if no packet waited
+  public record Gap(long start, long end, long waitedSince) {}
+
+  /// The time between two calls that `nanos` lies in, if the thread ran its own code then, as far
+  /// as is on record; empty if not.
+  public Optional<Gap> handlerAt(long nanos) {
+    Position at = new Position();
+    locate(nanos, at);
+    if (!isInHandler(nanos, at)) {
+      return Optional.empty();
+    }
+    long start = receives.end(at.call);
+    long end = receives.start(at.call + 1);
+    long oldest = receives.end(at.call + 1) - Math.max(0, receives.oldestDelay(at.call + 1));
+    return Optional.of(new Gap(start, end, Math.clamp(oldest, start, end)));
+  }
+
+  /// Takes the run-queue wait that was read at a call.
+  @FunctionalInterface
+  public interface WaitReader {
+    /// @param returned when the call returned
+    void read(long returned, long waitNanos);
+  }
+
+  /// Tells every run-queue wait that was read from `from` to `until`.
+  public void forEachWait(long from, long until, WaitReader reader) {
+    for (int call = receives.firstEndingAt(from);
+        call < size && receives.end(call) < until;
+        call++) {
+      if (receives.runQueueWait(call) > 0) {
+        reader.read(receives.end(call), receives.runQueueWait(call));
+      }
+    }
   }
 
   /// Puts `position` at `nanos`.

@@ -1,21 +1,20 @@
 package dev.sojourn.analysis.root;
 
-import dev.sojourn.analysis.recording.StallLook;
 import java.util.List;
 
-/// One line for the frames of a look, as the stack traces of events have one: the first method
-/// outside the JDK, and what of the JDK it was in.
-final class LookFrames {
-  private LookFrames() {}
+/// One line for a stack, the top of it first: the first method outside the JDK, and what of the JDK
+/// it was in.
+final class Frames {
+  private Frames() {}
 
   /// With the line: where the thread stood. Null if no frame is known.
-  static String site(StallLook look) {
-    return describe(look.frames());
+  static String site(List<String> frames) {
+    return describe(frames);
   }
 
   /// Without the line, so that what ran adds up by method. Null if no frame is known.
-  static String method(StallLook look) {
-    return describe(look.frames().stream().map(LookFrames::withoutLine).toList());
+  static String method(List<String> frames) {
+    return describe(frames.stream().map(Frames::withoutLine).toList());
   }
 
   private static String describe(List<String> frames) {

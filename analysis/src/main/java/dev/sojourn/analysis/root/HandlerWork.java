@@ -1,0 +1,110 @@
+package dev.sojourn.analysis.root;
+
+import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.Sample;
+import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.Participants.Receiver;
+import dev.sojourn.analysis.recording.RootRows.PageFaults;
+import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.timeline.ThreadTimeline;
+import dev.sojourn.analysis.timeline.ThreadTimeline.Gap;
+import dev.sojourn.analysis.timeline.Timelines;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What receiving threads ran between two receive calls while packets waited.
+///
+/// Each time that a thread was seen there, by a sample or by a look, stands for the time around it,
+/// half-way to the sights before and after. It weighs as much as packets waited in that time, if
+/// they came evenly.
+final class HandlerWork {
+  private static final Reason HANDLER = Reason.of(Cause.HANDLER);
+
+  /// A fault in ten microseconds is what the thread was busy with.
+  private static final double FAULTS_A_MICRO = 0.1;
+
+  private final Participants participants;
+  private final RootSums sums;
+
+  /// What a thread was seen to run.
+  private record Sight(long time, String frame) {}
+
+  HandlerWork(Participants participants, RootSums sums) {
+    this.participants = participants;
+    this.sums = sums;
+  }
+
+  /// Adds what a chunk shows, whose timelines are complete.
+  void add(ChunkRows rows, Timelines timelines) {
+    Map<Integer, List<Sight>> byThread = new TreeMap<>();
+    for (Sample sample : rows.samples()) {
+      see(byThread, sample.threadId(), new Sight(sample.time(), sample.frame()));
+    }
+    for (StallLook look : rows.looks()) {
+      if (look.depth() == 0) {
+        see(byThread, look.thread().id(), new Sight(look.time(), Frames.method(look.frames())));
+      }
+    }
+    byThread.forEach(
+        (thread, sights) -> {
+          sights.sort(Comparator.comparingLong(Sight::time));
+          Receiver receiver = participants.receiver(thread);
+          add(sights, timelines.of(thread), receiver, rows.roots().pageFaults());
+        });
+  }
+
+  private void see(Map<Integer, List<Sight>> byThread, long threadId, Sight sight) {
+    int thread = participants.indexOf(threadId);
+    if (thread >= 0 && sight.frame() != null) {
+      byThread.computeIfAbsent(thread, key -> new ArrayList<>()).add(sight);
+    }
+  }
+
+  private void add(
+      List<Sight> sights, ThreadTimeline timeline, Receiver receiver, List<PageFaults> faults) {
+    for (int i = 0; i < sights.size(); i++) {
+      Sight sight = sights.get(i);
+      Gap gap = timeline.handlerAt(sight.time()).orElse(null);
+      if (gap == null || gap.waitedSince() >= gap.end()) {
+        continue;
+      }
+      long from = i == 0 ? gap.start() : middle(sights.get(i - 1), sight);
+      long until = i + 1 == sights.size() ? gap.end() : middle(sight, sights.get(i + 1));
+      long weight = waited(gap, Math.max(from, gap.start()), Math.min(until, gap.end()));
+      if (weight > 0) {
+        String on = pageFaults(receiver.id(), gap, faults);
+        Link link = new Link(Cause.HANDLER.id(), receiver.name(), on, sight.frame());
+        sums.addSeen(new Chain(HANDLER, List.of(link)), weight);
+      }
+    }
+  }
+
+  private static long middle(Sight earlier, Sight later) {
+    return earlier.time() + (later.time() - earlier.time()) / 2;
+  }
+
+  /// How long packets that come evenly from the oldest on waited from `from` to `until`, in square
+  /// microseconds.
+  private static long waited(Gap gap, long from, long until) {
+    double first = Math.max(0, from - gap.waitedSince()) / 1e3;
+    double last = Math.max(0, until - gap.waitedSince()) / 1e3;
+    return (long) ((last * last - first * first) / 2);
+  }
+
+  private static String pageFaults(long thread, Gap gap, List<PageFaults> faults) {
+    for (PageFaults row : faults) {
+      if (row.threadId() == thread && row.end() > gap.start() && row.start() < gap.end()) {
+        double micros = (row.end() - row.start()) / 1e3;
+        if (row.major() > 0 || row.minor() >= FAULTS_A_MICRO * micros) {
+          return "page faults";
+        }
+      }
+    }
+    return null;
+  }
+}
