@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.advice.Expectation;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.report.Report.Counterfactual;
@@ -8,6 +9,7 @@ import dev.sojourn.analysis.timeline.Reason;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// The rows of the counterfactual: whole causes first, what would have saved most first.
@@ -16,7 +18,7 @@ final class Counterfactuals {
 
   private Counterfactuals() {}
 
-  private record Row(Reason without, DelayHistogram delays) {
+  private record Row(Reason without, DelayHistogram delays, Long drops) {
     boolean isDetail() {
       return !without.detail().isEmpty();
     }
@@ -24,7 +26,7 @@ final class Counterfactuals {
 
   static List<Counterfactual> of(Summary summary) {
     return summary.shifts().entrySet().stream()
-        .map(entry -> row(entry, summary.delays()))
+        .map(entry -> row(entry, summary))
         .sorted(
             Comparator.comparing(Row::isDetail)
                 .thenComparingLong(row -> row.delays().totalNanos())
@@ -33,8 +35,12 @@ final class Counterfactuals {
         .toList();
   }
 
-  private static Row row(Map.Entry<Reason, Shift> entry, DelayHistogram all) {
-    return new Row(entry.getKey(), entry.getValue().applyTo(all));
+  private static Row row(Map.Entry<Reason, Shift> entry, Summary summary) {
+    OptionalLong drops = Expectation.dropsWithout(summary, entry.getKey());
+    return new Row(
+        entry.getKey(),
+        entry.getValue().applyTo(summary.delays()),
+        drops.isPresent() ? (Long) drops.getAsLong() : null);
   }
 
   private static Counterfactual counterfactual(Row row) {
@@ -46,6 +52,7 @@ final class Counterfactuals {
         delays.percentileNanos(99),
         delays.percentileNanos(99.9),
         delays.maxNanos(),
-        (double) delays.countAbove(OVER) / delays.count());
+        (double) delays.countAbove(OVER) / delays.count(),
+        row.drops());
   }
 }

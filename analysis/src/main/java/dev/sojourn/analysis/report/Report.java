@@ -204,10 +204,18 @@ public record Report(
   /// @param servicePerSecond packets that the receiver takes when nothing stalls it; null when too
   ///   few packets waited behind another to tell
   /// @param utilisation arrivals by service; null if either is
-  /// @param worstStallNanos the longest that the receiver could not run with a packet waiting
-  /// @param packetsAtRisk how many arrive in that time
-  /// @param receiveBufferNeeded what to set SO_RCVBUF to, in bytes, to hold them: the kernel
-  ///   doubles it, and each packet takes its buffer and its sk_buff
+  /// @param worstStallNanos the longest time between two dequeues in which a packet waited
+  /// @param packetsAtRisk how many arrive in that time, at the mean rate
+  /// @param receiveBufferNeeded what SO_RCVBUF, in bytes, would have held all packets, by a replay
+  ///   of their arrivals, those of the dropped ones included: the kernel doubles it, and cuts it to
+  ///   net.core.rmem_max; null if no buffer would have
+  /// @param peakPackets the most packets that would then have been in the queue at once; null if
+  ///   `receiveBufferNeeded` is
+  /// @param packetCharge kernel memory that each takes, in bytes; null if `receiveBufferNeeded` is
+  /// @param packetChargeMeasured whether that was measured where the recording was made; if not, it
+  ///   is what Linux charges on loopback, and a network device may charge several times as much
+  /// @param holds whether the socket's receive buffer is as large as that: then no drop was for want
+  ///   of a larger one
   public record Capacity(
       int socket,
       Double arrivalsPerSecond,
@@ -215,7 +223,11 @@ public record Report(
       Double utilisation,
       long worstStallNanos,
       Long packetsAtRisk,
-      Long receiveBufferNeeded) {}
+      Long receiveBufferNeeded,
+      Long peakPackets,
+      Long packetCharge,
+      boolean packetChargeMeasured,
+      boolean holds) {}
 
   /// A backlog: a busy period whose head-of-line delay passed 5 ms.
   ///
@@ -264,6 +276,7 @@ public record Report(
   /// @param without the cause, or the cause and one detail of it
   /// @param detail the detail alone; empty for the whole cause
   /// @param shareOverMillisecond packets that would still have waited longer than 1 ms, 0 to 1
+  /// @param drops packets that would still have been dropped; null if it is not known how many were
   public record Counterfactual(
       String without,
       String detail,
@@ -271,7 +284,8 @@ public record Report(
       long p99Nanos,
       long p999Nanos,
       long maxNanos,
-      double shareOverMillisecond) {}
+      double shareOverMillisecond,
+      Long drops) {}
 
   /// Whether packets waited longer where there was more of something that does not stop the
   /// receiver by itself, and whether that is more than chance. Null in all but `with` and

@@ -365,9 +365,17 @@ public final class TextReport {
             + Words.duration(row.worstStallNanos())
             + ", puts "
             + Words.count(row.packetsAtRisk(), "packet")
-            + " at risk; SO_RCVBUF of "
-            + Words.number(row.receiveBufferNeeded())
-            + " bytes would hold them.");
+            + " at risk"
+            + BufferText.of(row, dropped(row.socket()))
+            + ".");
+  }
+
+  private long dropped(int socket) {
+    return report.sockets().stream()
+        .filter(row -> row.id() == socket && row.drops() != null)
+        .mapToLong(SocketRow::drops)
+        .findFirst()
+        .orElse(0);
   }
 
   private void coverage() {

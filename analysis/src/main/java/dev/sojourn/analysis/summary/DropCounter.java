@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.summary;
 
+import dev.sojourn.analysis.capacity.DropMarks;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 
 /// How many packets one socket lost while the recording ran.
@@ -8,6 +9,7 @@ import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 /// what was lost until then is taken off. Where no counts are on record, the receive calls' own
 /// serve.
 final class DropCounter {
+  private final DropMarks marks = new DropMarks();
   private long receiveDrops;
   private boolean receivesTell;
   private SocketCounts last;
@@ -21,30 +23,36 @@ final class DropCounter {
       byReceives.add(time, drops);
       receiveDrops += drops;
       receivesTell = true;
+      marks.addReceive(time, drops);
     }
+  }
+
+  /// When they were lost.
+  DropMarks marks() {
+    return marks;
   }
 
   /// Takes the first sample of the counts.
   ///
   /// @param isSinceOpen whether all that they count happened while the recording ran
-  /// @param lostOnRecord drops that receive calls have reported up to this sample
-  void addFirst(SocketCounts counts, boolean isSinceOpen, long lostOnRecord) {
-    lostBefore = isSinceOpen ? 0 : Math.max(0, counts.drops() - lostOnRecord);
-    last = counts;
-    byCounts.add(counts.time(), counts.drops() - lostBefore);
+  void addFirst(SocketCounts counts, boolean isSinceOpen) {
+    lostBefore = isSinceOpen ? 0 : Math.max(0, counts.drops() - receiveDrops);
+    take(counts, counts.drops() - lostBefore);
   }
 
+  /// Takes the next sample, after all receive calls that ended before it.
   void add(SocketCounts counts) {
-    byCounts.add(counts.time(), counts.drops() - last.drops());
+    take(counts, counts.drops() - last.drops());
+  }
+
+  private void take(SocketCounts counts, long lost) {
+    byCounts.add(counts.time(), lost);
     last = counts;
+    marks.addSample(counts.time(), Math.max(0, counts.drops() - lostBefore));
   }
 
   boolean hasCounts() {
     return last != null;
-  }
-
-  long receiveDrops() {
-    return receiveDrops;
   }
 
   /// Null if nothing on record tells.

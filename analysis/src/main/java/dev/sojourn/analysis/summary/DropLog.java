@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.summary;
 
+import dev.sojourn.analysis.capacity.DropMarks;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.PacketColumns;
@@ -7,6 +8,7 @@ import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Counts the drops of all sockets.
@@ -23,13 +25,24 @@ final class DropLog {
   }
 
   void add(ChunkRows rows) {
-    rows.counts().stream()
-        .filter(counts -> counts.drops() >= 0)
-        .filter(counts -> selection.takesSocketId(counts.id()))
-        .filter(counts -> selection.takesTime(counts.time()))
-        .sorted(Comparator.comparingLong(SocketCounts::time))
-        .forEach(counts -> add(counts, rows));
-    addReceives(rows.receives());
+    List<SocketCounts> inOrder =
+        rows.counts().stream()
+            .filter(counts -> counts.drops() >= 0)
+            .filter(counts -> selection.takesSocketId(counts.id()))
+            .filter(counts -> selection.takesTime(counts.time()))
+            .sorted(Comparator.comparingLong(SocketCounts::time))
+            .toList();
+    ReceiveColumns receives = rows.receives();
+    int receive = 0;
+    for (SocketCounts counts : inOrder) {
+      while (receive < receives.size() && receives.end(receive) <= counts.time()) {
+        add(receives, receive++);
+      }
+      add(counts, rows);
+    }
+    while (receive < receives.size()) {
+      add(receives, receive++);
+    }
     addPackets(rows.packets());
   }
 
@@ -40,8 +53,15 @@ final class DropLog {
       return;
     }
     long onRecord = received.getOrDefault(counts.id(), 0L) + receivedBy(counts, rows.packets());
-    boolean isSinceOpen = !selection.hasFrom() && counts.received() <= onRecord;
-    counter.addFirst(counts, isSinceOpen, counter.receiveDrops() + lostBy(counts, rows.receives()));
+    counter.addFirst(counts, !selection.hasFrom() && counts.received() <= onRecord);
+  }
+
+  private void add(ReceiveColumns receives, int receive) {
+    long end = receives.end(receive);
+    if (selection.takesSocket(receives.socket(receive)) && selection.takesTime(end)) {
+      counter(participants.socketId(receives.socket(receive)))
+          .addReceive(end, receives.drops(receive));
+    }
   }
 
   private long receivedBy(SocketCounts counts, PacketColumns packets) {
@@ -52,26 +72,6 @@ final class DropLog {
     return sum;
   }
 
-  private long lostBy(SocketCounts counts, ReceiveColumns receives) {
-    long sum = 0;
-    for (int i = 0; i < receives.size() && receives.end(i) <= counts.time(); i++) {
-      boolean counted =
-          participants.socketId(receives.socket(i)) == counts.id()
-              && selection.takesTime(receives.end(i));
-      sum += counted ? Math.max(0, receives.drops(i)) : 0;
-    }
-    return sum;
-  }
-
-  private void addReceives(ReceiveColumns receives) {
-    for (int i = 0; i < receives.size(); i++) {
-      if (selection.takesSocket(receives.socket(i)) && selection.takesTime(receives.end(i))) {
-        counter(participants.socketId(receives.socket(i)))
-            .addReceive(receives.end(i), receives.drops(i));
-      }
-    }
-  }
-
   private void addPackets(PacketColumns packets) {
     long[] counts = new long[participants.socketCount()];
     for (int i = 0; i < packets.size(); i++) {
@@ -80,6 +80,11 @@ final class DropLog {
     for (int i = 0; i < counts.length; i++) {
       received.merge(participants.socketId(i), counts[i], Long::sum);
     }
+  }
+
+  /// When a socket's packets were dropped, as far as was added.
+  DropMarks marks(int socket) {
+    return counter(socket).marks();
   }
 
   private DropCounter counter(int socket) {

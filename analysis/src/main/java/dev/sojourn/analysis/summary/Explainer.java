@@ -81,6 +81,10 @@ public final class Explainer {
     rows.setups().stream()
         .filter(setup -> selection.takesSocketId(setup.id()))
         .forEach(setup -> summary.socket(setup.id()).setUp(setup));
+    rows.counts().stream()
+        .filter(counts -> selection.takesSocketId(counts.id()))
+        .filter(counts -> selection.takesTime(counts.time()))
+        .forEach(counts -> summary.socket(counts.id()).read(counts));
   }
 
   /// Explains the packets of a chunk that has been learnt, as has the one after it.
@@ -153,7 +157,7 @@ public final class Explainer {
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.series().addDelay(arrival, delay);
     summary.hidingPlaces().add(split);
-    Inheritance inheritance = socket.add(arrival, dequeue, split, thread);
+    Inheritance inheritance = socket.add(arrival, dequeue, packets.bytes(packet), split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
     explained.explained(socket.id(), arrival, dequeue, split, inheritance);
@@ -166,7 +170,7 @@ public final class Explainer {
     ThreadProgress thread = thread(packets.thread(packet));
     thread.moveTo(packets.dequeue(packet));
     long arrival = thread.dequeue() - packets.delay(packet);
-    socket(packets.socket(packet)).pass(arrival, thread.dequeue(), thread);
+    socket(packets.socket(packet)).pass(arrival, thread.dequeue(), packets.bytes(packet), thread);
   }
 
   private void count(
@@ -192,7 +196,8 @@ public final class Explainer {
               summary.socket(id),
               new BusyPeriods(id, reasons, summary.episodes()::add),
               replays,
-              summary.replayCheck());
+              summary.replayCheck(),
+              drops.marks(id));
     }
     return sockets[index];
   }

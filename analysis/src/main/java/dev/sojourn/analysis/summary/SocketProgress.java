@@ -4,9 +4,12 @@ import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.attribution.Tally;
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.capacity.DropMarks;
+import dev.sojourn.analysis.capacity.QueueReplay;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.counterfactual.SocketReplay;
+import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Reasons;
 
 /// What is remembered of a socket from packet to packet.
@@ -15,6 +18,8 @@ final class SocketProgress {
   private final SocketSummary summary;
   private final BusyPeriods busyPeriods;
   private final SocketReplay replay;
+  private final QueueReplay queue;
+  private final DropMarks marks;
   private final ReplayCheck replayCheck;
   private final Tally tally = new Tally();
   private final Split span = new Split();
@@ -27,8 +32,11 @@ final class SocketProgress {
       SocketSummary summary,
       BusyPeriods busyPeriods,
       Replays replays,
-      ReplayCheck replayCheck) {
+      ReplayCheck replayCheck,
+      DropMarks marks) {
     this.id = id;
+    this.marks = marks;
+    this.queue = new QueueReplay(marks, summary.peak(), summary.workload()::usualWork);
     this.replayCheck = replayCheck;
     this.summary = summary;
     this.busyPeriods = busyPeriods;
@@ -45,7 +53,7 @@ final class SocketProgress {
   }
 
   /// Takes in a packet. Returns who has to answer for its delay beyond what `split` says.
-  Inheritance add(long arrival, long dequeue, Split split, ThreadProgress thread) {
+  Inheritance add(long arrival, long dequeue, int payload, Split split, ThreadProgress thread) {
     long workStart = replay.workStart(arrival);
     boolean isQueued = workStart > arrival;
     Split work = isQueued ? span(workStart, dequeue, thread) : split;
@@ -53,9 +61,11 @@ final class SocketProgress {
     replayCheck.add(replay.untouchedEnd() - dequeue);
     inheritance.set(split, replay);
     long own = work.nanosOf(Reasons.HANDLER) + work.nanosOf(Reasons.WAKEUP);
-    long unexplained = work.nanosOf(Reasons.UNEXPLAINED);
     long took = Math.max(0, dequeue - workStart);
-    summary.workload().add(arrival, isQueued, own, took - own - unexplained);
+    summary.workload().add(arrival, isQueued, own, took);
+    // It matters where packets were dropped only.
+    int main = marks.isEmpty() ? QueueReplay.NO_REASON : inheritance.largest(split);
+    queue.add(arrival, dequeue, took, payload, main);
     summary.delays().add(dequeue - arrival);
     tally.add(split, inheritance);
     busyPeriods.add(arrival, dequeue, split, inheritance);
@@ -65,7 +75,8 @@ final class SocketProgress {
   }
 
   /// Takes in a packet that is left out, which others may have waited behind.
-  void pass(long arrival, long dequeue, ThreadProgress thread) {
+  void pass(long arrival, long dequeue, int payload, ThreadProgress thread) {
+    queue.pass(arrival, Math.max(0, dequeue - replay.workStart(arrival)), payload);
     replay.pass(arrival, dequeue, span(replay.workStart(arrival), dequeue, thread));
     lastArrival = arrival;
     lastDequeue = dequeue;
@@ -83,6 +94,13 @@ final class SocketProgress {
   void finish(Reasons reasons) {
     busyPeriods.finish();
     summary.charges().add(tally, reasons);
+    queue
+        .losses()
+        .forEach((reason, lost) -> summary.addDrops(reason(reasons, reason), lost));
+  }
+
+  private static Reason reason(Reasons reasons, int index) {
+    return reasons.get(index == QueueReplay.NO_REASON ? Reasons.UNEXPLAINED : index);
   }
 
   /// A queue is first in, first out: no packet that is still to come arrived before this.

@@ -1,7 +1,12 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.capacity.QueuePeak;
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.timeline.Reason;
+import java.util.HashMap;
+import java.util.Map;
 
 /// One socket: how it was set up and how its packets fared.
 public final class SocketSummary {
@@ -9,8 +14,12 @@ public final class SocketSummary {
   private final DelayHistogram delays = new DelayHistogram();
   private final Charges charges = new Charges();
   private final Workload workload = new Workload();
+  private final QueuePeak peak = new QueuePeak();
+  private final Map<Reason, Long> dropsByReason = new HashMap<>();
   private SocketSetup setup;
   private Long drops;
+  private Long packetCharge;
+  private long fullest;
 
   void setUp(SocketSetup known) {
     setup = known;
@@ -47,13 +56,58 @@ public final class SocketSummary {
     return workload;
   }
 
+  /// The most that its queue would have had to hold to drop nothing.
+  public QueuePeak peak() {
+    return peak;
+  }
+
+  /// Takes in a reading of its queue.
+  void read(SocketCounts counts) {
+    fullest = Math.max(fullest, counts.queued());
+    if (counts.packetCharge() > 0) {
+      packetCharge = larger(packetCharge, counts.packetCharge());
+    }
+  }
+
+  /// What the kernel was seen to charge a packet against the receive buffer, in bytes; null if that
+  /// is not on record.
+  public Long packetCharge() {
+    return packetCharge;
+  }
+
+  /// The most kernel memory that its queue was seen to hold, in bytes.
+  public long fullest() {
+    return fullest;
+  }
+
+  void addDrops(Reason reason, long dropped) {
+    dropsByReason.merge(reason, dropped, Long::sum);
+  }
+
+  /// How many packets were dropped while the one at the head of the queue waited mainly for the
+  /// reason, as far as it is known when they were.
+  public Map<Reason, Long> dropsByReason() {
+    return dropsByReason;
+  }
+
   void add(SocketSummary other) {
+    peak.add(other.peak);
+    other.dropsByReason.forEach(this::addDrops);
+    fullest = Math.max(fullest, other.fullest);
+    packetCharge = larger(packetCharge, other.packetCharge);
     charges.add(other.charges);
     workload.add(other.workload);
     packets.add(other.packets);
     delays.add(other.delays);
     setup = setup == null ? other.setup : setup;
     drops = sum(drops, other.drops);
+  }
+
+  private static Long larger(Long left, Long right) {
+    if (left == null || right == null) {
+      return left == null ? right : left;
+    }
+    return Math.max(left, right);
   }
 
   private static Long sum(Long left, Long right) {

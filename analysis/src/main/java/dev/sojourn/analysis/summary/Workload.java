@@ -17,8 +17,8 @@ public final class Workload {
   ///
   /// @param isQueued whether it had to wait for the one before it
   /// @param work the receiver's own time that its dequeue took
-  /// @param stalled the time that the receiver could not run meanwhile
-  void add(long arrival, boolean isQueued, long work, long stalled) {
+  /// @param took the time from when it had come, and the one before it had left, to its dequeue
+  void add(long arrival, boolean isQueued, long work, long took) {
     if (arrivals > 0) {
       missingNanos += missingSinceLast;
     }
@@ -35,7 +35,7 @@ public final class Workload {
       queued++;
       workNanos += work;
     }
-    worstStallNanos = Math.max(worstStallNanos, stalled);
+    worstStallNanos = Math.max(worstStallNanos, took);
   }
 
   /// Says that nothing is on record of a time after the packets so far.
@@ -55,9 +55,11 @@ public final class Workload {
 
   /// Packets a second from the first to the last, in the time that is on record; NaN for fewer than
   /// two.
-  public double arrivalRate() {
+  ///
+  /// @param dropped how many more came that were dropped
+  public double arrivalRate(long dropped) {
     long time = lastArrival - firstArrival - missingNanos;
-    return arrivals < 2 || time <= 0 ? Double.NaN : (arrivals - 1) * 1e9 / time;
+    return arrivals < 2 || time <= 0 ? Double.NaN : (arrivals - 1.0 + dropped) * 1e9 / time;
   }
 
   /// How many packets were received in calls that began with one that had waited for another.
@@ -71,7 +73,13 @@ public final class Workload {
     return workNanos == 0 ? Double.NaN : queued * 1e9 / workNanos;
   }
 
-  /// The longest that the receiver could not run between two dequeues, with a packet waiting.
+  /// What one packet takes of the receiver's time when there is a queue, as far as is known; 0 when
+  /// there never was one.
+  long usualWork() {
+    return queued == 0 ? 0 : workNanos / queued;
+  }
+
+  /// The longest time between two dequeues in which a packet waited, whatever for.
   public long worstStallNanos() {
     return worstStallNanos;
   }

@@ -165,10 +165,11 @@ public final class SampleReport {
         episodes,
         List.of(
             new Report.Counterfactual(
-                "gc-pause", "", 10_900, 31_100_000, 44_000_000, 52_000_000, 0.01),
-            new Report.Counterfactual("lock", "", 11_000, 60_100_000, 77_000_000, 81_000_000, 0.01),
+                "gc-pause", "", 10_900, 31_100_000, 44_000_000, 52_000_000, 0.01, 12L),
             new Report.Counterfactual(
-                "cpu-starvation", "", 11_000, 61_000_000, 77_300_000, 81_000_000, 0.01)),
+                "lock", "", 11_000, 60_100_000, 77_000_000, 81_000_000, 0.01, 25L),
+            new Report.Counterfactual(
+                "cpu-starvation", "", 11_000, 61_000_000, 77_300_000, 81_000_000, 0.01, 37L)),
         List.of(
             new Report.Association(
                 "allocation",

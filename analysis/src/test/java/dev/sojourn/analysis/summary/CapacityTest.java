@@ -53,8 +53,21 @@ class CapacityTest {
     assertThat(capacity.servicePerSecond()).isNull();
     assertThat(capacity.worstStallNanos()).isEqualTo(3 * SPACING);
     assertThat(capacity.packetsAtRisk()).isEqualTo(3);
-    // A buffer of 512 bytes and an sk_buff of 256 for each, halved because the kernel doubles.
-    assertThat(capacity.receiveBufferNeeded()).isEqualTo(3 * (512 + 256) / 2);
+  }
+
+  @Test
+  void countsTheDroppedAmongTheArrivals() {
+    Summary summary = new Summary();
+    SocketSummary socket = summary.socket(1);
+    for (int i = 0; i <= 1000; i++) {
+      socket.packets().add(100, true, false, false);
+      socket.delays().add(WORK);
+      socket.workload().add(i * SPACING, false, WORK, WORK);
+    }
+    socket.setDrops(500);
+
+    assertThat(ReportBuilder.build("a.jfr", summary).capacity().getFirst().arrivalsPerSecond())
+        .isCloseTo(1500, Percentage.withPercentage(0.01));
   }
 
   @Test

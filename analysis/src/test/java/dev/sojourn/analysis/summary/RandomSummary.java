@@ -4,9 +4,12 @@ import dev.sojourn.analysis.association.Candidate;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.capacity.DropMarks;
+import dev.sojourn.analysis.capacity.QueueReplay;
 import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.counterfactual.SocketReplay;
 import dev.sojourn.analysis.recording.AcceptSample;
+import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
 import dev.sojourn.analysis.recording.QueueSample;
@@ -80,6 +83,12 @@ final class RandomSummary {
   private static void setUp(SocketSummary socket, int id, Random random) {
     socket.setUp(new SocketSetup(id, "192.0.2.1", 4711, 212_992L));
     socket.setDrops(1 + random.nextLong(100));
+    socket.addDrops(reason(random), 1 + random.nextLong(9));
+    socket.read(new SocketCounts(1, id, 2, 3, random.nextLong(4096), 8192, 832));
+    QueueReplay queue = new QueueReplay(new DropMarks(), socket.peak(), () -> 1);
+    for (int packet = 0; packet < 9; packet++) {
+      queue.add(packet, 100, random.nextLong(100), 64, 0);
+    }
   }
 
   /// One more packet, that slept for half of its delay.

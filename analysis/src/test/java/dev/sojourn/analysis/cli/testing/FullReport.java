@@ -24,7 +24,7 @@ public final class FullReport {
   public static Report withoutCollections(long p99Nanos) {
     return with(
         300 * MILLI,
-        List.of(new Report.Counterfactual("gc-pause", "", 1, p99Nanos, p99Nanos, p99Nanos, 0)));
+        List.of(new Report.Counterfactual("gc-pause", "", 1, p99Nanos, p99Nanos, p99Nanos, 0, 0L)));
   }
 
   private static Report with(long longest, List<Report.Counterfactual> counterfactual) {
@@ -41,7 +41,7 @@ public final class FullReport {
         episodes(some),
         counterfactual,
         some.associations(),
-        List.of(new Report.Capacity(1, 5_000.0, null, null, 80 * MILLI, 400L, 307_200L)),
+        List.of(new Report.Capacity(1, 5_000.0, null, null, 80 * MILLI, 400L, 166_400L, 400L, 832L, true, true)),
         List.of(stall("G1Old, System.gc()", longest), stall("G1New, Pause Young", longest)),
         List.of(new Report.HandlerFrame(31, "receiver-1", "com.example.Handler.run", 12, 0.8)),
         List.of(
