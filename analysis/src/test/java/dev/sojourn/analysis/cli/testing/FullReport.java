@@ -48,13 +48,25 @@ public final class FullReport {
             new Report.LockOwner(
                 "com.example.Cache", "refresher", 3, 90 * MILLI, List.of("com.example.Cache.put"))),
         some.threads(),
-        some.sockets(),
+        some.sockets().stream().map(FullReport::withoutLoss).toList(),
         some.sampled(),
         some.coverage(),
         some.replay(),
         some.throttling(),
         some.clock(),
         some.verdict());
+  }
+
+  private static Report.SocketRow withoutLoss(Report.SocketRow row) {
+    return new Report.SocketRow(
+        row.id(),
+        row.address(),
+        row.port(),
+        row.receiveBuffer(),
+        row.packets(),
+        0L,
+        row.delay(),
+        row.attribution());
   }
 
   private static Report.StallTotal stall(String detail, long longest) {
