@@ -195,15 +195,16 @@ class AnalyzerTest {
         .containsExactlyInAnyOrder(
             "jdk.ThreadPark#threshold=1 ms", "jdk.JavaMonitorWait#threshold=1 ms");
     assertThat(park.mayHideNanos())
-        .isEqualTo(nanos(report, "handler") + nanos(report, "unexplained"))
+        .isGreaterThanOrEqualTo(nanos(report, "handler") + nanos(report, "unexplained"))
         .isPositive();
     assertThat(park.mayHideOnceNanos()).isBetween(1L, park.mayHideNanos());
     Report.Coverage safepoint = coverage(report, "safepoint");
     assertThat(safepoint.missing()).contains("jdk.SafepointEnd#enabled=true");
     assertThat(safepoint.mayHideNanos())
-        .isEqualTo(park.mayHideNanos() + nanos(report, "wakeup"))
-        .isEqualTo(safepoint.mayHideOnceNanos());
-    assertThat(coverage(report, "gc-pause").mayHideNanos()).isZero();
+        .isGreaterThanOrEqualTo(park.mayHideNanos() + nanos(report, "wakeup"));
+    assertThat(coverage(report, "gc-pause").missing())
+        .as("what its pauses are is on record, how long it took to stop the threads is not")
+        .containsExactly("jdk.SafepointBegin#threshold=0 ms");
     assertThat(coverage(report, "cpu-starvation").visible()).isFalse();
     assertThat(TextReport.render(report, Style.PLAIN))
         .contains("What the recording could not show")

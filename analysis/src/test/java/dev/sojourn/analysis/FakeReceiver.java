@@ -14,6 +14,8 @@ public final class FakeReceiver {
   private final long spacing;
   private long nextArrival = System.nanoTime();
   private long received;
+  private boolean measures;
+  private long lastReading = nextArrival;
 
   public FakeReceiver(int socket, long spacing) {
     this.socket = socket;
@@ -24,6 +26,13 @@ public final class FakeReceiver {
   public static FakeReceiver late(int socket, long spacing, Duration late) {
     FakeReceiver receiver = new FakeReceiver(socket, spacing);
     receiver.nextArrival -= late.toNanos();
+    return receiver;
+  }
+
+  /// A receiver whose kernel tells how long it waited for a CPU: never.
+  static FakeReceiver measured(int socket, long spacing) {
+    FakeReceiver receiver = new FakeReceiver(socket, spacing);
+    receiver.measures = true;
     return receiver;
   }
 
@@ -71,9 +80,10 @@ public final class FakeReceiver {
     }
     call.socket = socket;
     call.oldestDelay = now - nextArrival;
-    call.runQueueWait = Schema.ABSENT;
+    call.runQueueWait = measures ? 0 : Schema.ABSENT;
     call.cpuTime = Schema.ABSENT;
-    call.runQueueSpan = Schema.ABSENT;
+    call.runQueueSpan = measures ? now - lastReading : Schema.ABSENT;
+    lastReading = now;
     for (; nextArrival <= now && call.packets < most; nextArrival += spacing) {
       packet(now - nextArrival).commitAt(call.endTicks());
       call.packets++;

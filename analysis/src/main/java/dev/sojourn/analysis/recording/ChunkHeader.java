@@ -59,6 +59,12 @@ record ChunkHeader(
     return size == 0 || (size == BYTES && constantPoolOffset == 0 && metadataOffset == 0);
   }
 
+  /// Whether something else than the JVM wrote the chunk, and may have left events out: the JVM
+  /// ends it with its last constants, `jfr scrub` with the metadata.
+  boolean isRewritten() {
+    return metadataOffset > constantPoolOffset;
+  }
+
   /// Whether the offsets point into the chunk, as they do in every finished one, and its times are
   /// some that a JVM can have had.
   boolean isConsistent() {

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.RecordingException.Kind;
+import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -40,6 +41,7 @@ final class ChunkParser {
         rows.reserveLike(earlier, (double) header.size() / earlierSize);
       }
       JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
+      noteColumns(rows);
       rows.packets.sort();
       rows.receives.sort();
     } catch (UnknownSchemaException e) {
@@ -65,5 +67,15 @@ final class ChunkParser {
     earlier = rows.counted();
     earlierSize = header.size();
     return rows;
+  }
+
+  /// What is kept in columns is not looked at event by event.
+  private static void noteColumns(ChunkRows rows) {
+    if (rows.packets.size() > 0) {
+      rows.occurred.add(Schema.PacketReceived.NAME);
+    }
+    if (rows.receives.size() > 0) {
+      rows.occurred.add(Schema.Receive.NAME);
+    }
   }
 }

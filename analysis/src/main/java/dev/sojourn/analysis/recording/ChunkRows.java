@@ -2,8 +2,10 @@ package dev.sojourn.analysis.recording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the analysis keeps of one chunk. Times are nanoseconds since the epoch on the JFR clock.
 public final class ChunkRows {
@@ -90,6 +92,7 @@ public final class ChunkRows {
   private final long ticksPerSecond;
   private final long chunkBytes;
   private final long gapNanos;
+  private final boolean rewritten;
 
   final Activity activity;
   final PacketColumns packets = new PacketColumns();
@@ -120,11 +123,14 @@ public final class ChunkRows {
   long events;
   long unreadable;
   boolean knowsSojourn;
+  final Set<String> declared = new HashSet<>();
+  final Set<String> occurred = new HashSet<>();
   long bytesRead;
   long bytesTotal;
 
   ChunkRows(int number, ChunkHeader header, long gapNanos) {
     this.gapNanos = gapNanos;
+    this.rewritten = header.isRewritten();
     this.number = number;
     this.startNanos = header.startNanos();
     this.durationNanos = header.durationNanos();
@@ -302,6 +308,21 @@ public final class ChunkRows {
   /// Which process it is of, as far as the chunk says.
   public ProcessIdentity process() {
     return process;
+  }
+
+  /// Whether a tool such as `jfr scrub` wrote the chunk anew and may have left events out of it.
+  public boolean isRewritten() {
+    return rewritten;
+  }
+
+  /// Whether the recorded JVM knew this event.
+  public boolean declares(String event) {
+    return declared.contains(event);
+  }
+
+  /// Whether the chunk holds any event of this name.
+  public boolean holds(String event) {
+    return occurred.contains(event);
   }
 
   /// Version of the recorded JVM; null if the chunk does not say.

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.recording;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Participants {
   private final Names names;
   private final Map<Long, Integer> threadIndices = new HashMap<>();
   private final List<Receiver> threads = new ArrayList<>();
+  private final BitSet virtual = new BitSet();
   private final Map<Long, Integer> socketIndices = new HashMap<>();
   private final List<Integer> sockets = new ArrayList<>();
 
@@ -34,12 +36,13 @@ public final class Participants {
     return names;
   }
 
-  synchronized int thread(long id, String name) {
+  synchronized int thread(long id, String name, boolean isVirtual) {
     Integer index = threadIndices.get(id);
     if (index == null) {
       index = Math.min(threads.size(), LIMIT);
       if (index == threads.size()) {
         threads.add(new Receiver(id, names.shown(name), name));
+        virtual.set(index, isVirtual);
       }
       threadIndices.put(id, index);
     }
@@ -70,6 +73,11 @@ public final class Participants {
 
   public synchronized Receiver receiver(int index) {
     return threads.get(index);
+  }
+
+  /// Whether the thread is a virtual one.
+  public synchronized boolean isVirtual(int index) {
+    return virtual.get(index);
   }
 
   public synchronized int threadCount() {

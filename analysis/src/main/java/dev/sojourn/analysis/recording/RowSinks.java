@@ -70,24 +70,26 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   @Override
   public IEventSink create(
       String type, String label, String[] category, String description, List<ValueField> fields) {
+    rows.declared.add(type);
     rows.knowsSojourn |= OBSERVATIONS.contains(type);
     return switch (type) {
       case Schema.PacketReceived.NAME -> new PacketSink(fields, rows, participants);
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
-      case Schema.Socket.NAME -> sink(fields, this::setup);
-      case Schema.SocketQueue.NAME -> sink(fields, this::counts);
+      case Schema.Socket.NAME -> sink(type, fields, this::setup);
+      case Schema.SocketQueue.NAME -> sink(type, fields, this::counts);
       case Schema.QueueSample.NAME ->
-          sink(fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
+          sink(type, fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
       case Schema.AcceptQueue.NAME ->
-          sink(fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
-      case Schema.StallSample.NAME -> sink(fields, event -> rows.looks.add(stalls.look(event)));
-      case "jdk.GarbageCollection" -> sink(fields, this::collection);
-      case "jdk.GCPhasePause" -> sink(fields, event -> rows.pauses.add(pause(event)));
-      case "jdk.GCPhasePauseLevel1" -> sink(fields, event -> rows.phases.add(pause(event)));
-      case "jdk.ContainerCPUThrottling" -> sink(fields, this::throttling);
-      case "jdk.SafepointBegin" -> sink(fields, event -> safepoint(event, true));
-      case "jdk.SafepointEnd" -> sink(fields, event -> safepoint(event, false));
-      case "jdk.ExecuteVMOperation" -> sink(fields, this::operation);
+          sink(type, fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
+      case Schema.StallSample.NAME ->
+          sink(type, fields, event -> rows.looks.add(stalls.look(event)));
+      case "jdk.GarbageCollection" -> sink(type, fields, this::collection);
+      case "jdk.GCPhasePause" -> sink(type, fields, event -> rows.pauses.add(pause(event)));
+      case "jdk.GCPhasePauseLevel1" -> sink(type, fields, event -> rows.phases.add(pause(event)));
+      case "jdk.ContainerCPUThrottling" -> sink(type, fields, this::throttling);
+      case "jdk.SafepointBegin" -> sink(type, fields, event -> safepoint(event, true));
+      case "jdk.SafepointEnd" -> sink(type, fields, event -> safepoint(event, false));
+      case "jdk.ExecuteVMOperation" -> sink(type, fields, this::operation);
       case "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait" ->
           blocked(type, fields, "monitorClass", "previousOwner");
       case "jdk.ThreadPark" -> blocked(type, fields, "parkedClass", null);
@@ -96,22 +98,25 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce" -> blocked(type, fields, "path", null);
       case "jdk.ZAllocationStall" -> blocked(type, fields, "type", null);
       case "jdk.VirtualThreadPinned" -> blocked(type, fields, "pinnedReason", null);
-      case "jdk.ExecutionSample" -> sample(fields, "sampledThread", true);
-      case "jdk.NativeMethodSample" -> sample(fields, "sampledThread", false);
-      case "jdk.CPUTimeSample" -> sample(fields, "eventThread", true);
+      case "jdk.ExecutionSample" -> sample(type, fields, "sampledThread", true);
+      case "jdk.NativeMethodSample" -> sample(type, fields, "sampledThread", false);
+      case "jdk.CPUTimeSample" -> sample(type, fields, "eventThread", true);
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
-      case "jdk.ObjectAllocationSample" -> sink(fields, this::allocation);
-      case "jdk.GCPhaseConcurrent" -> sink(fields, event -> background(type, event));
-      case "jdk.Compilation" -> sink(fields, this::compilation);
-      case "jdk.CPULoad" -> sink(fields, this::cpuLoad);
-      case "jdk.ThreadCPULoad" -> sink(fields, this::threadCpuLoad);
-      case ACTIVE_SETTING -> sink(fields, this::setting);
-      case "jdk.DataLoss" -> sink(fields, this::loss);
-      case "jdk.JVMInformation" -> sink(fields, this::jvm);
-      case "jdk.InitialEnvironmentVariable" -> sink(fields, this::environment);
-      case "jdk.GCConfiguration" -> sink(fields, this::collectors);
+      case "jdk.ObjectAllocationSample" -> sink(type, fields, this::allocation);
+      case "jdk.GCPhaseConcurrent" -> sink(type, fields, event -> background(type, event));
+      case "jdk.Compilation" -> sink(type, fields, this::compilation);
+      case "jdk.CPULoad" -> sink(type, fields, this::cpuLoad);
+      case "jdk.ThreadCPULoad" -> sink(type, fields, this::threadCpuLoad);
+      case ACTIVE_SETTING -> sink(type, fields, this::setting);
+      case "jdk.DataLoss" -> sink(type, fields, this::loss);
+      case "jdk.JVMInformation" -> sink(type, fields, this::jvm);
+      case "jdk.InitialEnvironmentVariable" -> sink(type, fields, this::environment);
+      case "jdk.GCConfiguration" -> sink(type, fields, this::collectors);
       default ->
-          roots.of(type).map(reader -> sink(fields, reader)).orElseGet(() -> counted(fields));
+          roots
+              .of(type)
+              .map(reader -> sink(type, fields, reader))
+              .orElseGet(() -> new Counted(type, fields));
     };
   }
 
@@ -120,17 +125,31 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     // Nothing is held back.
   }
 
-  private IEventSink counted(List<ValueField> fields) {
-    Activity.Marker marker = new Activity.Marker(rows.activity, fields);
-    return values -> {
+  /// Counts the events of one type.
+  private final class Counted implements IEventSink {
+    private final String type;
+    private final Activity.Marker marker;
+    private boolean occurred;
+
+    Counted(String type, List<ValueField> fields) {
+      this.type = type;
+      this.marker = new Activity.Marker(rows.activity, fields);
+    }
+
+    @Override
+    public void addEvent(Object[] values) {
+      if (!occurred) {
+        occurred = true;
+        rows.occurred.add(type);
+      }
       rows.events++;
       marker.mark(values);
-    };
+    }
   }
 
-  private IEventSink sink(List<ValueField> fields, Reader reader) {
+  private IEventSink sink(String type, List<ValueField> fields, Reader reader) {
     EventView event = new EventView(fields, participants.names(), rows.startNanos());
-    IEventSink counted = counted(fields);
+    IEventSink counted = new Counted(type, fields);
     return values -> {
       counted.addEvent(values);
       event.fill(values);
@@ -144,6 +163,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private IEventSink blocked(String type, List<ValueField> fields, String on, String by) {
     return sink(
+        type,
         fields,
         event -> {
           IMCThread thread = event.thread("eventThread");
@@ -163,8 +183,10 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
         });
   }
 
-  private IEventSink sample(List<ValueField> fields, String threadField, boolean running) {
+  private IEventSink sample(
+      String type, List<ValueField> fields, String threadField, boolean running) {
     return sink(
+        type,
         fields,
         event -> {
           long thread = threadId(event.thread(threadField));
@@ -285,8 +307,14 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     if (event.value("id") instanceof LabeledIdentifier type) {
       rows.settings
           .computeIfAbsent(type.getInterfaceId(), name -> new HashMap<>())
-          .put(event.text("name"), event.text("value"));
+          .merge(event.text("name"), String.valueOf(event.text("value")), RowSinks::weaker);
     }
+  }
+
+  /// Of a setting that changes within a chunk, what it could show at all times counts.
+  private static String weaker(String earlier, String later) {
+    boolean off = "false".equals(earlier);
+    return off || Timespan.parse(earlier) > Timespan.parse(later) ? earlier : later;
   }
 
   private void loss(EventView event) {

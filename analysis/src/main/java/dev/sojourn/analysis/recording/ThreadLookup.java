@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.recording;
 
 import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.IMCThreadGroup;
 
 /// Numbers the threads of consecutive events: nearly always the same one as just before.
 final class ThreadLookup {
@@ -20,9 +21,16 @@ final class ThreadLookup {
     }
     if (thread != last) {
       Long id = thread.getThreadId();
-      lastIndex = id == null ? -1 : participants.thread(id, thread.getThreadName());
+      lastIndex =
+          id == null ? -1 : participants.thread(id, thread.getThreadName(), isVirtual(thread));
       last = thread;
     }
     return lastIndex;
+  }
+
+  /// The JVM puts all of them into one group, which it calls so.
+  private static boolean isVirtual(IMCThread thread) {
+    IMCThreadGroup group = thread.getThreadGroup();
+    return group != null && "VirtualThreads".equals(group.getName());
   }
 }

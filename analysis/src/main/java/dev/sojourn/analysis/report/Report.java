@@ -214,8 +214,8 @@ public record Report(
   /// @param packetCharge kernel memory that each takes, in bytes; null if `receiveBufferNeeded` is
   /// @param packetChargeMeasured whether that was measured where the recording was made; if not, it
   ///   is what Linux charges on loopback, and a network device may charge several times as much
-  /// @param holds whether the socket's receive buffer is as large as that: then no drop was for want
-  ///   of a larger one
+  /// @param holds whether the socket's receive buffer is as large as that: then no drop was for
+  ///   want of a larger one
   public record Capacity(
       int socket,
       Double arrivalsPerSecond,
@@ -358,18 +358,24 @@ public record Report(
   /// @param visible whether at least one event that shows it was on; null if the settings are not
   ///   on record
   /// @param thresholdNanos what is shorter than this is not on record; null when nothing is
+  /// @param certain whether its stalls were on record whenever there were any that Sojourn's own
+  ///   settings show
   /// @param mayHideNanos delay that stalls of this cause may account for without being on record:
-  ///   all that is told as unexplained or as the handler's, for what stops the whole process as the
-  ///   wake-up's too. An upper bound: any number of stalls below the threshold may lie there
+  ///   all that is told as something else that they may be taken for. An upper bound: any number of
+  ///   stalls may lie there
   /// @param mayHideOnceNanos the same if each packet met at most one such stall, within 6 %
   /// @param missing the settings to change, for instance `jdk.SafepointBegin#enabled=true`
+  /// @param removed events that were on, but may have been left out when the file was written anew,
+  ///   as `jfr scrub` does: it holds not one of them
   public record Coverage(
       String cause,
       Boolean visible,
       Long thresholdNanos,
+      boolean certain,
       long mayHideNanos,
       long mayHideOnceNanos,
-      List<String> missing) {}
+      List<String> missing,
+      List<String> removed) {}
 
   /// Whether the replay with no cause removed tells what was recorded, as it must for the
   /// counterfactual to be believed.
@@ -397,6 +403,13 @@ public record Report(
   ///
   /// @param backpressure whether packets waited or were dropped enough to matter
   /// @param cause the main cause's name; null when there is no backpressure
+  /// @param undecided other causes that it may be as well, since they could not be seen: `cause` is
+  ///   certain if there is none
   /// @param text the sentence, with the number that supports it
-  public record Verdict(boolean backpressure, String cause, String text) {}
+  public record Verdict(boolean backpressure, String cause, List<String> undecided, String text) {
+    /// Without a cause.
+    Verdict(boolean backpressure, String text) {
+      this(backpressure, null, List.of(), text);
+    }
+  }
 }

@@ -69,7 +69,7 @@ public final class ReportBuilder {
         threads(summary),
         sockets(summary),
         Sampled.of(summary.sampled()),
-        CoverageTable.of(summary),
+        CoverageTable.of(summary.sights()),
         replay(summary.replayCheck()),
         throttling(summary.throttling()),
         clock(summary.recording()),

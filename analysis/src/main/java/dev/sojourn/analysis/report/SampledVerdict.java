@@ -83,14 +83,12 @@ final class SampledVerdict {
     if (symptoms.isEmpty() && most(queues, SampledQueue::longestAge) < 0 && isQueued()) {
       return new Verdict(
           false,
-          null,
           "Whether packets waited cannot be told: "
               + bytes(max(queues, SampledQueue::peakQueued))
               + ", none with a kernel timestamp. "
               + notOnRecord());
     }
-    return new Verdict(
-        !symptoms.isEmpty(), null, found() + ", " + extreme() + ". " + notOnRecord());
+    return new Verdict(!symptoms.isEmpty(), found() + ", " + extreme() + ". " + notOnRecord());
   }
 
   /// Beside what the packets tell that are on record.
@@ -107,7 +105,7 @@ final class SampledVerdict {
             : found()
                 + " at sockets seen from outside. What was on record of other sockets: "
                 + captured.text();
-    return new Verdict(true, captured.cause(), text);
+    return new Verdict(true, captured.cause(), captured.undecided(), text);
   }
 
   private String found() {

@@ -380,17 +380,26 @@ public final class TextReport {
 
   private void coverage() {
     List<Coverage> gaps =
-        report.coverage().stream().filter(coverage -> !coverage.missing().isEmpty()).toList();
+        report.coverage().stream()
+            .filter(row -> !row.missing().isEmpty() || !row.removed().isEmpty())
+            .toList();
     if (gaps.isEmpty() && report.replay().holds()) {
       return;
     }
     page.heading("What the recording could not show");
     replay();
     for (Coverage gap : gaps) {
-      page.columns(
-          String.format("%-18s", gap.cause()),
-          hidden(gap) + "set " + String.join(", ", gap.missing()));
+      page.columns(String.format("%-18s", gap.cause()), hidden(gap) + remedy(gap));
     }
+  }
+
+  private static String remedy(Coverage gap) {
+    String set = gap.missing().isEmpty() ? "" : "set " + String.join(", ", gap.missing());
+    String removed =
+        gap.removed().isEmpty()
+            ? ""
+            : "the file was written anew without " + String.join(", ", gap.removed());
+    return set.isEmpty() || removed.isEmpty() ? set + removed : set + "; " + removed;
   }
 
   private void replay() {
@@ -427,8 +436,10 @@ public final class TextReport {
     if (report.verdict().cause() == null) {
       return;
     }
+    List<String> undecided = report.verdict().undecided();
     List<Root> worth =
         report.roots().stream()
+            .filter(root -> undecided.isEmpty() || !root.cause().equals(report.verdict().cause()))
             .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
             .filter(root -> root.expected() == null || root.expected().helps())
             .limit(MOST_ADVICE)

@@ -1,12 +1,14 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.coverage.Undecided;
 import dev.sojourn.analysis.report.Report.Verdict;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// Whether packets waited or were lost enough to matter, and what for, in one sentence.
@@ -25,7 +27,7 @@ final class VerdictRule {
     if (summary.sampled().isEmpty()) {
       return captured
           ? captured(summary, drops)
-          : new Verdict(false, null, "No packet was received, so there is nothing to explain.");
+          : new Verdict(false, "No packet was received, so there is nothing to explain.");
     }
     SampledVerdict outside = new SampledVerdict(summary.sampled());
     return captured ? outside.beside(captured(summary, drops)) : outside.alone();
@@ -40,19 +42,27 @@ final class VerdictRule {
     long slow = summary.delays().countAbove(BusyPeriods.TARGET_NANOS);
     boolean often = slow > NOTABLE_SHARE * count && summary.episodes().count() >= NOTABLE_EPISODES;
     if (drops == 0 && summary.episodes().standing() == 0 && !often) {
-      return new Verdict(false, null, calm(summary));
+      return new Verdict(false, calm(summary));
     }
-    Cause cause = mainCause(summary);
+    Map<Cause, Long> charged = byCause(summary);
+    Cause cause = mainCause(charged);
+    List<Cause> others = Undecided.of(summary.sights(), cause, charged);
+    String blame = blame(summary, cause, charged.get(cause));
     return new Verdict(
-        true, cause.id(), symptom(summary, drops, slow) + "; " + blame(summary, cause));
+        true,
+        cause.id(),
+        others.stream().map(Cause::id).toList(),
+        symptom(summary, drops, slow)
+            + "; "
+            + (others.isEmpty() ? blame + "." : Doubt.about(blame, others, summary.sights())));
   }
 
   private static Verdict unmeasured(Summary summary, long drops) {
     String text =
         "No packet has a usable kernel timestamp, so no wait can be told: run sojourn doctor";
     return drops == 0
-        ? new Verdict(false, null, text + ".")
-        : new Verdict(true, null, Words.count(drops, "packet") + " dropped. " + text + ".");
+        ? new Verdict(false, text + ".")
+        : new Verdict(true, Words.count(drops, "packet") + " dropped. " + text + ".");
   }
 
   private static String calm(Summary summary) {
@@ -62,7 +72,7 @@ final class VerdictRule {
         + Words.duration(summary.delays().percentileNanos(99))
         + ", the worst "
         + Words.duration(summary.delays().maxNanos())
-        + ".";
+        + (summary.drops() == null ? "; whether any were dropped is not on record." : ".");
   }
 
   private static String symptom(Summary summary, long drops, long slow) {
@@ -76,8 +86,7 @@ final class VerdictRule {
     return "Backpressure: " + lost + waited;
   }
 
-  private static String blame(Summary summary, Cause cause) {
-    long nanos = byCause(summary).get(cause);
+  private static String blame(Summary summary, Cause cause, long nanos) {
     String detail = topDetail(summary, cause);
     return Words.percent((double) nanos / Math.max(1, summary.delays().totalNanos()))
         + " of the waiting is due to "
@@ -85,11 +94,11 @@ final class VerdictRule {
         + " ("
         + cause.id()
         + (detail.isEmpty() ? "" : ": " + detail)
-        + ").";
+        + ")";
   }
 
-  private static Cause mainCause(Summary summary) {
-    return byCause(summary).entrySet().stream()
+  private static Cause mainCause(Map<Cause, Long> charged) {
+    return charged.entrySet().stream()
         .max(Comparator.comparingLong(Map.Entry<Cause, Long>::getValue))
         .map(Map.Entry::getKey)
         .orElse(Cause.UNEXPLAINED);

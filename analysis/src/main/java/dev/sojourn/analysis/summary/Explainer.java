@@ -6,6 +6,7 @@ import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.backlog.BusyPeriods;
 import dev.sojourn.analysis.counterfactual.Replays;
+import dev.sojourn.analysis.coverage.Sights;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
@@ -41,6 +42,7 @@ public final class Explainer {
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Roots roots;
+  private final Sights.Collector sights = new Sights.Collector(reasons);
   private final Split split = new Split();
   private final Explained explained;
   private SocketProgress[] sockets = new SocketProgress[4];
@@ -92,6 +94,7 @@ public final class Explainer {
     PacketColumns packets = rows.packets();
     lastThread = -1;
     skip(rows.gapNanos());
+    sights.moveTo(rows);
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
@@ -156,7 +159,7 @@ public final class Explainer {
     long arrival = dequeue - delay;
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.series().addDelay(arrival, delay);
-    summary.hidingPlaces().add(split);
+    sights.add(arrival, split, participants.isVirtual(packets.thread(packet)));
     Inheritance inheritance = socket.add(arrival, dequeue, packets.bytes(packet), split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
@@ -246,6 +249,7 @@ public final class Explainer {
     drops.finish(summary, explained);
     explained.finish(reasons);
     roots.finish();
+    sights.addTo(summary.sights(), !summary.recording().lacksRunQueueWaits());
     if (truncated) {
       summary.recording().setTruncated();
     }

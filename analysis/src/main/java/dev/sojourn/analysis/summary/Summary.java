@@ -4,6 +4,7 @@ import dev.sojourn.analysis.association.TimeSeries;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
+import dev.sojourn.analysis.coverage.Sights;
 import dev.sojourn.analysis.root.RootSums;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class Summary {
   private final ReplayCheck replayCheck = new ReplayCheck();
   private final Throttling throttling = new Throttling();
   private final TimeSeries series = new TimeSeries();
-  private final HidingPlaces hidingPlaces = new HidingPlaces();
+  private final Sights sights = new Sights();
   private final SampledQueues sampled = new SampledQueues();
 
   /// Adds all of `other` to this.
@@ -48,7 +49,7 @@ public final class Summary {
     replayCheck.add(other.replayCheck);
     throttling.add(other.throttling);
     series.add(other.series);
-    hidingPlaces.add(other.hidingPlaces);
+    sights.add(other.sights);
     sampled.add(other.sampled);
   }
 
@@ -136,9 +137,9 @@ public final class Summary {
     return series;
   }
 
-  /// Delay in which stalls that are not on record may hide.
-  public HidingPlaces hidingPlaces() {
-    return hidingPlaces;
+  /// What could be on record, and the delay that stalls may hide in that could not.
+  public Sights sights() {
+    return sights;
   }
 
   /// Whether [#shifts] can be believed.

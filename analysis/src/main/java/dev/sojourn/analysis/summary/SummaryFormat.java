@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.sojourn.analysis.backlog.Episode;
+import dev.sojourn.analysis.coverage.Sight;
 import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.timeline.Reason;
 import java.io.ByteArrayInputStream;
@@ -53,6 +54,7 @@ public final class SummaryFormat {
     SimpleModule module = new SimpleModule();
     addKey(module, Reason.class);
     addKey(module, Chain.class);
+    addKey(module, Sight.class);
     addKey(module, Episode.class);
     addKey(module, Place.class);
     addKey(module, Evidence.Handler.class);

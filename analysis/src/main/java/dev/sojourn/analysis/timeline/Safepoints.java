@@ -42,7 +42,8 @@ final class Safepoints {
 
     /// Until when the time to reach it counts for itself; the start if it was short.
     long syncEnd() {
-      return reached - start >= NOTABLE_SYNC_NANOS ? Math.min(reached, end) : start;
+      boolean known = reached > start;
+      return known && reached - start >= NOTABLE_SYNC_NANOS ? Math.min(reached, end) : start;
     }
 
     void cover(long from, long to) {

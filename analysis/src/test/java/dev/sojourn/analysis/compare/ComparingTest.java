@@ -107,6 +107,6 @@ class ComparingTest {
         stalled.replay(),
         null,
         stalled.clock(),
-        new Report.Verdict(false, null, "No backpressure."));
+        new Report.Verdict(false, null, List.of(), "No backpressure."));
   }
 }

@@ -217,27 +217,32 @@ public final class SampleReport {
             new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         sampled(),
         List.of(
-            new Report.Coverage("gc-pause", true, 0L, 0, 0, List.of()),
+            new Report.Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
             new Report.Coverage(
                 "safepoint",
                 false,
                 null,
+                false,
                 563_500_000L,
                 563_500_000L,
-                List.of("jdk.SafepointBegin#enabled=true")),
+                List.of("jdk.SafepointBegin#enabled=true"),
+                List.of()),
             new Report.Coverage(
                 "lock",
                 true,
                 20_000_000L,
+                false,
                 112_700_000L,
                 56_350_000L,
-                List.of("jdk.JavaMonitorEnter#threshold=0 ms"))),
+                List.of("jdk.JavaMonitorEnter#threshold=0 ms"),
+                List.of())),
         new Report.Replay(false, 49_000, 12, 40_000),
         new Report.Throttling(1_250_000_000, 13, 98),
         new Report.Clock(false, 0L),
         new Report.Verdict(
             true,
             "gc-pause",
+            List.of(),
             "Packets waited up to 81 ms, and gc-pause (G1Old, System.gc()) accounts for 68.0 % of"
                 + " all waiting."));
   }

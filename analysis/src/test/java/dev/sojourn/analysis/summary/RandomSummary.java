@@ -8,6 +8,7 @@ import dev.sojourn.analysis.capacity.DropMarks;
 import dev.sojourn.analysis.capacity.QueueReplay;
 import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.counterfactual.SocketReplay;
+import dev.sojourn.analysis.coverage.Sights;
 import dev.sojourn.analysis.recording.AcceptSample;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
@@ -105,7 +106,10 @@ final class RandomSummary {
     new SocketReplay(replays).add(0, delay, split);
     summary.delays().add(delay);
     summary.addShifts(replays.results());
-    summary.hidingPlaces().add(split);
+    Sights.Collector sights = new Sights.Collector(made.reasons());
+    sights.moveTo(TestChunk.at(0));
+    sights.add(0, split, false);
+    sights.addTo(summary.sights(), true);
   }
 
   private static QueueSample queueSample(Random random) {

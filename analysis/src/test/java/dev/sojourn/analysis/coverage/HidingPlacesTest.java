@@ -1,8 +1,8 @@
-package dev.sojourn.analysis.summary;
+package dev.sojourn.analysis.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.summary.HidingPlaces.Places;
+import dev.sojourn.analysis.coverage.HidingPlaces.Places;
 import java.util.Random;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.RepeatedTest;
