@@ -8,11 +8,13 @@ import dev.sojourn.analysis.root.Link;
 import dev.sojourn.analysis.root.RootSums;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Who brought it about: the attribution, each row followed to its roots.
 final class RootTable {
@@ -37,6 +39,19 @@ final class RootTable {
             .thenComparing(Root::cause)
             .thenComparing(Root::text));
     return List.copyOf(table.rows);
+  }
+
+  /// The root that at least half of what is charged to a cause is charged to, in words; empty where
+  /// there is none, or where it says no more than the cause.
+  static Optional<String> main(Summary summary, Cause cause) {
+    List<Root> ofCause =
+        of(summary).stream().filter(row -> row.cause().equals(cause.id())).toList();
+    long all = ofCause.stream().mapToLong(Root::chargedNanos).sum();
+    return ofCause.stream()
+        .filter(row -> 2 * row.chargedNanos() >= all)
+        .filter(row -> row.chain().size() > 1 || row.chain().getFirst().frame() != null)
+        .map(Root::text)
+        .findFirst();
   }
 
   private void add(Reason reason, Charge charge) {

@@ -87,7 +87,7 @@ final class VerdictRule {
   }
 
   private static String blame(Summary summary, Cause cause, long nanos) {
-    String detail = topDetail(summary, cause);
+    String detail = RootTable.main(summary, cause).orElseGet(() -> topDetail(summary, cause));
     return Words.percent((double) nanos / Math.max(1, summary.delays().totalNanos()))
         + " of the waiting is due to "
         + cause.phrase()
