@@ -26,13 +26,13 @@ final class Advice {
           "Let "
               + thread
               + " reach safepoints"
-              + at(root)
+              + ChainText.at(root)
               + ": break the loop up, count it with a long, or try -XX:+UseCountedLoopSafepoints;"
               + " another collector does not help.";
       case Link.ALLOCATED ->
           "Allocate less in "
               + thread
-              + at(root)
+              + ChainText.at(root)
               + ", or make the pauses shorter (a concurrent collector such as ZGC).";
       case Link.TOOK_CPU -> onTaker(root);
       case Link.CYCLE -> "Take the locks in one order: the threads wait for each other.";
@@ -45,12 +45,12 @@ final class Advice {
           waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())
               ? "Keep the carriers free of "
                   + thread
-                  + at(root)
+                  + ChainText.at(root)
                   + ", or receive on a platform thread."
               : "Shorten what "
                   + thread
                   + " does"
-                  + at(root)
+                  + ChainText.at(root)
                   + " while it holds "
                   + lock(waiting)
                   + ", or keep "
@@ -59,7 +59,7 @@ final class Advice {
       default ->
           "Take the "
               + root.state()
-              + at(root)
+              + ChainText.at(root)
               + " out of what "
               + thread
               + " does while it holds "
@@ -74,15 +74,21 @@ final class Advice {
     String on = root.on() == null ? "the operation" : root.on();
     if (on.contains("direct memory")) {
       return "Raise -XX:MaxDirectMemorySize or reuse direct buffers"
-          + at(root)
+          + ChainText.at(root)
           + ": the JVM collects to free some.";
     }
     return on.startsWith("System.gc()")
         ? "Take System.gc() out of "
             + thread
-            + at(root)
+            + ChainText.at(root)
             + ", or run with -XX:+ExplicitGCInvokesConcurrent (G1) or -XX:+DisableExplicitGC."
-        : "Ask for " + on + " less often: it is " + thread + " that does" + at(root) + ".";
+        : "Ask for "
+            + on
+            + " less often: it is "
+            + thread
+            + " that does"
+            + ChainText.at(root)
+            + ".";
   }
 
   private static String onTaker(Link root) {
@@ -104,10 +110,6 @@ final class Advice {
     };
   }
 
-  private static String at(Link link) {
-    return link.frame() == null ? "" : " at " + ChainText.place(link.frame());
-  }
-
   private static String lock(Link waiting) {
     return waiting.on() == null ? "the lock" : waiting.on();
   }
@@ -124,7 +126,7 @@ final class Advice {
               ? "Find the thread that reaches safepoints late, mostly a long loop without a call:"
                   + " record jdk.SafepointLatency. Another collector does not help."
               : "Find who asks for the VM operation (thread dumps, heap inspections, profilers),"
-                    + " and ask less often.";
+                  + " and ask less often.";
       case FREEZE ->
           "Look outside the JVM: a stopped process, a stalled virtual machine, swapping.";
       case LOCK ->
@@ -132,14 +134,15 @@ final class Advice {
       case PARK ->
           "Let the receiving thread wait for nothing but the socket: here it waits"
               + (link.on() == null ? "" : " for " + link.on())
-              + at(link)
+              + ChainText.at(link)
               + ".";
-      case SLEEP -> "Take the sleep" + at(link) + " out of the receiving thread.";
-      case IO -> "Move files and other sockets" + at(link) + " to another thread.";
+      case SLEEP -> "Take the sleep" + ChainText.at(link) + " out of the receiving thread.";
+      case IO -> "Move files and other sockets" + ChainText.at(link) + " to another thread.";
       case ALLOCATION_STALL ->
           "Give the collector more heap or more threads: it could not free memory in time.";
       case PINNED -> "Receive on a platform thread.";
-      case CLASS_LOADING -> "Load and initialise classes before packets come" + at(link) + ".";
+      case CLASS_LOADING ->
+          "Load and initialise classes before packets come" + ChainText.at(link) + ".";
       case VIRTUAL_SCHEDULING ->
           "Receive on a platform thread, or keep the carriers free of long work and of pinning.";
       case NOT_ASKED ->

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.root;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ public final class ChainText {
   /// A package and a class of a qualified name, the class with the method and what follows.
   private static final Pattern QUALIFIED =
       Pattern.compile("(?:[\\p{javaJavaIdentifierStart}][\\w$]*\\.)*([\\w$]+\\.[\\w$<>]+)(:\\d+)?");
+
+  private static final Set<String> BLOCKED = Set.of("lock", "park", "sleep");
 
   private ChainText() {}
 
@@ -70,8 +73,14 @@ public final class ChainText {
     };
   }
 
-  private static String at(Link link) {
-    return link.frame() == null ? "" : " at " + place(link.frame());
+  /// ` at Cache.refresh, line 40`; empty if it is not on record. What of the JDK a blocked thread
+  /// was in is told by its state.
+  public static String at(Link link) {
+    if (link.frame() == null) {
+      return "";
+    }
+    int in = BLOCKED.contains(link.state()) ? link.frame().indexOf(" (in ") : -1;
+    return " at " + place(in < 0 ? link.frame() : link.frame().substring(0, in));
   }
 
   /// `com.example.Cache.refresh:40 (in java.lang.Thread.sleep)` as people say it.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Who had the processors while a receiving thread was ready to run: a control group's limit, the
 /// host, other processes, or threads of the same JVM, each by what it took around that moment.
@@ -26,6 +27,8 @@ public final class CpuTakers {
   public static final String HOST = "the host of this virtual machine";
   public static final String OTHERS = "other processes";
   public static final String JVM = "the JVM's own threads";
+
+  private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThread\\d+");
 
   private static final Reason STARVED = Reason.of(Cause.CPU_STARVATION);
 
@@ -48,7 +51,7 @@ public final class CpuTakers {
       threadLoads
           .computeIfAbsent(row.time(), time -> new HashMap<>())
           .put(row.threadId(), row.load());
-      names.put(row.threadId(), row.thread());
+      names.put(row.threadId(), name(row));
     }
   }
 
@@ -131,8 +134,12 @@ public final class CpuTakers {
     add(receiver, null, OTHERS, nanos * others / all);
     add(receiver, null, JVM, nanos * jvm / all);
     for (Map.Entry<Long, Double> entry : busiestFirst(threads)) {
-      if (entry.getKey() != receiver.id()) {
-        add(receiver, name(entry.getKey()), null, nanos * entry.getValue() / all);
+      String name = names.get(entry.getKey());
+      double part = nanos * entry.getValue() / all;
+      if (COMPILER.matcher(name).matches()) {
+        add(receiver, null, JVM, part);
+      } else if (entry.getKey() != receiver.id()) {
+        add(receiver, name, null, part);
       }
     }
   }
@@ -143,9 +150,8 @@ public final class CpuTakers {
         .toList();
   }
 
-  private String name(long thread) {
-    String name = names.get(thread);
-    return name == null ? "thread " + thread : name;
+  private static String name(ThreadCpuLoad row) {
+    return row.thread() == null ? "thread " + row.threadId() : row.thread();
   }
 
   private void add(Receiver receiver, String thread, String what, double nanos) {
