@@ -9,6 +9,7 @@ package dev.sojourn.core.os;
 /// @param SOL_SOCKET asm-generic/socket.h
 /// @param SO_REUSEADDR asm-generic/socket.h
 /// @param SO_RCVBUF asm-generic/socket.h
+/// @param SO_RCVTIMEO asm-generic/socket.h, the 64-bit form on 64-bit kernels
 /// @param SO_RCVBUFFORCE asm-generic/socket.h
 /// @param SO_TIMESTAMPING asm-generic/socket.h, the 64-bit form on 64-bit kernels
 /// @param SO_RXQ_OVFL asm-generic/socket.h
@@ -23,6 +24,7 @@ package dev.sojourn.core.os;
 /// @param MSG_TRUNC sys/socket.h
 /// @param MSG_CTRUNC sys/socket.h
 /// @param MSG_DONTWAIT sys/socket.h
+/// @param MSG_WAITFORONE sys/socket.h
 /// @param POLLIN poll.h
 /// @param EFD_CLOEXEC sys/eventfd.h
 /// @param EFD_NONBLOCK sys/eventfd.h
@@ -55,6 +57,7 @@ public record Constants(
     int SOL_SOCKET,
     int SO_REUSEADDR,
     int SO_RCVBUF,
+    int SO_RCVTIMEO,
     int SO_RCVBUFFORCE,
     int SO_TIMESTAMPING,
     int SO_RXQ_OVFL,
@@ -69,6 +72,7 @@ public record Constants(
     int MSG_TRUNC,
     int MSG_CTRUNC,
     int MSG_DONTWAIT,
+    int MSG_WAITFORONE,
     int POLLIN,
     int EFD_CLOEXEC,
     int EFD_NONBLOCK,

@@ -26,10 +26,14 @@ final class BatchReceiver {
   private final Recorder recorder;
   private final Tally tally;
   private final WrappingCounter drops;
-  private final int flags;
+  private final int takeFlags;
+  private final int waitFlags;
+  private final int waitForOne;
   private final int controlTruncated;
   private final ClockSteps steps;
+  private final Cadence cadence = new Cadence();
   private int touched;
+  private boolean drained;
 
   BatchReceiver(
       Platform.Available platform,
@@ -46,7 +50,9 @@ final class BatchReceiver {
     this.tally = facts.tally();
     this.drops = facts.drops();
     Constants constants = platform.constants();
-    flags = constants.MSG_DONTWAIT() | constants.MSG_TRUNC();
+    takeFlags = constants.MSG_DONTWAIT() | constants.MSG_TRUNC();
+    waitFlags = constants.MSG_WAITFORONE() | constants.MSG_TRUNC();
+    waitForOne = constants.MSG_WAITFORONE();
     controlTruncated = constants.MSG_CTRUNC();
     packets = new Packets(batch, call, facts.options().segmentOffload());
   }
@@ -55,43 +61,82 @@ final class BatchReceiver {
     return packets.get(index);
   }
 
+  /// Whether the queue was empty when the last call returned.
+  boolean hasDrained() {
+    return drained;
+  }
+
+  /// Whether packets come so often that waiting for the next one is best done in the same call.
+  boolean isBusy() {
+    return cadence.isOften();
+  }
+
   /// Takes what is in the queue, at most `most` messages, without waiting.
   ///
   /// @return how many packets were taken, 0 when there were none
   int take(int most) throws IOException {
+    return take(most, takeFlags);
+  }
+
+  /// The same, but waits for the first packet, for about [Cadence#LIMIT] at most.
+  int waitAndTake(int most) throws IOException {
+    int taken = take(most, waitFlags);
+    if (taken == 0) {
+      cadence.waitedInVain();
+    }
+    return taken;
+  }
+
+  private int take(int most, int flags) throws IOException {
     batch.arm(touched);
     touched = 0;
     call.madeNanos = clock.realtimeNanos();
-    int messages = receive(most);
+    int messages = receive(most, flags);
+    drained = messages < most;
     if (messages == 0) {
       return 0;
     }
     call.returnedNanos = clock.realtimeNanos();
+    cadence.took(call.returnedNanos);
     boolean wanted = recorder.left(call.returnedNanos);
     if (steps.notice(call.returnedNanos, recorder)) {
       tally.clockStepped();
     }
     // The message after the last may have been written to before it turned out that there is none.
     touched = Math.min(messages + 1, batch.count());
-    return decode(messages, messages < most, wanted);
+    return decode(messages, wanted);
   }
 
-  private int receive(int most) throws IOException {
+  /// A signal ends a wait, as its limit does; a call that does not wait is made again.
+  private int receive(int most, int flags) throws IOException {
     int messages;
     do {
-      messages = calls.recvmmsg(socket.fd(), batch.address(), most, flags);
-    } while (Errno.EINTR.is(messages));
+      messages = call(most, flags);
+    } while (Errno.EINTR.is(messages) && flags == takeFlags);
     if (messages >= 0) {
       return messages;
     }
-    if (Errno.EAGAIN.is(messages)) {
+    if (Errno.EAGAIN.is(messages) || Errno.EINTR.is(messages)) {
       return 0;
     }
     touched = batch.count();
     throw Failures.of("recvmmsg", socket.name(), messages);
   }
 
-  private int decode(int messages, boolean drained, boolean wanted) {
+  /// For one message recvmsg(2), which does the same with less around it.
+  private int call(int most, int flags) {
+    if (most > 1) {
+      return calls.recvmmsg(socket.fd(), batch.address(), most, flags);
+    }
+    long length = calls.recvmsg(socket.fd(), batch.address(), flags & ~waitForOne);
+    if (length < 0) {
+      return (int) length;
+    }
+    batch.setLength(0, (int) length);
+    return 1;
+  }
+
+  private int decode(int messages, boolean wanted) {
     packets.clear();
     long bytes = 0;
     long dropped = 0;

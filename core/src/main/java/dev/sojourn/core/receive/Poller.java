@@ -27,6 +27,7 @@ final class Poller {
   private final MemorySegment descriptors;
   private final Timespec timeout;
   private final MemorySegment counter;
+  private volatile boolean woken;
 
   Poller(SocketCalls calls, Constants constants, int socket, Arena arena) throws IOException {
     this.calls = calls;
@@ -78,12 +79,19 @@ final class Poller {
     if (descriptors.get(JAVA_SHORT, POLLFD + REVENTS) == 0) {
       return false;
     }
+    woken = false;
     calls.read(eventfd, counter, Long.BYTES);
     return true;
   }
 
+  /// Whether the next [#await] is known to end at once.
+  boolean isWoken() {
+    return woken;
+  }
+
   /// Ends the wait of the thread that waits now, or else the next wait.
   void wake() {
+    woken = true;
     try (Arena arena = Arena.ofConfined()) {
       calls.write(eventfd, arena.allocateFrom(JAVA_LONG, 1), Long.BYTES);
     }

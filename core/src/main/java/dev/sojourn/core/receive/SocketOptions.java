@@ -1,6 +1,7 @@
 package dev.sojourn.core.receive;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Errno;
@@ -52,6 +53,7 @@ final class SocketOptions {
   void set(ReceiverOptions options) throws IOException {
     int level = constants.SOL_SOCKET();
     set("SO_RXQ_OVFL", level, constants.SO_RXQ_OVFL(), 1);
+    limitWaits(Cadence.LIMIT);
     if (options.receiveBuffer() > 0) {
       receiveBuffer(options.receiveBuffer(), options.forceReceiveBuffer());
     }
@@ -93,6 +95,19 @@ final class SocketOptions {
       flags |= SOF_TIMESTAMPING_RX_HARDWARE | SOF_TIMESTAMPING_RAW_HARDWARE;
     }
     set("SO_TIMESTAMPING", constants.SOL_SOCKET(), constants.SO_TIMESTAMPING(), flags);
+  }
+
+  /// How long a receive call that waits does so at most. The kernel counts in its own ticks, of 1 to
+  /// 10 ms, and rounds up.
+  private void limitWaits(Duration longest) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment timeval =
+          arena.allocateFrom(JAVA_LONG, longest.toSeconds(), longest.toNanosPart() / 1000);
+      Failures.check(
+          "setsockopt SO_RCVTIMEO",
+          socket.name(),
+          socket.trySet(constants.SOL_SOCKET(), constants.SO_RCVTIMEO(), timeval));
+    }
   }
 
   private void receiveBuffer(int bytes, boolean force) throws IOException {

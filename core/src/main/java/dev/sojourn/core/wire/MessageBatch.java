@@ -8,7 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The memory that one recvmmsg(2) fills: an array of `struct mmsghdr` and, for each of them, a
+/// The memory that one recvmmsg(2), or a recvmsg(2) for the first message, fills: an array of `struct mmsghdr` and, for each of them, a
 /// buffer, room for the source address and room for the control messages.
 ///
 /// ```
@@ -110,6 +110,11 @@ public final class MessageBatch {
   /// had.
   public int length(int i) {
     return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + LENGTH);
+  }
+
+  /// Sets what [#length] returns, for message `i` received by recvmsg(2), which does not.
+  public void setLength(int i, int bytes) {
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + i * MMSGHDR + LENGTH, bytes);
   }
 
   /// The msg_flags of message `i`.
