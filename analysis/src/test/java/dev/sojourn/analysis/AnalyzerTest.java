@@ -62,7 +62,7 @@ class AnalyzerTest {
             .toList();
     long total =
         packets.stream()
-            .filter(event -> !event.getBoolean(Schema.PacketReceived.CLOCK_STEPPED))
+            .filter(event -> event.getString(Schema.PacketReceived.MARKS) == null)
             .mapToLong(event -> event.getLong(Schema.PacketReceived.QUEUE_DELAY))
             .filter(delay -> delay >= 0)
             .sum();

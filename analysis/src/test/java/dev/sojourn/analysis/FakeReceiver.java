@@ -97,17 +97,13 @@ public final class FakeReceiver {
     packet.socket = socket;
     packet.queueDelay = delay;
     packet.kernelTimestamp = nextArrival;
-    packet.arrival = Schema.ABSENT;
     packet.bytes = 100;
-    packet.stamped = true;
     return packet;
   }
 
   /// A packet that the kernel did not stamp.
   public void receiveUnstamped() {
-    PacketReceivedEvent packet = packet(Schema.ABSENT);
-    packet.stamped = false;
-    receiveOne(packet);
+    receiveOne(packet(Schema.ABSENT));
   }
 
   /// A packet whose delay is below 0 because the wall clock was set back.
@@ -118,7 +114,7 @@ public final class FakeReceiver {
   /// A packet across a step of the clock by an hour, which the receiver noticed.
   public void receiveStepped() {
     PacketReceivedEvent packet = packet(TimeUnit.HOURS.toNanos(1));
-    packet.clockStepped = true;
+    packet.marks = Schema.CLOCK_STEPPED;
     receiveOne(packet);
   }
 

@@ -100,8 +100,6 @@ class LateCallTest {
     packet.socket = call.socket;
     packet.queueDelay = call.oldestDelay;
     packet.kernelTimestamp = 1;
-    packet.arrival = Schema.ABSENT;
-    packet.stamped = true;
     packet.commitAt(call.endTicks());
     call.commit();
   }

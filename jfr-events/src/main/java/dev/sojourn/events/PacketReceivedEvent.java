@@ -9,7 +9,6 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Throttle;
 import jdk.jfr.Timespan;
-import jdk.jfr.Timestamp;
 import jdk.jfr.Unsigned;
 
 /// One datagram, at the moment it left the socket queue.
@@ -33,15 +32,10 @@ public final class PacketReceivedEvent extends PacketSettings {
   @Description("The kernel's receive timestamp on CLOCK_REALTIME, in nanoseconds since the epoch")
   public long kernelTimestamp;
 
-  @Label("Arrival")
-  @Description(
-      "When the packet entered the kernel's receive path, on the JFR clock; not known when the"
-          + " clock stepped")
-  @Timestamp(Timestamp.TICKS)
-  public long arrival;
-
   @Label("Queue Delay")
-  @Description("From the arrival until the receive call that took the packet returned")
+  @Description(
+      "From the packet's arrival in the kernel until the receive call that took it returned, which"
+          + " is where this event stands")
   @Timespan(Timespan.NANOSECONDS)
   public long queueDelay;
 
@@ -54,40 +48,36 @@ public final class PacketReceivedEvent extends PacketSettings {
   @Unsigned
   public int sourcePort;
 
-  @Label("Source Address")
+  @Label("Sender")
   @Description(
-      "The sender's IP address, padded with spaces to 17 characters, which JFR stores once a chunk")
-  public String sourceAddress;
+      "Number of the sender's address, which a Sender event of the same socket tells; 0 where it is"
+          + " not on record")
+  @Unsigned
+  public int sender;
 
-  @Label("Stamped")
-  @Description("Whether the kernel stamped the packet; if not, it has no arrival and no delay")
-  public boolean stamped;
-
-  @Label("Truncated")
-  @Description("Whether the buffer was too small for the datagram")
-  public boolean truncated;
-
-  @Label("Clock Stepped")
+  @Label("Marks")
   @Description(
-      "Whether the clock may have stepped while the packet waited, so that its delay is wrong")
-  public boolean clockStepped;
+      "What is not as usual: the buffer was too small, the clock may have stepped while the packet"
+          + " waited, so that its delay is wrong, or the stamp is that of the first of several"
+          + " packets")
+  public String marks;
 
   /// The port of the socket that received the packet, for the port filter; on record it stands with
   /// the socket.
   public transient int localPort;
 
-  private transient boolean withoutAddress;
+  private transient boolean senderShown;
 
   /// Whether this JVM lets an event be placed exactly. If not, packets stand where they were
-  /// committed, shortly after their dequeue, and have no [#arrival].
+  /// committed, shortly after their dequeue.
   public static boolean isPlacementExact() {
     return PLACEMENT.isExact();
   }
 
-  /// Whether the last event was committed without its sender's address, so that finding the next
-  /// one's would be in vain.
-  public boolean withoutAddress() {
-    return withoutAddress;
+  /// Whether the last event passed the settings, those for the sender's address among them, so that
+  /// its number may be named.
+  public boolean showedSender() {
+    return senderShown;
   }
 
   @Override
@@ -107,16 +97,15 @@ public final class PacketReceivedEvent extends PacketSettings {
 
   @Override
   void showAddress(boolean wanted) {
-    withoutAddress = !wanted;
-    if (withoutAddress) {
-      sourceAddress = null;
+    senderShown = wanted;
+    if (!wanted) {
+      sender = 0;
     }
   }
 
   @Override
   void leaveOutTimestamps() {
     kernelTimestamp = 0;
-    arrival = 0;
   }
 
   /// The moment of the last [#begin], in ticks of the JFR clock; [Schema#ABSENT] where this JVM
@@ -128,6 +117,7 @@ public final class PacketReceivedEvent extends PacketSettings {
   /// Commits the event as an instant at `dequeueTicks` on the JFR clock, or now where this JVM
   /// cannot place events.
   public void commitAt(long dequeueTicks) {
+    senderShown = false;
     PLACEMENT.instant(this, dequeueTicks);
     commit();
   }

@@ -42,7 +42,8 @@ abstract sealed class PacketSettings extends Event permits PacketReceivedEvent {
   @Name("timestamps")
   @Label("Timestamps")
   @Description(
-      "Whether kernelTimestamp and arrival are on record, which follow from other fields, or 0")
+      "Whether kernelTimestamp is on record, which follows from the delay and the receive event's"
+          + " returnedAt, or 0")
   protected boolean timestamps(Toggle wanted) {
     if (!wanted.isOn()) {
       leaveOutTimestamps();

@@ -10,6 +10,15 @@ public final class Schema {
   /// would be a misleading moment or "no delay at all".
   public static final long ABSENT = Long.MIN_VALUE;
 
+  /// In [PacketReceived#MARKS]: the buffer was too small for the datagram.
+  public static final String TRUNCATED = "truncated by the buffer";
+
+  /// In [PacketReceived#MARKS]: the clock may have stepped while the packet waited.
+  public static final String CLOCK_STEPPED = "clock stepped meanwhile";
+
+  /// In [PacketReceived#MARKS]: the stamp is that of the first of several packets.
+  public static final String SHARED_STAMP = "stamp of several packets";
+
   /// Where the settings file lies in the jar of this module.
   public static final String SETTINGS_RESOURCE = "dev/sojourn/events/sojourn.jfc";
 
@@ -20,16 +29,23 @@ public final class Schema {
     public static final String NAME = "sojourn.PacketReceived";
     public static final String SOCKET = "socket";
     public static final String KERNEL_TIMESTAMP = "kernelTimestamp";
-    public static final String ARRIVAL = "arrival";
     public static final String QUEUE_DELAY = "queueDelay";
     public static final String BYTES = "bytes";
     public static final String SOURCE_PORT = "sourcePort";
-    public static final String SOURCE_ADDRESS = "sourceAddress";
-    public static final String STAMPED = "stamped";
-    public static final String TRUNCATED = "truncated";
-    public static final String CLOCK_STEPPED = "clockStepped";
+    public static final String SENDER = "sender";
+    public static final String MARKS = "marks";
 
     private PacketReceived() {}
+  }
+
+  /// See [SenderEvent].
+  public static final class Sender {
+    public static final String NAME = "sojourn.Sender";
+    public static final String SOCKET = "socket";
+    public static final String SENDER = "sender";
+    public static final String ADDRESS = "address";
+
+    private Sender() {}
   }
 
   /// See [ReceiveEvent].

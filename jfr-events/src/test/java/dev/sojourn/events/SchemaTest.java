@@ -23,6 +23,7 @@ class SchemaTest {
     return Stream.of(
         new Pair(Schema.PacketReceived.class, PacketReceivedEvent.class),
         new Pair(Schema.Receive.class, ReceiveEvent.class),
+        new Pair(Schema.Sender.class, SenderEvent.class),
         new Pair(Schema.Socket.class, SocketEvent.class),
         new Pair(Schema.SocketQueue.class, SocketQueueEvent.class),
         new Pair(Schema.QueueSample.class, QueueSampleEvent.class),

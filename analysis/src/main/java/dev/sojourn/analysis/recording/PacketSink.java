@@ -2,7 +2,6 @@ package dev.sojourn.analysis.recording;
 
 import static org.openjdk.jmc.common.unit.UnitLookup.BYTE;
 import static org.openjdk.jmc.common.unit.UnitLookup.EPOCH_NS;
-import static org.openjdk.jmc.common.unit.UnitLookup.FLAG;
 import static org.openjdk.jmc.common.unit.UnitLookup.MEMORY;
 import static org.openjdk.jmc.common.unit.UnitLookup.NANOSECOND;
 import static org.openjdk.jmc.common.unit.UnitLookup.THREAD;
@@ -27,9 +26,7 @@ final class PacketSink implements IEventSink {
   private final RequiredField queueDelay;
   private final RequiredField bytes;
   private final RequiredField sourcePort;
-  private final RequiredField stamped;
-  private final RequiredField truncated;
-  private final RequiredField clockStepped;
+  private final PacketMarks marks;
 
   /// @throws UnknownSchemaException if the event's fields are not those of [PacketReceived]
   PacketSink(List<ValueField> fields, ChunkRows rows, Participants participants) {
@@ -43,9 +40,7 @@ final class PacketSink implements IEventSink {
     this.queueDelay = RequiredField.of(event, fields, PacketReceived.QUEUE_DELAY, TIMESPAN);
     this.bytes = RequiredField.of(event, fields, PacketReceived.BYTES, MEMORY);
     this.sourcePort = RequiredField.of(event, fields, PacketReceived.SOURCE_PORT, null);
-    this.stamped = RequiredField.of(event, fields, PacketReceived.STAMPED, FLAG);
-    this.truncated = RequiredField.of(event, fields, PacketReceived.TRUNCATED, FLAG);
-    this.clockStepped = RequiredField.of(event, fields, PacketReceived.CLOCK_STEPPED, FLAG);
+    this.marks = PacketMarks.of(fields);
   }
 
   @Override
@@ -63,7 +58,6 @@ final class PacketSink implements IEventSink {
       rows.unreadable++;
       return;
     }
-    boolean isStamped = stamped.flag(values) && delay != Schema.ABSENT;
     rows.packets.add(
         dequeue,
         delay,
@@ -71,8 +65,8 @@ final class PacketSink implements IEventSink {
         sockets.index(id),
         receiver,
         (int) Math.max(0, sourcePort.number(values)),
-        isStamped,
-        truncated.flag(values),
-        clockStepped.flag(values));
+        delay != Schema.ABSENT,
+        marks.isTruncated(values),
+        marks.isClockStepped(values));
   }
 }

@@ -62,6 +62,11 @@ final class RequiredField {
     };
   }
 
+  /// The text; null if there is none.
+  String text(Object[] values) {
+    return values[position] instanceof String text ? text : null;
+  }
+
   boolean flag(Object[] values) {
     return values[position] instanceof Boolean flag && flag;
   }

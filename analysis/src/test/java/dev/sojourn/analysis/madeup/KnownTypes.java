@@ -11,6 +11,7 @@ import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.SelectEvent;
+import dev.sojourn.events.SenderEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import dev.sojourn.events.StallSampleEvent;
@@ -36,6 +37,7 @@ public final class KnownTypes {
       List.of(
           PacketReceivedEvent.class,
           ReceiveEvent.class,
+          SenderEvent.class,
           SocketEvent.class,
           SocketQueueEvent.class,
           QueueSampleEvent.class,

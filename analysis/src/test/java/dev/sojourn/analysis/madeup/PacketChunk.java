@@ -43,8 +43,7 @@ public final class PacketChunk {
         case "startTime" -> values.number(at);
         case "stackTrace" -> values.number(0);
         case PacketReceived.QUEUE_DELAY -> values.number(1000);
-        case PacketReceived.STAMPED -> values.octet(1);
-        case PacketReceived.TRUNCATED, PacketReceived.CLOCK_STEPPED -> values.octet(0);
+        case PacketReceived.MARKS -> values.octet(0);
         default -> values.number(1);
       }
     }

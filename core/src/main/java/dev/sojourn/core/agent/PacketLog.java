@@ -13,6 +13,7 @@ import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.SocketFacts;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.Message;
+import dev.sojourn.events.Marks;
 import java.io.FileDescriptor;
 import java.lang.foreign.Arena;
 import java.net.InetSocketAddress;
@@ -105,7 +106,7 @@ final class PacketLog implements SocketFacts {
     boolean stepped = stamp != ABSENT && steps.marks(stamp);
     if (wanted) {
       recorder.packet(
-          stamp, delay, length, isTruncated(message), stepped, Message.sources(), message.source());
+          stamp, delay, length, marks(message, stepped), Message.sources(), message.source());
     }
     recorder.received(
         steps.monotonicNanos(dequeued),
@@ -137,6 +138,10 @@ final class PacketLog implements SocketFacts {
     }
     long counter = control.dropCounter();
     return counter == ABSENT ? 0 : drops.advance((int) counter);
+  }
+
+  private int marks(Message message, boolean stepped) {
+    return (isTruncated(message) ? Marks.TRUNCATED : 0) | (stepped ? Marks.CLOCK_STEPPED : 0);
   }
 
   private boolean isTruncated(Message message) {

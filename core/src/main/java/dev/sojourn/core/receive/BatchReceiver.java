@@ -189,8 +189,7 @@ final class BatchReceiver {
           packet.kernelTimestampNanos(),
           packet.queueDelayNanos(),
           packet.length(),
-          packet.truncated(),
-          packet.clockStepped(),
+          packet.marks(),
           sources,
           packet.sourceOffset());
     }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /// How often packets come, which decides where a receive waits for its first one.
 ///
 /// Inside recvmmsg(2) the wait and the packets cost one system call together, but no other thread
-/// can end it: the kernel does, after [#LIMIT] (SO_RCVTIMEO). In ppoll(2) any thread can end it, and
-/// the packets cost a second call. So a receiver waits inside while packets come so often that the
-/// limit is hardly ever reached, and in ppoll once it was.
+/// can end it: the kernel does, after [#LIMIT] (SO_RCVTIMEO). In ppoll(2) any thread can end it,
+/// and the packets cost a second call. So a receiver waits inside while packets come so often that
+/// the limit is hardly ever reached, and in ppoll once it was.
 final class Cadence {
   /// How long a wait inside recvmmsg(2) lasts at most, but for the rounding of the kernel.
   static final Duration LIMIT = Duration.ofMillis(1);

@@ -3,6 +3,7 @@ package dev.sojourn.core.receive;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.MessageBatch;
 import dev.sojourn.core.wire.SocketAddress;
+import dev.sojourn.events.Marks;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,6 +64,13 @@ public final class Packet {
 
   void clockStepped(boolean stepped) {
     clockStepped = stepped;
+  }
+
+  /// What is unusual about it, see [Marks].
+  int marks() {
+    return (truncated() ? Marks.TRUNCATED : 0)
+        | (clockStepped ? Marks.CLOCK_STEPPED : 0)
+        | (sharedStamp ? Marks.SHARED_STAMP : 0);
   }
 
   /// Where the sender's address is in [MessageBatch#sources].

@@ -97,8 +97,8 @@ final class SocketOptions {
     set("SO_TIMESTAMPING", constants.SOL_SOCKET(), constants.SO_TIMESTAMPING(), flags);
   }
 
-  /// How long a receive call that waits does so at most. The kernel counts in its own ticks, of 1 to
-  /// 10 ms, and rounds up.
+  /// How long a receive call that waits does so at most. The kernel counts in its own ticks, of 1
+  /// to 10 ms, and rounds up.
   private void limitWaits(Duration longest) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment timeval =

@@ -3,6 +3,7 @@ package dev.sojourn.core.record;
 import dev.sojourn.core.clock.RunQueueClock;
 import dev.sojourn.core.wire.SocketAddress;
 import dev.sojourn.events.ClockStepEvent;
+import dev.sojourn.events.Marks;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
@@ -19,7 +20,7 @@ final class JfrRecorder implements Recorder {
   private final int socket;
   private final ReceiveEvent receive = new ReceiveEvent();
   private final PacketReceivedEvent packet = new PacketReceivedEvent();
-  private final SenderNames senders = new SenderNames();
+  private final SenderNames senders;
   private final RunQueueClock runQueueClock;
   private final RunQueue runQueue;
   private final Backlogs backlogs;
@@ -44,7 +45,8 @@ final class JfrRecorder implements Recorder {
     runQueue = new RunQueue(runQueueClock);
     backlogs = new Backlogs(socket);
     delays = new Delays(socket);
-    periodic = new PeriodicEvents(socket, facts, delays, TICK_RATE);
+    senders = new SenderNames(socket);
+    periodic = new PeriodicEvents(socket, facts, delays, senders, TICK_RATE);
     receive.socket = socket;
     packet.socket = socket;
     packet.localPort = facts.configuration().localPort();
@@ -105,14 +107,8 @@ final class JfrRecorder implements Recorder {
 
   @Override
   public void packet(
-      long kernelTimestamp,
-      long queueDelay,
-      int bytes,
-      boolean truncated,
-      boolean clockStepped,
-      MemorySegment names,
-      long name) {
-    if (queueDelay >= 0 && !clockStepped) {
+      long kernelTimestamp, long queueDelay, int bytes, int marks, MemorySegment names, long name) {
+    if (queueDelay >= 0 && (marks & Marks.CLOCK_STEPPED) == 0) {
       longest = Math.max(longest, queueDelay);
       shortest = Math.min(shortest, queueDelay);
       if (delaysWanted) {
@@ -120,23 +116,23 @@ final class JfrRecorder implements Recorder {
       }
     }
     if (packetsWanted) {
-      PacketReceivedEvent event = packet;
-      event.kernelTimestamp = kernelTimestamp;
-      event.stamped = kernelTimestamp != Schema.ABSENT;
-      event.queueDelay = queueDelay;
-      event.arrival = clockStepped ? Schema.ABSENT : arrival(queueDelay);
-      event.bytes = bytes;
-      event.sourcePort = SocketAddress.port(names, name);
-      event.sourceAddress = event.withoutAddress() ? null : senders.find(names, name);
-      event.truncated = truncated;
-      event.clockStepped = clockStepped;
-      event.commitAt(dequeueTicks);
+      writePacket(kernelTimestamp, queueDelay, bytes, marks, names, name);
     }
   }
 
-  private long arrival(long queueDelay) {
-    long ticks = delayTicks(queueDelay);
-    return ticks == Schema.ABSENT ? Schema.ABSENT : dequeueTicks - ticks;
+  private void writePacket(
+      long kernelTimestamp, long queueDelay, int bytes, int marks, MemorySegment names, long name) {
+    PacketReceivedEvent event = packet;
+    event.kernelTimestamp = kernelTimestamp;
+    event.queueDelay = queueDelay;
+    event.bytes = bytes;
+    event.sourcePort = SocketAddress.port(names, name);
+    event.sender = senders.find(names, name);
+    event.marks = Marks.text(marks);
+    event.commitAt(dequeueTicks);
+    if (event.showedSender()) {
+      senders.name(names, name);
+    }
   }
 
   private long delayTicks(long queueDelay) {

@@ -58,8 +58,7 @@ final class NoRecorder implements Recorder {
       long kernelTimestamp,
       long queueDelay,
       int bytes,
-      boolean truncated,
-      boolean clockStepped,
+      int marks,
       MemorySegment names,
       long name) {}
 

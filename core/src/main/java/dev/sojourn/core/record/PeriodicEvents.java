@@ -2,6 +2,7 @@ package dev.sojourn.core.record;
 
 import dev.sojourn.events.ClockEvent;
 import dev.sojourn.events.DelayHistogramEvent;
+import dev.sojourn.events.SenderEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import jdk.jfr.FlightRecorder;
@@ -17,19 +18,23 @@ final class PeriodicEvents implements AutoCloseable {
   private final Runnable totalsHook = this::totalsHook;
   private final Runnable delaysHook;
   private final Runnable chunkHook;
+  private final Runnable sendersHook;
   private boolean closed;
 
-  PeriodicEvents(int socket, SocketFacts facts, Delays delays, TickRate tickRate) {
+  PeriodicEvents(
+      int socket, SocketFacts facts, Delays delays, SenderNames senders, TickRate tickRate) {
     this.socket = socket;
     this.facts = facts;
     this.delays = delays;
     delaysHook = delays::write;
     chunkHook = delays::write;
+    sendersHook = senders::beginChunk;
     this.tickRate = tickRate;
   }
 
   void start() {
     FlightRecorder.addPeriodicEvent(SocketEvent.class, configurationHook);
+    FlightRecorder.addPeriodicEvent(SenderEvent.class, sendersHook);
     FlightRecorder.addPeriodicEvent(SocketQueueEvent.class, totalsHook);
     FlightRecorder.addPeriodicEvent(DelayHistogramEvent.class, delaysHook);
     // At the end of a chunk too, so that a recording that stops between two periods is complete.
@@ -94,6 +99,7 @@ final class PeriodicEvents implements AutoCloseable {
     FlightRecorder.removePeriodicEvent(totalsHook);
     FlightRecorder.removePeriodicEvent(delaysHook);
     FlightRecorder.removePeriodicEvent(chunkHook);
+    FlightRecorder.removePeriodicEvent(sendersHook);
   }
 
   private synchronized void stop() {

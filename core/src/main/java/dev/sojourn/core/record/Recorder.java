@@ -24,17 +24,11 @@ public interface Recorder extends AutoCloseable {
   ///
   /// @param kernelTimestamp ns since the epoch, or [Long#MIN_VALUE]
   /// @param queueDelay ns, or [Long#MIN_VALUE]
-  /// @param clockStepped whether the clock may have stepped while it waited
+  /// @param marks what is unusual about it, see [dev.sojourn.events.Marks]
   /// @param names where the sender's `sockaddr` is
   /// @param name its offset there
   void packet(
-      long kernelTimestamp,
-      long queueDelay,
-      int bytes,
-      boolean truncated,
-      boolean clockStepped,
-      MemorySegment names,
-      long name);
+      long kernelTimestamp, long queueDelay, int bytes, int marks, MemorySegment names, long name);
 
   /// The call's summary.
   ///

@@ -4,80 +4,110 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.sojourn.core.wire.SocketAddress;
+import dev.sojourn.events.SenderEvent;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// The texts of senders' addresses. Only a sender that was not seen before costs an allocation;
-/// when there are very many, the table starts anew.
+/// Numbers for one socket's senders, by their addresses, and the events that tell what the numbers
+/// stand for: one with a sender's first packet of each chunk.
 ///
-/// JFR keeps a string once per chunk, and writes its number with the event, only when it is longer
-/// than 16 characters (jdk.jfr.internal.StringPool); a shorter one is written out each time, which
-/// costs more than the rest of the event. So texts are padded with spaces.
+/// An event's number for its sender takes a byte or two, where the text of an address would cost
+/// more than the rest of the event. Nothing is allocated per packet. When there are very many
+/// senders, the table starts anew, and goes on counting. For one thread, but for [#beginChunk].
 final class SenderNames {
-  private static final int POOLED = 17;
   private static final int SLOTS = 1 << 13;
   private static final int MOST = SLOTS / 2;
   private static final long IPV4_MAPPED = 0xFFFF_0000L;
 
-  private final long[] high = new long[SLOTS];
-  private final long[] low = new long[SLOTS];
-  private final String[] texts = new String[SLOTS];
+  private final SenderEvent event = new SenderEvent();
+  private final int socket;
+  private long[] high;
+  private long[] low;
+  private int[] numbers;
+  private int[] namedIn;
   private int size;
+  private int given;
   private long lastHigh;
   private long lastLow;
-  private String last;
+  private int last = -1;
+  private volatile int chunk = 1;
 
-  /// The text of the address in the `sockaddr` at `offset`.
-  String find(MemorySegment memory, long offset) {
-    if (SocketAddress.family(memory, offset) == SocketAddress.AF_INET) {
-      long address = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, offset + 4));
-      return find(0, address << Integer.SIZE | IPV4_MAPPED, memory, offset);
-    }
-    return find(
-        memory.get(JAVA_LONG_UNALIGNED, offset + 8),
-        memory.get(JAVA_LONG_UNALIGNED, offset + 16),
-        memory,
-        offset);
+  SenderNames(int socket) {
+    this.socket = socket;
   }
 
-  private String find(long upper, long lower, MemorySegment memory, long offset) {
-    if (lower != lastLow || upper != lastHigh || last == null) {
-      last = lookUp(upper, lower, memory, offset);
+  /// A chunk begins, which has to name its senders itself. Called by JFR's thread.
+  synchronized void beginChunk() {
+    chunk++;
+  }
+
+  /// The number of the address in the `sockaddr` at `offset`; 1 at least.
+  int find(MemorySegment memory, long offset) {
+    if (SocketAddress.family(memory, offset) == SocketAddress.AF_INET) {
+      long address = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, offset + 4));
+      return find(0, address << Integer.SIZE | IPV4_MAPPED);
+    }
+    return find(
+        memory.get(JAVA_LONG_UNALIGNED, offset + 8), memory.get(JAVA_LONG_UNALIGNED, offset + 16));
+  }
+
+  private int find(long upper, long lower) {
+    if (lower != lastLow || upper != lastHigh || last < 0) {
+      last = slotOf(upper, lower);
       lastHigh = upper;
       lastLow = lower;
     }
-    return last;
+    return numbers[last];
   }
 
-  private String lookUp(long upper, long lower, MemorySegment memory, long offset) {
+  /// Puts on record, unless this chunk has it already, what the number stands for that [#find]
+  /// returned last.
+  void name(MemorySegment memory, long offset) {
+    int now = chunk;
+    if (namedIn[last] != now) {
+      namedIn[last] = now;
+      event.socket = socket;
+      event.sender = numbers[last];
+      event.address = SocketAddress.read(memory, offset).getAddress().getHostAddress();
+      event.commit();
+    }
+  }
+
+  private int slotOf(long upper, long lower) {
+    if (numbers == null) {
+      allocate();
+    }
     int slot = slot(upper, lower);
-    while (texts[slot] != null) {
+    while (numbers[slot] != 0) {
       if (high[slot] == upper && low[slot] == lower) {
-        return texts[slot];
+        return slot;
       }
       slot = slot + 1 & SLOTS - 1;
     }
-    return add(upper, lower, text(memory, offset));
+    return add(upper, lower);
   }
 
-  private static String text(MemorySegment memory, long offset) {
-    String address = SocketAddress.read(memory, offset).getAddress().getHostAddress();
-    return address + " ".repeat(Math.max(0, POOLED - address.length()));
+  private void allocate() {
+    high = new long[SLOTS];
+    low = new long[SLOTS];
+    numbers = new int[SLOTS];
+    namedIn = new int[SLOTS];
   }
 
-  private String add(long upper, long lower, String text) {
+  private int add(long upper, long lower) {
     if (size++ == MOST) {
-      Arrays.fill(texts, null);
+      Arrays.fill(numbers, 0);
       size = 1;
     }
     int slot = slot(upper, lower);
-    while (texts[slot] != null) {
+    while (numbers[slot] != 0) {
       slot = slot + 1 & SLOTS - 1;
     }
     high[slot] = upper;
     low[slot] = lower;
-    texts[slot] = text;
-    return text;
+    numbers[slot] = ++given;
+    namedIn[slot] = 0;
+    return slot;
   }
 
   private static int slot(long upper, long lower) {

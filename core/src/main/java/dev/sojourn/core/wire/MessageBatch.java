@@ -8,8 +8,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The memory that one recvmmsg(2), or a recvmsg(2) for the first message, fills: an array of `struct mmsghdr` and, for each of them, a
-/// buffer, room for the source address and room for the control messages.
+/// The memory that one recvmmsg(2), or a recvmsg(2) for the first message, fills: an array of
+/// `struct mmsghdr` and, for each of them, a buffer, room for the source address and room for the
+/// control messages.
 ///
 /// ```
 /// struct mmsghdr, 64 bytes on 64-bit Linux

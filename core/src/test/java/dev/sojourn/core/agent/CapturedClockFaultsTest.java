@@ -73,7 +73,8 @@ class CapturedClockFaultsTest {
                 assertThat(step.getLong(Schema.ClockStep.STEP))
                     .isCloseTo(hours * HOUR, within(MINUTE)));
     assertThat(recorded.of(Schema.PacketReceived.NAME))
-        .extracting(packet -> packet.getBoolean(Schema.PacketReceived.CLOCK_STEPPED))
+        .extracting(
+            packet -> Schema.CLOCK_STEPPED.equals(packet.getString(Schema.PacketReceived.MARKS)))
         .containsExactly(false, true, true, true, false, false);
     assertNoFigureHolds(recorded, 1 + AFTER);
     assertThat(recorded.of(Schema.SocketQueue.NAME).toList().getLast())
@@ -107,7 +108,8 @@ class CapturedClockFaultsTest {
             });
 
     assertThat(recorded.of(Schema.PacketReceived.NAME))
-        .extracting(packet -> packet.getBoolean(Schema.PacketReceived.CLOCK_STEPPED))
+        .extracting(
+            packet -> Schema.CLOCK_STEPPED.equals(packet.getString(Schema.PacketReceived.MARKS)))
         .containsExactly(false, true, false, false);
   }
 

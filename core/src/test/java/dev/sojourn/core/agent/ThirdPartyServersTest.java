@@ -93,7 +93,7 @@ class ThirdPartyServersTest {
     assertThat(packets)
         .allSatisfy(
             packet -> {
-              assertThat(packet.getBoolean(PacketReceived.STAMPED)).isTrue();
+              assertThat(packet.getString(PacketReceived.MARKS)).isNull();
               assertThat(packet.getLong(PacketReceived.QUEUE_DELAY)).isPositive();
             });
   }

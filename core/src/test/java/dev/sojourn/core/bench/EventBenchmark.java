@@ -46,11 +46,10 @@ public class EventBenchmark {
     if (packet.isEnabled()) {
       packet.socket = 1;
       packet.kernelTimestamp = 1_800_000_000_000_000_000L;
-      packet.arrival = ticks;
       packet.queueDelay = 50_000;
       packet.bytes = 64;
       packet.sourcePort = 40_000;
-      packet.stamped = true;
+      packet.sender = 1;
       packet.commitAt(ticks);
     }
   }

@@ -38,7 +38,7 @@ public final class RecordingMain {
     packet.socket = 1;
     packet.bytes = PAYLOAD;
     packet.sourcePort = SOURCE_PORT;
-    packet.stamped = true;
+    packet.sender = 1;
   }
 
   /// @param args the file to write, and the number of packets, a multiple of 64
@@ -82,7 +82,6 @@ public final class RecordingMain {
     for (int i = 0; i < BATCH; i++) {
       packet.queueDelay = gap * (BATCH - i) / BATCH;
       packet.kernelTimestamp = realtime - packet.queueDelay;
-      packet.arrival = ticks - packet.queueDelay;
       packet.commitAt(ticks);
     }
     call.packets = BATCH;

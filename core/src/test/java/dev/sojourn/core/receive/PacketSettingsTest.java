@@ -9,6 +9,7 @@ import dev.sojourn.events.Schema;
 import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.EventSettings;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +20,55 @@ class PacketSettingsTest {
 
   @Test
   void theSenderIsOnRecordUnlessLeftOut() throws Exception {
-    assertThat(packets(_ -> {}))
-        .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
-        .containsOnly("127.0.0.1        ");
-    assertThat(packets(settings -> settings.with("sourceAddress", "false")))
+    List<RecordedEvent> shown = events(_ -> {});
+    RecordedEvent sender = Recordings.named(shown, Schema.Sender.NAME).getFirst();
+    assertThat(sender.getString(Schema.Sender.ADDRESS)).isEqualTo("127.0.0.1");
+    assertThat(Recordings.named(shown, NAME))
+        .allSatisfy(
+            packet -> {
+              assertThat(packet.getInt(Schema.PacketReceived.SENDER))
+                  .isEqualTo(sender.getInt(Schema.Sender.SENDER));
+              assertThat(packet.getInt(Schema.PacketReceived.SOCKET))
+                  .isEqualTo(sender.getInt(Schema.Sender.SOCKET));
+            });
+
+    List<RecordedEvent> hidden = events(settings -> settings.with("sourceAddress", "false"));
+    assertThat(Recordings.named(hidden, Schema.Sender.NAME)).isEmpty();
+    assertThat(Recordings.named(hidden, NAME))
         .isNotEmpty()
-        .extracting(e -> e.getString(Schema.PacketReceived.SOURCE_ADDRESS))
-        .containsOnlyNulls();
+        .extracting(e -> e.getInt(Schema.PacketReceived.SENDER))
+        .containsOnly(0);
+  }
+
+  @Test
+  void noSenderIsNamedForPacketsThatAreNotOnRecord() throws Exception {
+    Consumer<EventSettings> hidden = settings -> settings.with("sourceAddress", "false");
+    Consumer<EventSettings> slow = settings -> settings.with("delay", "1 h");
+    assertThat(Recordings.named(events(hidden.andThen(slow)), Schema.Sender.NAME)).isEmpty();
+  }
+
+  @Test
+  void everyChunkNamesItsSenders() throws Exception {
+    try (Recording early = new Recording();
+        DatagramReceiver receiver = open();
+        Loopback loopback = Loopback.to(receiver)) {
+      early.enable(NAME);
+      early.start();
+      loopback.send(1, 1);
+      receiver.receive(SOON);
+
+      List<RecordedEvent> later =
+          Recordings.of(
+              recording -> {
+                recording.enable(NAME);
+                recording.enable(Schema.Sender.NAME);
+              },
+              () -> {
+                loopback.send(1, 1);
+                receiver.receive(SOON);
+              });
+      assertThat(Recordings.named(later, Schema.Sender.NAME)).hasSize(1);
+    }
   }
 
   @Test
@@ -57,7 +100,7 @@ class PacketSettingsTest {
                   try (DatagramReceiver receiver = open();
                       Loopback wanted = Loopback.to(receiver);
                       Loopback other = Loopback.to(receiver);
-                      jdk.jfr.Recording filtered = new jdk.jfr.Recording()) {
+                      Recording filtered = new Recording()) {
                     wanted.send(1, 1);
                     receiver.receive(SOON);
                     one[0] = receiver.packet(0).sourcePort();
@@ -84,10 +127,16 @@ class PacketSettingsTest {
   }
 
   private static List<RecordedEvent> packets(Consumer<EventSettings> settings) throws Exception {
-    return Recordings.named(
-        Recordings.of(
-            recording -> settings.accept(recording.enable(NAME)), PacketSettingsTest::traffic),
-        NAME);
+    return Recordings.named(events(settings), NAME);
+  }
+
+  private static List<RecordedEvent> events(Consumer<EventSettings> settings) throws Exception {
+    return Recordings.of(
+        recording -> {
+          settings.accept(recording.enable(NAME));
+          recording.enable(Schema.Sender.NAME);
+        },
+        PacketSettingsTest::traffic);
   }
 
   private static void traffic() throws Exception {

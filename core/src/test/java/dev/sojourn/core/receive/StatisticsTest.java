@@ -117,7 +117,9 @@ class StatisticsTest {
   /// second queued before the first.
   private static Instant firstArrival(List<RecordedEvent> packets) {
     return packets.stream()
-        .map(packet -> packet.getInstant(Schema.PacketReceived.ARRIVAL))
+        .map(
+            packet ->
+                packet.getStartTime().minus(packet.getDuration(Schema.PacketReceived.QUEUE_DELAY)))
         .min(Instant::compareTo)
         .orElseThrow();
   }
