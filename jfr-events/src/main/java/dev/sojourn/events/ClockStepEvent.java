@@ -9,7 +9,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /// CLOCK_REALTIME was set to another time while a receiver watched. Packets that were in its queue
-/// then are marked ([PacketReceivedEvent#clockStepped]): their delays are off by the step.
+/// then are marked ([PacketReceivedEvent#marks]): their delays are off by the step.
 @Name(Schema.ClockStep.NAME)
 @Label("Clock Step")
 @Description("CLOCK_REALTIME was set to another time")

@@ -10,7 +10,8 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Unsigned;
 
-/// One receive call that took packets: from when the thread entered it until it returned.
+/// One receive call that took packets: from when the thread entered it until it returned. Of calls
+/// that found their packets waiting and took them within microseconds only some are on record.
 ///
 /// Between two of them the thread ran its own code; inside one it waited for packets or for the
 /// wake-up. A packet's delay has an uncertainty of at most the time that its call took after the

@@ -52,7 +52,7 @@ final class JfrRecorder implements Recorder {
     packet.localPort = facts.configuration().localPort();
   }
 
-  /// @param notable chooses the calls that get an event; null for all
+  /// @param notable chooses the calls that get an event
   static JfrRecorder start(SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
     JfrRecorder recorder = new JfrRecorder(newSocket(), facts, runQueueClock, notable);
     recorder.periodic.start();
@@ -144,7 +144,7 @@ final class JfrRecorder implements Recorder {
   @Override
   public void received(
       long monotonicNanos, int packets, long oldestDelay, long drops, boolean drained) {
-    if (receiveBegun && (notable == null || notable.take(receive, drops, ticksPerNano))) {
+    if (receiveBegun && notable.take(receive, oldestDelay, drops, ticksPerNano)) {
       writeReceive(monotonicNanos, packets, oldestDelay, drops);
     }
     if (backlogsWanted && longest != Schema.ABSENT) {

@@ -50,12 +50,11 @@ public interface Recorder extends AutoCloseable {
   @Override
   void close();
 
-  /// The same for a socket that hands out one packet a call, where an event for each call would
-  /// cost as much as the packet's own: of the calls that did not wait, one in 100 µs is on record.
-  /// The others are known by their packets.
+  /// The same for a socket of which a call that waited less than 20 µs for its packet is as well
+  /// known by that.
   static Recorder ofSingles(SocketFacts facts, RunQueueClock runQueue) {
     return Availability.JFR
-        ? JfrRecorder.start(facts, runQueue, new NotableCalls())
+        ? JfrRecorder.start(facts, runQueue, new NotableCalls(false))
         : NoRecorder.INSTANCE;
   }
 
@@ -64,8 +63,11 @@ public interface Recorder extends AutoCloseable {
     return Availability.JFR && JfrRecorder.isRecording();
   }
 
-  /// The recorder for a new socket: JFR's, or where the JVM has none, one that does nothing.
+  /// The recorder for a new socket: JFR's, or where the JVM has none, one that does nothing. Of the
+  /// calls that took at once what was there, one in 100 µs is on record, see [NotableCalls].
   static Recorder of(SocketFacts facts, RunQueueClock runQueue) {
-    return Availability.JFR ? JfrRecorder.start(facts, runQueue, null) : NoRecorder.INSTANCE;
+    return Availability.JFR
+        ? JfrRecorder.start(facts, runQueue, new NotableCalls(true))
+        : NoRecorder.INSTANCE;
   }
 }

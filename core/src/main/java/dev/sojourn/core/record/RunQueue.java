@@ -15,7 +15,7 @@ final class RunQueue {
   /// What a backlog is drained by is many short calls in a row, whose packets have all waited long;
   /// the first of them is read around, and a reading for each of the others would cost as much as
   /// half of its packets. Nothing is lost: the next reading covers them.
-  private static final long RECENT_NANOS = 200_000;
+  private static final long RECENT_NANOS = 400_000;
 
   private final RunQueueClock clock;
   private long thread;

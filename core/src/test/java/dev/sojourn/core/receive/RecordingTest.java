@@ -66,6 +66,29 @@ class RecordingTest {
   }
 
   @Test
+  void ofCallsThatTookAtOnceWhatWasThereFewAreOnRecord() throws Exception {
+    List<RecordedEvent> events =
+        Recordings.of(
+            RecordingTest::everything,
+            () -> {
+              ReceiverOptions options = ReceiverOptions.builder().batch(1).build();
+              try (DatagramReceiver receiver = DatagramReceiver.open(options);
+                  Loopback loopback = Loopback.to(receiver)) {
+                loopback.send(100, 10);
+                for (int i = 0; i < 100; i++) {
+                  assertThat(receiver.receive(SOON)).isOne();
+                }
+              }
+            });
+
+    List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
+    assertThat(packets).hasSize(100);
+    assertThat(Recordings.named(events, Schema.Receive.NAME))
+        .isNotEmpty()
+        .hasSizeLessThan(packets.size());
+  }
+
+  @Test
   void packetsHaveTheirPlaceAlsoWithoutReceives() throws Exception {
     List<RecordedEvent> events =
         Recordings.of(
@@ -171,6 +194,14 @@ class RecordingTest {
     }
   }
 
+  /// So long that a call is on record though it took at once what was there.
+  private static void passSilence() {
+    long until = System.nanoTime() + 1_000_000;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static void everything(Recording recording) {
     recording.enable(Schema.PacketReceived.NAME);
     recording.enable(Schema.Receive.NAME);
@@ -183,6 +214,7 @@ class RecordingTest {
         Loopback loopback = Loopback.to(receiver)) {
       loopback.send(3, 200);
       assertThat(receiver.receive(SOON)).isEqualTo(3);
+      passSilence();
       loopback.send(2, 100);
       assertThat(receiver.receive(SOON)).isEqualTo(2);
     }
