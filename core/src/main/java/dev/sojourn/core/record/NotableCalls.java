@@ -1,6 +1,7 @@
 package dev.sojourn.core.record;
 
 import dev.sojourn.events.ReceiveEvent;
+import dev.sojourn.events.Schema;
 
 /// Chooses which receive calls are worth an event of their own: those that went on for a while,
 /// those after which packets were missing, and now and then one that did neither, so that the
@@ -21,14 +22,16 @@ final class NotableCalls {
     this.everyWait = everyWait;
   }
 
-  /// Whether the call, which has ended, is worth an event.
+  /// Whether the call, which has ended, is worth an event; always where this JVM does not tell how
+  /// long it took.
   ///
   /// @param oldestDelay the longest delay among its packets in ns, or less than 0
   boolean take(ReceiveEvent call, long oldestDelay, long drops, double ticksPerNano) {
     long end = call.endTicks();
     long length = end - call.startTicks();
     boolean notable =
-        drops > 0
+        end == Schema.ABSENT
+            || drops > 0
             || length >= TickRate.ticks(LONG_NANOS, ticksPerNano)
             || end - last >= TickRate.ticks(SILENCE_NANOS, ticksPerNano)
             || everyWait && hasWaited(length, oldestDelay, ticksPerNano);
