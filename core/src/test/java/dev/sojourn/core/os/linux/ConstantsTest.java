@@ -32,6 +32,7 @@ class ConstantsTest {
         MSG_CTRUNC 8
         MSG_TRUNC 0x20
         MSG_DONTWAIT 0x40
+        MSG_WAITFORONE 0x10000
       include/linux/net.h
         SOCK_DGRAM 2
         SOCK_CLOEXEC 02000000
@@ -42,6 +43,7 @@ class ConstantsTest {
         SO_RCVBUF 8
         SO_REUSEPORT 15
         SO_BINDTODEVICE 25
+        SO_RCVTIMEO 20
         SO_ACCEPTCONN 30
         SO_RCVBUFFORCE 33
         SO_TIMESTAMPING 37
