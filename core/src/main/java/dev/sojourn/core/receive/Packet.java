@@ -50,10 +50,9 @@ public final class Packet {
 
   /// Makes this the packet of `size` bytes at `offset` of message `message`, which has several.
   void set(int message, int offset, int size, ControlMessages control) {
-    MemorySegment whole = batch.payload(message);
     this.message = message;
-    if (space.address() != whole.address() + offset || space.byteSize() != size) {
-      lend(whole.asSlice(offset, size));
+    if (space.address() != batch.payloadAddress(message) + offset || space.byteSize() != size) {
+      lend(batch.payload(message).asSlice(offset, size));
     }
     set(size, control);
   }

@@ -40,6 +40,7 @@ public final class MessageBatch {
   private final MemorySegment control;
   private final MemorySegment payloads;
   private final long namesAddress;
+  private final long payloadsAddress;
   private final long controlAddress;
   private final int count;
   private final long controlSpace;
@@ -62,6 +63,7 @@ public final class MessageBatch {
     control = arena.allocate(Math.max(count * controlSpace, 8), CACHE_LINE);
     controlAddress = control.address();
     payloads = arena.allocate(count * payloadStride, CACHE_LINE);
+    payloadsAddress = payloads.address();
     MemorySegment vectors = arena.allocate(count * IOVEC, 8);
     for (int i = 0; i < count; i++) {
       link(i, vectors.asSlice(i * IOVEC, IOVEC));
@@ -172,6 +174,11 @@ public final class MessageBatch {
   /// The source address of message `i`.
   public MemorySegment name(int i) {
     return names.asSlice(nameOffset(i), SocketAddress.SPACE);
+  }
+
+  /// Where the buffer of message `i` is.
+  public long payloadAddress(int i) {
+    return payloadsAddress + i * payloadStride;
   }
 
   /// The buffer of message `i`.

@@ -1,32 +1,11 @@
 package dev.sojourn.core.bench;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 
 /// Sends to one port of this machine as fast as it can.
-final class Filler implements AutoCloseable {
-  private final DatagramChannel channel = DatagramChannel.open();
-  private final ByteBuffer payload;
-
-  Filler(int port, int payloadBytes) throws IOException {
-    channel.connect(new InetSocketAddress("127.0.0.1", port));
-    payload = ByteBuffer.allocateDirect(payloadBytes);
-  }
-
-  void fill(int packets) throws IOException {
-    for (int i = 0; i < packets; i++) {
-      send();
-    }
-  }
-
-  void send() throws IOException {
-    channel.write(payload.clear());
-  }
+interface Filler extends AutoCloseable {
+  void fill(int packets) throws IOException;
 
   @Override
-  public void close() throws IOException {
-    channel.close();
-  }
+  void close() throws IOException;
 }

@@ -31,10 +31,10 @@ public final class LoadMain {
   private static void send(Request request) throws IOException {
     int port = request.number("port");
     long nanos;
-    try (Filler filler = new Filler(port, request.number("payload"))) {
+    try (PlainFiller filler = new PlainFiller(port, request.number("payload"))) {
       nanos = pace(filler, request.number("packets"), request.number("rate"));
     }
-    try (Filler end = new Filler(port, Peer.END_LENGTH)) {
+    try (Filler end = new PlainFiller(port, Peer.END_LENGTH)) {
       LockSupport.parkNanos(DRAIN_NANOS);
       end.fill(1);
     }
@@ -42,7 +42,7 @@ public final class LoadMain {
   }
 
   /// Sends each packet at its own time, or at once when that has passed.
-  private static long pace(Filler filler, int packets, int rate) throws IOException {
+  private static long pace(PlainFiller filler, int packets, int rate) throws IOException {
     long start = System.nanoTime();
     for (int i = 0; i < packets; i++) {
       long due = start + i * NANOS_PER_SECOND / rate;

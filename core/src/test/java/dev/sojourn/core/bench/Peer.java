@@ -17,6 +17,11 @@ interface Peer extends AutoCloseable {
   /// @return the local port
   int open(int batch, int buffer) throws Exception;
 
+  /// What fills the queue of the socket at `port` with packets of `payload` bytes.
+  default Filler fillerOf(int port, int payload) throws IOException {
+    return new PlainFiller(port, payload);
+  }
+
   /// Has `filler` fill the queue, then takes everything out again and measures that.
   Reading drain(int packets, Filler filler) throws Exception;
 

@@ -28,7 +28,8 @@ public final class PeerMain {
     this.recorder = recorder;
   }
 
-  /// @param args `channel`, `netty`, `plain`, `histogram`, `recorded` or `brief`
+  /// @param args `channel`, `netty`, `plain`, `histogram`, `recorded`, `brief`, `offload` or
+  ///   `offload_recorded`
   public static void main(String... args) throws Exception {
     try (Recorder recorder = recorder(args[0]);
         Peer peer = peer(args[0])) {
@@ -40,14 +41,15 @@ public final class PeerMain {
     return switch (name) {
       case "channel" -> new ChannelPeer();
       case "netty" -> new NettyPeer();
-      case "plain", "recorded", "brief", "histogram" -> new SojournPeer();
+      case "plain", "recorded", "brief", "histogram" -> new SojournPeer(false);
+      case "offload", "offload_recorded" -> new SojournPeer(true);
       default -> throw new IllegalArgumentException("no peer is called " + name);
     };
   }
 
   private static Recorder recorder(String name) throws Exception {
     return switch (name) {
-      case "recorded" -> Recorder.ofEveryPacket();
+      case "recorded", "offload_recorded" -> Recorder.ofEveryPacket();
       case "brief" -> Recorder.ofEveryPacketInBrief();
       case "histogram" -> Recorder.ofHistogram();
       default -> Recorder.none();
@@ -74,7 +76,7 @@ public final class PeerMain {
   private String open(Request request) throws Exception {
     closeFiller();
     int port = peer.open(request.number("batch"), request.number("buffer"));
-    filler = new Filler(port, request.number("payload"));
+    filler = peer.fillerOf(port, request.number("payload"));
     return "opened port=" + port;
   }
 

@@ -7,10 +7,23 @@ import java.io.IOException;
 
 /// Sojourn's receiver. What is on record depends on the recording that runs.
 final class SojournPeer implements Peer {
+  private final boolean segmentOffload;
   private final Meter meter = new Meter();
   private DatagramReceiver receiver;
   private boolean ended;
   private long consumed;
+
+  /// @param segmentOffload whether packets that were sent together are taken together
+  SojournPeer(boolean segmentOffload) {
+    this.segmentOffload = segmentOffload;
+  }
+
+  @Override
+  public Filler fillerOf(int port, int payload) throws IOException {
+    return segmentOffload
+        ? new SegmentingFiller(port, payload)
+        : Peer.super.fillerOf(port, payload);
+  }
 
   @Override
   public int open(int batch, int buffer) throws IOException {
@@ -21,6 +34,7 @@ final class SojournPeer implements Peer {
                 .receiveBuffer(buffer)
                 .batch(batch)
                 .maxDatagram(SPACE)
+                .segmentOffload(segmentOffload)
                 .build());
     return receiver.localAddress().getPort();
   }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.core.receive.programs.Loopback;
+import dev.sojourn.core.receive.programs.Recordings;
+import dev.sojourn.events.Schema;
 import java.net.InetSocketAddress;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
 class SegmentOffloadTest {
@@ -38,6 +42,29 @@ class SegmentOffloadTest {
       }
       assertThat(receiver.counters()).isEqualTo(new Counters(10, 950, 0, 0, 0, 0, 0, 0));
     }
+  }
+
+  @Test
+  void everySegmentIsOnRecordAndMarked() throws Exception {
+    List<RecordedEvent> events =
+        Recordings.of(
+            _ -> {},
+            () -> {
+              try (DatagramReceiver receiver = DatagramReceiver.open(OPTIONS);
+                  Loopback loopback = Loopback.to(receiver);
+                  RawSocket sender = new RawSocket(new InetSocketAddress("127.0.0.1", 0))) {
+                sender.set(Platforms.real().constants().IPPROTO_UDP(), UDP_SEGMENT, 100);
+                sender.send(new byte[300], receiver.localAddress());
+                assertThat(receiver.receive(SOON)).isEqualTo(3);
+                loopback.send(1, 10);
+                assertThat(receiver.receive(SOON)).isOne();
+              }
+            });
+
+    assertThat(Recordings.named(events, Schema.PacketReceived.NAME))
+        .extracting(packet -> packet.getString(Schema.PacketReceived.MARKS))
+        .containsExactlyInAnyOrder(
+            Schema.SHARED_STAMP, Schema.SHARED_STAMP, Schema.SHARED_STAMP, null);
   }
 
   @Test
