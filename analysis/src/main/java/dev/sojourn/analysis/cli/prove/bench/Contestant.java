@@ -10,7 +10,9 @@ enum Contestant {
   PLAIN("Sojourn without recording"),
   HISTOGRAM("Sojourn, histogram only"),
   RECORDED("Sojourn, every packet recorded"),
-  BRIEF("Sojourn, every packet recorded in brief");
+  BRIEF("Sojourn, every packet recorded in brief"),
+  OFFLOAD("Sojourn with GRO, without recording"),
+  OFFLOAD_RECORDED("Sojourn with GRO, every packet recorded");
 
   private final String label;
 

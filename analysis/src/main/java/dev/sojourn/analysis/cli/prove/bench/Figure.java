@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param value what it came to; null where it could not be measured, in JSON as well
 /// @param unit what `value` counts: "ns", "bytes", "share"; null for a ratio
 /// @param target what it must not exceed; null where it may be anything
-/// @param holds whether it does not; null where there is no target
+/// @param holds whether it does not; null where there is no target, or the spread hides it
 /// @param note why there is no value, or how far apart the repetitions were; null for neither
 public record Figure(
     String figure,
@@ -26,6 +26,14 @@ public record Figure(
   /// A value that must not exceed `target`.
   static Figure atMost(String figure, double value, String unit, double target) {
     return new Figure(figure, value, unit, target, value <= target, null);
+  }
+
+  /// A ratio that must not exceed `target`, or whose spread hides whether it does.
+  static Figure judged(String figure, Pairs pairs, double target) {
+    Boolean holds = pairs.isAtMost(target);
+    String spread = pairs.spread(target);
+    String note = holds == null ? "undecided: " + spread : spread;
+    return new Figure(figure, pairs.median(), null, target, holds, note);
   }
 
   /// A value with a target that nobody could measure, which therefore does not hold.

@@ -21,11 +21,11 @@ public final class FigureTable {
   }
 
   private static boolean isJudged(Figure figure) {
-    return figure.holds() != null;
+    return figure.target() != null;
   }
 
   private static String line(int width, Figure row) {
-    String mark = !isJudged(row) ? "" : row.holds() ? "ok" : "!!";
+    String mark = isJudged(row) ? mark(row.holds()) : "";
     String target = row.target() == null ? "" : number(row.target());
     String value = row.value() == null ? "absent" : number(row.value());
     return line(width, mark, row.figure(), value + unit(row), target, note(row));
@@ -37,6 +37,10 @@ public final class FigureTable {
         String.format(
             Locale.ROOT, "%-4s%-" + width + "s  %12s  %8s  %s", mark, what, value, target, note);
     return line.stripTrailing() + "\n";
+  }
+
+  private static String mark(Boolean holds) {
+    return holds == null ? "??" : holds ? "ok" : "!!";
   }
 
   private static String unit(Figure row) {

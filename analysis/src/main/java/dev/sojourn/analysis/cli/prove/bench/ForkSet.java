@@ -14,6 +14,13 @@ import java.util.Optional;
 /// for longer than a round disturbs them all alike.
 final class ForkSet implements AutoCloseable {
   private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+  private static final List<Contestant> LOADED =
+      List.of(
+          Contestant.C,
+          Contestant.CHANNEL,
+          Contestant.NETTY,
+          Contestant.PLAIN,
+          Contestant.RECORDED);
 
   private final Map<Contestant, Child> children = new EnumMap<>(Contestant.class);
   private final Child sender;
@@ -80,8 +87,8 @@ final class ForkSet implements AutoCloseable {
               "%s got %d of %d packets out of its queue: something else uses the receive buffers"
                   .formatted(contestant.label(), drained.number("packets"), packets));
         }
-        add(Measure.DRAIN_NANOS, contestant, cell, drained.per("cpuNanos", "packets"));
-        add(Measure.DRAIN_ALLOCATED, contestant, cell, drained.per("allocated", "packets"));
+        add(Key.of(Measure.DRAIN_NANOS, contestant, cell), drained.per("cpuNanos", "packets"));
+        add(Key.of(Measure.DRAIN_ALLOCATED, contestant, cell), drained.per("allocated", "packets"));
       }
     }
   }
@@ -93,27 +100,27 @@ final class ForkSet implements AutoCloseable {
           children
               .get(contestant)
               .ask("weigh packets=%d fill=%d".formatted(packets, fill), "weighed");
-      add(Measure.RECORDING_BYTES, contestant, null, weighed.per("bytes", "packets"));
+      add(Key.of(Measure.RECORDING_BYTES, contestant, null), weighed.per("bytes", "packets"));
     }
   }
 
-  /// Has every contestant receive the same load at a rate that it keeps up with, once to warm up
-  /// and once that counts.
-  void steady(int packets) throws BenchException {
-    for (Contestant contestant : children.keySet()) {
-      load(contestant, Plan.BUFFER, packets, Plan.STEADY_RATE);
-      Answer heard = load(contestant, Plan.BUFFER, packets, Plan.STEADY_RATE);
-      add(Measure.STEADY_CPU_NANOS, contestant, null, heard.per("cpuNanos", "packets"));
-      add(Measure.STEADY_LOST, contestant, null, lost(heard, packets));
+  /// Has every contestant that takes packets one by one receive the same paced load, once to warm
+  /// up and then so many times, another one first in every round.
+  ///
+  /// @param buffer the SO_RCVBUF to ask for; 0 for the system's default
+  void load(int rate, int packets, int buffer, int rounds) throws BenchException {
+    List<Contestant> order = new ArrayList<>(children.keySet());
+    order.retainAll(LOADED);
+    for (Contestant contestant : order) {
+      load(contestant, buffer, packets, rate);
     }
-  }
-
-  /// The same at a rate that leaves no time to pause, into a queue of the system's default size.
-  void heavy(int packets) throws BenchException {
-    for (Contestant contestant : children.keySet()) {
-      load(contestant, 0, packets, Plan.HEAVY_RATE);
-      Answer heard = load(contestant, 0, packets, Plan.HEAVY_RATE);
-      add(Measure.HEAVY_LOST, contestant, null, lost(heard, packets));
+    for (int round = 0; round < rounds; round++) {
+      Collections.rotate(order, 1);
+      for (Contestant contestant : order) {
+        Answer heard = load(contestant, buffer, packets, rate);
+        add(Key.of(Measure.LOAD_CPU_NANOS, contestant, rate), heard.per("cpuNanos", "packets"));
+        add(Key.of(Measure.LOAD_LOST, contestant, rate), lost(heard, packets));
+      }
     }
   }
 
@@ -133,8 +140,8 @@ final class ForkSet implements AutoCloseable {
     return child.await("heard");
   }
 
-  private void add(Measure measure, Contestant contestant, Cell cell, double value) {
-    samples.computeIfAbsent(new Key(measure, contestant, cell), k -> new Samples()).add(value);
+  private void add(Key key, double value) {
+    samples.computeIfAbsent(key, k -> new Samples()).add(value);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.cli.prove.bench;
 
-import dev.sojourn.analysis.cli.prove.bench.Key.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,8 @@ final class Outcome {
   }
 
   /// The median of every fork that measured it.
-  Samples of(Measure measure, Contestant contestant, Cell cell) {
+  Samples of(Key key) {
     Samples medians = new Samples();
-    Key key = new Key(measure, contestant, cell);
     forks.stream()
         .map(fork -> fork.get(key))
         .filter(Objects::nonNull)
@@ -26,16 +24,16 @@ final class Outcome {
     return medians;
   }
 
-  /// For every fork the median ratio of two contestants' rounds, each round with its neighbour.
-  Samples ratio(Contestant contestant, Contestant base, Cell cell) {
-    Samples medians = new Samples();
+  /// What one contestant took over what another did, each round with its neighbour.
+  Pairs ratio(Key key, Contestant base) {
+    Pairs pairs = new Pairs();
     for (Map<Key, Samples> fork : forks) {
-      Samples rounds = fork.get(new Key(Measure.DRAIN_NANOS, contestant, cell));
-      Samples bases = fork.get(new Key(Measure.DRAIN_NANOS, base, cell));
+      Samples rounds = fork.get(key);
+      Samples bases = fork.get(key.of(base));
       if (rounds != null && bases != null) {
-        medians.add(rounds.over(bases).median());
+        pairs.add(rounds.over(bases));
       }
     }
-    return medians;
+    return pairs;
   }
 }

@@ -1,34 +1,41 @@
 package dev.sojourn.analysis.cli.prove.bench;
 
+import java.util.List;
+
 /// How much to measure.
 ///
 /// @param forks how often every program is started anew
 /// @param warmUp rounds before those that count
 /// @param rounds rounds that count
-/// @param matrixForks in how many of the forks the other batch sizes and payloads are measured
+/// @param matrixForks in how many of the forks the larger payloads are measured
 /// @param matrixRounds rounds that count for each of those, and half as many before them
-/// @param loadForks in how many of the forks a paced load is received
+/// @param loadRounds how often each paced load is received
 /// @param loadSeconds for how long
 /// @param weighed packets that the growth of the recording is measured over
+/// @param starts how often a program is started with and without the agent
 public record Plan(
     int forks,
     int warmUp,
     int rounds,
     int matrixForks,
     int matrixRounds,
-    int loadForks,
+    int loadRounds,
     double loadSeconds,
-    int weighed) {
-  /// A few minutes.
-  public static final Plan DEFAULT = new Plan(3, 400, 250, 1, 40, 1, 1, 300_000);
+    int weighed,
+    int starts) {
+  /// Ten minutes or so for all.
+  public static final Plan DEFAULT = new Plan(3, 400, 120, 0, 0, 4, 0.3, 200_000, 10);
 
   /// A minute or two, for a first impression.
-  public static final Plan QUICK = new Plan(2, 400, 150, 0, 0, 1, 0.5, 200_000);
+  public static final Plan QUICK = new Plan(1, 300, 80, 0, 0, 3, 0.2, 100_000, 3);
 
   /// Everything in every fork.
-  public static final Plan FULL = new Plan(9, 1_000, 800, 9, 200, 9, 4, 1_000_000);
+  public static final Plan FULL = new Plan(9, 1_000, 800, 9, 200, 9, 1, 1_000_000, 30);
 
   /// Packets a second that every receiver keeps up with.
+  static final List<Integer> RATES = List.of(10_000, 50_000, 150_000);
+
+  /// The one of them that the agent is measured at.
   static final int STEADY_RATE = 50_000;
 
   /// Packets a second that none can afford to pause under.

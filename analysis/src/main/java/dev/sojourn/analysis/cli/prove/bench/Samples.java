@@ -46,7 +46,8 @@ final class Samples {
     return FigureTable.number(sorted[0]) + " to " + FigureTable.number(sorted[count - 1]);
   }
 
-  private double[] sorted() {
+  /// In ascending order.
+  double[] sorted() {
     double[] sorted = Arrays.copyOf(values, count);
     Arrays.sort(sorted);
     return sorted;
