@@ -42,8 +42,8 @@ public record BufferAdvice(
                 granted == null ? null : (Long) (granted / 2)));
   }
 
-  /// Whether the present buffer holds as much: then drops, if there were any, were not for want of a
-  /// larger one.
+  /// Whether the present buffer holds as much: then drops, if there were any, were not for want of
+  /// a larger one.
   public boolean isMet() {
     return present != null && present >= receiveBuffer;
   }

@@ -34,6 +34,9 @@ public record Association(Candidate with, Optional<String> untested, Result resu
   /// @param pCorrected the same, corrected by Holm's method for all that were tested
   /// @param nanosWithMore mean delay in the bins that have more of it than the median bin
   /// @param nanosWithLess mean delay in the others
+  /// @param steady whether packets waited longer with more of it in the first half of the time and
+  ///   in the second, each by itself: what both series do once, when a program starts, is no more
+  ///   than that
   public record Result(
       int bins,
       long binNanos,
@@ -41,10 +44,11 @@ public record Association(Candidate with, Optional<String> untested, Result resu
       double p,
       double pCorrected,
       long nanosWithMore,
-      long nanosWithLess) {
-    /// Whether it is more than chance, all tests considered.
+      long nanosWithLess,
+      boolean steady) {
+    /// Whether it is more than chance, all tests considered, and says the same by each measure.
     public boolean isFinding() {
-      return pCorrected <= LEVEL;
+      return pCorrected <= LEVEL && steady;
     }
   }
 
@@ -123,12 +127,12 @@ public record Association(Candidate with, Optional<String> untested, Result resu
     }
 
     Association tested(long width, double corrected) {
-      double[] sorted = amounts.clone();
-      Arrays.sort(sorted);
-      double median = sorted[sorted.length / 2];
-      double highest = sorted[sorted.length - 1];
-      // Where most bins have the most there is, those are the ones with more.
-      double bar = median < highest ? median : Math.nextDown(median);
+      int half = delays.length / 2;
+      Contrast all = Contrast.of(delays, amounts, 0, delays.length);
+      boolean steady =
+          all.isLonger()
+              && Contrast.of(delays, amounts, 0, half).isLonger()
+              && Contrast.of(delays, amounts, half, delays.length).isLonger();
       return new Association(
           with,
           Optional.empty(),
@@ -138,20 +142,9 @@ public record Association(Candidate with, Optional<String> untested, Result resu
               test.effect(),
               test.p(),
               corrected,
-              meanDelay(bar, true),
-              meanDelay(bar, false)));
-    }
-
-    private long meanDelay(double bar, boolean more) {
-      double sum = 0;
-      int count = 0;
-      for (int i = 0; i < delays.length; i++) {
-        if (amounts[i] > bar == more) {
-          sum += delays[i];
-          count++;
-        }
-      }
-      return Math.round(sum / count);
+              Math.round(all.more()),
+              Math.round(all.less()),
+              steady));
     }
   }
 }

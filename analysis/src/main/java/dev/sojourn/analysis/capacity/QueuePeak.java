@@ -22,8 +22,8 @@ public final class QueuePeak {
     }
   }
 
-  /// A buffer gives back what was read when that comes to a quarter of it, so that at most a quarter
-  /// is lost to it.
+  /// A buffer gives back what was read when that comes to a quarter of it, so that at most a
+  /// quarter is lost to it.
   private static long needed(long queued, long unreturned) {
     return Math.min(queued + unreturned, Math.ceilDiv(4 * queued, 3));
   }
@@ -46,8 +46,8 @@ public final class QueuePeak {
     return packets;
   }
 
-  /// What they, and those whose memory was not yet given back, are charged as [PacketMemory] reckons
-  /// it, in bytes.
+  /// What they, and those whose memory was not yet given back, are charged as [PacketMemory]
+  /// reckons it, in bytes.
   public long memory() {
     return memory;
   }

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 /// was taken out and made some: evenly spread there.
 ///
 /// What the kernel still charges to packets that were read counts, too. It moves all that is queued
-/// to a second queue when that one is empty, and gives memory back when the second queue is empty or
-/// a quarter of the buffer was read from it (net/ipv4/udp.c, udp_rmem_release).
+/// to a second queue when that one is empty, and gives memory back when the second queue is empty
+/// or a quarter of the buffer was read from it (net/ipv4/udp.c, udp_rmem_release).
 public final class QueueReplay {
   /// Nothing says what was waited for.
   public static final int NO_REASON = -1;
@@ -75,8 +75,8 @@ public final class QueueReplay {
     arrive(arrival, took, (int) PacketMemory.of(payload), NO_REASON);
   }
 
-  /// How many packets were dropped while the one at the head of the queue waited, by what that waited
-  /// for most; [#NO_REASON] where that is not known.
+  /// How many packets were dropped while the one at the head of the queue waited, by what that
+  /// waited for most; [#NO_REASON] where that is not known.
   public Map<Integer, Long> losses() {
     return losses;
   }

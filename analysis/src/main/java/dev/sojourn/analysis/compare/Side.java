@@ -8,7 +8,7 @@ public record Side(Report report, BlockBuilder blocks) {
     return report.episodes().stream().mapToLong(Report.Episode::durationNanos).max().orElse(0);
   }
 
-  /// The mean wait of all packets for one cause.
+  /// The mean wait of all packets for one cause, and the backlog that it left behind.
   double nanosPerPacket(String cause) {
     return nanos(cause) / Math.max(1, report.delay().count());
   }
@@ -20,7 +20,7 @@ public record Side(Report report, BlockBuilder blocks) {
   private double nanos(String cause) {
     return report.attribution().stream()
         .filter(row -> row.cause().equals(cause))
-        .mapToDouble(Report.Attribution::nanos)
+        .mapToDouble(Report.Attribution::chargedNanos)
         .sum();
   }
 }

@@ -28,7 +28,8 @@ sealed interface Operand {
     }
   }
 
-  /// The part of all waiting that a cause has: `share(gc-pause)`.
+  /// The part of all waiting that a cause has, with the backlog that it left behind:
+  /// `share(gc-pause)`.
   record Share(String cause) implements Operand {
     @Override
     public Unit unit() {
@@ -47,7 +48,8 @@ sealed interface Operand {
     }
   }
 
-  /// The time that packets waited for a cause, all together: `time(gc-pause)`.
+  /// The time that packets waited for a cause and the backlog that it left behind, all together:
+  /// `time(gc-pause)`.
   record Time(String cause) implements Operand {
     @Override
     public Unit unit() {
@@ -68,7 +70,7 @@ sealed interface Operand {
   private static double nanosOf(Report report, String cause) {
     return report.attribution().stream()
         .filter(row -> row.cause().equals(cause))
-        .mapToLong(Report.Attribution::nanos)
+        .mapToLong(Report.Attribution::chargedNanos)
         .sum();
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 /// The part of a text report that says what the waits go with: nothing but findings, or why there
 /// can be none.
 final class AssociationText {
+  private static final String CAVEAT = "What goes together need not be the cause.";
+
   private AssociationText() {}
 
   /// @param all whether to say what was tested without a finding, too
@@ -21,12 +23,15 @@ final class AssociationText {
       return;
     }
     page.heading("What longer waits go with");
-    shown.forEach(row -> page.columns(numbers(row), words(row)));
+    shown.forEach(row -> page.columns(all ? numbers(row) : "  ", words(row)));
     long tests = rows.stream().filter(row -> row.effect() != null).count();
     page.paragraph(
-        "Compared with circular shifts of themselves, "
-            + Words.count(tests, "test")
-            + " corrected for by Holm's method. What goes together need not be the cause.");
+        all
+            ? "Compared with circular shifts of themselves, "
+                + Words.count(tests, "test")
+                + " corrected for by Holm's method; a finding holds in each half of the time. "
+                + CAVEAT
+            : CAVEAT);
   }
 
   private static void sayTooShort(List<Association> rows, Page page) {

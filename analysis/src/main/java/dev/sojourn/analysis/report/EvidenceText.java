@@ -89,6 +89,8 @@ final class EvidenceText {
               + " "
               + Words.duration(longest.totalNanos()));
     }
+    page.paragraph(
+        "As the JVM's log counts pauses; gc-pause above counts the safepoint around each, too.");
   }
 
   /// Whether a phase on record took a share worth telling: of G1's young pauses JFR has the small

@@ -88,8 +88,9 @@ public record Report(
   public record Packets(
       long count, long bytes, long stamped, long unstamped, long truncated, long clockStepped) {}
 
-  /// The distribution of the queue delay. Count, total and maximum are exact, percentiles within
-  /// 0.1 %; all null but count and total when there is no packet.
+  /// The distribution of the queue delay. Count, total and maximum are exact; percentiles are
+  /// HdrHistogram's, the upper ends of its buckets, so up to 0.1 % high; all null but count and
+  /// total when there is no packet.
   public record Delay(
       long count,
       Long meanNanos,
@@ -104,11 +105,12 @@ public record Report(
   ///
   /// @param cause the cause's name, for instance `gc-pause`
   /// @param detail what tells causes of one name apart, for instance the collector; may be empty
-  /// @param share of [Delay#totalNanos], 0 to 1
+  /// @param share of [Delay#totalNanos], 0 to 1: by overlap alone
   /// @param packets how many packets waited for it
   /// @param chargedNanos with what is inherited: the waits behind its backlog count here and not as
   ///   the receiver's work; sums to [Delay#totalNanos] too
-  /// @param chargedShare of [Delay#totalNanos], 0 to 1
+  /// @param chargedShare of [Delay#totalNanos], 0 to 1: the share that text, page, gate and
+  ///   comparison tell, since it is what would go with the cause
   public record Attribution(
       String cause,
       String detail,
@@ -296,7 +298,8 @@ public record Report(
   /// @param effect Spearman's rank correlation with the mean delay, -1 to 1
   /// @param p how likely one at least as high is by chance: the share of circular shifts
   /// @param pCorrected the same, corrected by Holm's method for all that were tested
-  /// @param finding whether the corrected p-value is at most 0.05
+  /// @param finding whether the corrected p-value is at most 0.05, and packets waited longer with
+  ///   more of it by their mean and by their median, in each half of the time
   /// @param nanosWithMore mean delay of the stretches of time that have more of it than the median
   /// @param nanosWithLess mean delay of the others
   /// @param bins how many stretches of time were compared

@@ -12,7 +12,6 @@ import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.report.Report.SocketRow;
 import dev.sojourn.analysis.report.Report.ThreadRun;
 import dev.sojourn.analysis.report.Style.Detail;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +33,14 @@ public final class TextReport {
   private final Style style;
   private final Page page;
   private final long rows;
+  private final Moments moments;
 
   private TextReport(Report report, Shape shape, Style style) {
     this.report = report;
     this.shape = shape;
     this.style = style;
     this.page = new Page(style);
+    this.moments = new Moments(report.recording().start());
     this.rows = style.detail() == Detail.VERBOSE ? Long.MAX_VALUE : FEW;
   }
 
@@ -84,6 +85,10 @@ public final class TextReport {
     page.paragraph(
         recording.file()
             + ": "
+            + Moments.dateAndTime(recording.start())
+            + " to "
+            + moments.time(recording.start().plusNanos(recording.durationNanos()))
+            + " UTC, "
             + Words.duration(recording.durationNanos())
             + process(recording.process())
             + (recording.jvm() == null ? "" : ", " + recording.jvm())
@@ -150,6 +155,11 @@ public final class TextReport {
               Words.duration(delay.maxNanos()),
               Words.duration(delay.meanNanos())),
           NUMBERS);
+      if (style.detail() == Detail.VERBOSE) {
+        page.paragraph(
+            "Percentiles are upper ends of HdrHistogram's buckets: up to 0.1 % high. Maximum and"
+                + " mean are exact.");
+      }
       histogram();
     }
   }
@@ -184,29 +194,7 @@ public final class TextReport {
   }
 
   private void causes() {
-    if (report.attribution().isEmpty()) {
-      return;
-    }
-    page.heading("Why they waited: with the backlog that each left behind, and by itself");
-    List<Attribution> causes =
-        report.attribution().stream()
-            .sorted(Comparator.comparingLong(Attribution::chargedNanos).reversed())
-            .toList();
-    causes.stream().limit(rows).forEach(this::cause);
-    long rest = causes.stream().skip(rows).count();
-    if (rest > 0) {
-      page.columns(" ".repeat(29), Words.count(rest, "further cause") + " (--verbose)");
-    }
-  }
-
-  private void cause(Attribution row) {
-    page.columns(
-        String.format(
-            "%-10s%8s%9s  ",
-            Blocks.bar(row.chargedShare(), 10),
-            Words.percent(row.chargedShare()),
-            Words.percent(row.share())),
-        named(row) + " (" + Words.count(row.packets(), "packet") + ")");
+    CauseText.write(report.attribution(), page, style.detail() == Detail.VERBOSE, rows);
   }
 
   private static String named(Attribution row) {
@@ -284,7 +272,8 @@ public final class TextReport {
     if (report.episodes().isEmpty()) {
       return;
     }
-    page.heading("Backlogs: " + Words.number(report.episodes().size()) + ", the worst first");
+    page.heading(
+        "Backlogs: " + Words.number(report.episodes().size()) + ", the worst first, in UTC");
     report.episodes().stream()
         .sorted(Comparator.comparingLong(Episode::peakNanos).reversed())
         .limit(rows)
@@ -293,12 +282,10 @@ public final class TextReport {
 
   private void episode(Episode episode) {
     long[] steps = shape.episodes().get(episode);
-    Duration after = Duration.between(report.recording().start(), episode.start());
     page.columns(
         String.format(
-            Locale.ROOT,
-            "%9.3f s%11s  %s",
-            after.toNanos() / 1e9,
+            "  %s%11s  %s",
+            moments.time(episode.start()),
             Words.duration(episode.peakNanos()),
             steps == null ? "" : Blocks.sparkline(steps) + "  "),
         (episode.trigger() == null ? "not known" : episode.trigger())
@@ -311,7 +298,7 @@ public final class TextReport {
     if (style.detail() == Detail.VERBOSE) {
       episode.threads().stream()
           .filter(run -> !run.receives())
-          .forEach(run -> page.columns(" ".repeat(24) + "meanwhile ", did(run)));
+          .forEach(run -> page.columns(" ".repeat(27) + "meanwhile ", did(run)));
     }
   }
 

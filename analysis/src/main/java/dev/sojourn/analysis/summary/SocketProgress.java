@@ -94,9 +94,7 @@ final class SocketProgress {
   void finish(Reasons reasons) {
     busyPeriods.finish();
     summary.charges().add(tally, reasons);
-    queue
-        .losses()
-        .forEach((reason, lost) -> summary.addDrops(reason(reasons, reason), lost));
+    queue.losses().forEach((reason, lost) -> summary.addDrops(reason(reasons, reason), lost));
   }
 
   private static Reason reason(Reasons reasons, int index) {

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The advice on a receive buffer is followed on a real socket, whose receiver waits for a semaphore
-/// while packets come.
+/// The advice on a receive buffer is followed on a real socket, whose receiver waits for a
+/// semaphore while packets come.
 class ReceiveBufferTest {
   private static final long SOON = TimeUnit.SECONDS.toNanos(10);
   private static final int IN_THE_STALL = 200;
@@ -79,7 +79,8 @@ class ReceiveBufferTest {
 
   private static void receive(int receiveBuffer) throws IOException, InterruptedException {
     ReceiverOptions options =
-        ReceiverOptions.builder().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        ReceiverOptions.builder()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .batch(1)
             .receiveBuffer(receiveBuffer)
             .build();

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A socket's queue as Linux keeps it, with a limit, in front of a receiver that takes a packet at a
-/// time and stands still now and then: what [QueueReplay] is held against (net/ipv4/udp.c:
+/// A socket's queue as Linux keeps it, with a limit, in front of a receiver that takes a packet at
+/// a time and stands still now and then: what [QueueReplay] is held against (net/ipv4/udp.c:
 /// __udp_enqueue_schedule_skb, udp_rmem_release).
 final class LimitedQueue {
   private final long limit;
