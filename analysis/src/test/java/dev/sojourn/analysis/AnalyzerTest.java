@@ -77,6 +77,8 @@ class AnalyzerTest {
         .allMatch(nanos -> nanos < TimeUnit.MINUTES.toNanos(30));
     assertThat(report.delay().totalNanos()).isEqualTo(total);
     assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum()).isEqualTo(total);
+    assertThat(report.roots().stream().mapToLong(Report.Root::nanos).sum()).isEqualTo(total);
+    assertThat(report.roots().stream().mapToLong(Report.Root::chargedNanos).sum()).isEqualTo(total);
     assertThat(report.sockets()).singleElement().extracting(Report.SocketRow::id).isEqualTo(7);
     assertThat(report.threads())
         .singleElement()
@@ -150,6 +152,10 @@ class AnalyzerTest {
     assertThat(report.attribution())
         .extracting(Attribution::detail)
         .contains("java.lang.Object held by " + HeldLock.OWNER);
+    assertThat(rootOf(report, "lock").thread()).isEqualTo(HeldLock.OWNER);
+    assertThat(rootOf(report, "sleep").frame()).contains("FakeReceiver.stallAsleep:");
+    assertThat(report.roots().stream().mapToLong(Report.Root::nanos).sum())
+        .isEqualTo(report.delay().totalNanos());
     assertThat(report.lockOwners())
         .extracting(Report.LockOwner::owner)
         .containsExactly(HeldLock.OWNER);
@@ -254,5 +260,14 @@ class AnalyzerTest {
     assertThat(report.sockets())
         .extracting(Report.SocketRow::packets)
         .isEqualTo(expected.sockets().stream().map(Report.SocketRow::packets).toList());
+  }
+
+  /// The root that most of a cause is charged to.
+  private static Report.ChainLink rootOf(Report report, String cause) {
+    return report.roots().stream()
+        .filter(root -> root.cause().equals(cause))
+        .map(root -> root.chain().getLast())
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -43,6 +43,11 @@ public final class RootSums {
     Map<Chain, Share> found = new TreeMap<>();
     exact.forEach((chain, share) -> putIfOf(reason, chain, share, found));
     if (!found.isEmpty()) {
+      long left = nanos - found.values().stream().mapToLong(Share::nanos).sum();
+      if (left != 0) {
+        // What was explained by sums alone, for want of packets on record, has no chain.
+        found.merge(withoutRoot(reason), new Share(left, 0), Share::plus);
+      }
       return found;
     }
     Map<Chain, Long> weights = new TreeMap<>();
