@@ -40,7 +40,7 @@ class ContrastTest {
   /// Amounts that wander, and delays that rise with them, but for stalls that a test picks.
   private static Association.Result wandering(long seed, IntPredicate stalled) {
     Random random = new Random(seed);
-    double[] amounts = values(_ -> 1000 + random.nextInt(1000));
+    double[] amounts = values(i -> 1000 + random.nextInt(1000));
     double[] delays =
         values(i -> amounts[(int) i] * 10 + (stalled.test((int) amounts[(int) i]) ? 5e7 : 0));
     return result(delays, amounts);
@@ -81,7 +81,7 @@ class ContrastTest {
   void noFindingContradictsItsSign(RepetitionInfo run) {
     Random random = new Random(run.getCurrentRepetition());
     double slope = random.nextDouble(-20, 20);
-    double[] amounts = values(_ -> random.nextInt(1000));
+    double[] amounts = values(i -> random.nextInt(1000));
     double[] delays =
         values(
             i ->
