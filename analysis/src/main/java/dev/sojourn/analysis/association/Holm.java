@@ -2,11 +2,11 @@ package dev.sojourn.analysis.association;
 
 /// Holm's correction for many tests: with it, the chance that any test at all is wrongly taken for
 /// a finding stays below the level, whatever the tests have to do with each other.
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /// The corrected p-values, in the order of those given.
-  static double[] correct(double[] pValues) {
+  public static double[] correct(double[] pValues) {
     int tests = pValues.length;
     int[] ascending = Ascending.order(pValues);
     double[] corrected = new double[tests];

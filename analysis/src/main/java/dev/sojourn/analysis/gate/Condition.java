@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.gate;
 
-import dev.sojourn.analysis.report.Report;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,10 +9,10 @@ public sealed interface Condition {
   /// Whether the report is as it should not be.
   ///
   /// @throws UnknownFigureException if it rests on a figure that the recording cannot tell
-  boolean holds(Report report);
+  boolean holds(Figures figures);
 
   /// What the report says of the figures, for a message: `p99 is 61.2 ms`.
-  String found(Report report);
+  String found(Figures figures);
 
   /// How a figure is compared.
   enum Comparator {
@@ -49,17 +48,17 @@ public sealed interface Condition {
   /// `p99 > 5ms`.
   record Comparison(Operand left, Comparator comparator, double right) implements Condition {
     @Override
-    public boolean holds(Report report) {
-      return comparator.test(value(report), right);
+    public boolean holds(Figures figures) {
+      return comparator.test(value(figures), right);
     }
 
     @Override
-    public String found(Report report) {
-      return left + " is " + left.unit().show(value(report));
+    public String found(Figures figures) {
+      return left + " is " + left.unit().show(value(figures));
     }
 
-    private double value(Report report) {
-      OptionalDouble value = left.of(report);
+    private double value(Figures figures) {
+      OptionalDouble value = left.of(figures);
       return value.orElseThrow(() -> new UnknownFigureException(left.toString()));
     }
   }
@@ -67,26 +66,26 @@ public sealed interface Condition {
   /// Both.
   record And(Condition left, Condition right) implements Condition {
     @Override
-    public boolean holds(Report report) {
-      return left.holds(report) && right.holds(report);
+    public boolean holds(Figures figures) {
+      return left.holds(figures) && right.holds(figures);
     }
 
     @Override
-    public String found(Report report) {
-      return left.found(report) + ", " + right.found(report);
+    public String found(Figures figures) {
+      return left.found(figures) + ", " + right.found(figures);
     }
   }
 
   /// Either, or both.
   record Or(Condition left, Condition right) implements Condition {
     @Override
-    public boolean holds(Report report) {
-      return left.holds(report) || right.holds(report);
+    public boolean holds(Figures figures) {
+      return left.holds(figures) || right.holds(figures);
     }
 
     @Override
-    public String found(Report report) {
-      return left.found(report) + ", " + right.found(report);
+    public String found(Figures figures) {
+      return left.found(figures) + ", " + right.found(figures);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.gate;
 
-import dev.sojourn.analysis.report.Report;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,28 +7,24 @@ import java.util.function.Function;
 
 /// A figure of a report that a condition can name.
 enum Figure {
-  P50("p50", Unit.DURATION, report -> absent(report.delay().p50Nanos())),
-  P90("p90", Unit.DURATION, report -> absent(report.delay().p90Nanos())),
-  P99("p99", Unit.DURATION, report -> absent(report.delay().p99Nanos())),
-  P999("p99.9", Unit.DURATION, report -> absent(report.delay().p999Nanos())),
-  MAX("max", Unit.DURATION, report -> absent(report.delay().maxNanos())),
-  MEAN("mean", Unit.DURATION, report -> absent(report.delay().meanNanos())),
-  TOTAL("total", Unit.DURATION, report -> OptionalDouble.of(report.delay().totalNanos())),
-  DROPS("drops", Unit.COUNT, report -> absent(report.drops())),
-  PACKETS("packets", Unit.COUNT, report -> OptionalDouble.of(report.packets().count())),
-  UNSTAMPED("unstamped", Unit.COUNT, report -> OptionalDouble.of(report.packets().unstamped())),
-  EPISODES("episodes", Unit.COUNT, report -> OptionalDouble.of(report.episodes().size())),
-  STANDING(
-      "standing",
-      Unit.COUNT,
-      report ->
-          OptionalDouble.of(report.episodes().stream().filter(Report.Episode::standing).count()));
+  P50("p50", Unit.DURATION, figures -> absent(figures.delay().p50Nanos())),
+  P90("p90", Unit.DURATION, figures -> absent(figures.delay().p90Nanos())),
+  P99("p99", Unit.DURATION, figures -> absent(figures.delay().p99Nanos())),
+  P999("p99.9", Unit.DURATION, figures -> absent(figures.delay().p999Nanos())),
+  MAX("max", Unit.DURATION, figures -> absent(figures.delay().maxNanos())),
+  MEAN("mean", Unit.DURATION, figures -> absent(figures.delay().meanNanos())),
+  TOTAL("total", Unit.DURATION, figures -> OptionalDouble.of(figures.delay().totalNanos())),
+  DROPS("drops", Unit.COUNT, figures -> absent(figures.drops())),
+  PACKETS("packets", Unit.COUNT, figures -> OptionalDouble.of(figures.packets())),
+  UNSTAMPED("unstamped", Unit.COUNT, figures -> OptionalDouble.of(figures.unstamped())),
+  EPISODES("episodes", Unit.COUNT, figures -> OptionalDouble.of(figures.episodes())),
+  STANDING("standing", Unit.COUNT, figures -> OptionalDouble.of(figures.standing()));
 
   private final String id;
   private final Unit unit;
-  private final Function<Report, OptionalDouble> value;
+  private final Function<Figures, OptionalDouble> value;
 
-  Figure(String id, Unit unit, Function<Report, OptionalDouble> value) {
+  Figure(String id, Unit unit, Function<Figures, OptionalDouble> value) {
     this.id = id;
     this.unit = unit;
     this.value = value;
@@ -48,8 +43,8 @@ enum Figure {
   }
 
   /// Empty when the recording cannot tell.
-  OptionalDouble of(Report report) {
-    return value.apply(report);
+  OptionalDouble of(Figures figures) {
+    return value.apply(figures);
   }
 
   private static OptionalDouble absent(Long value) {

@@ -25,9 +25,16 @@ public record Gate(List<Entry> conditions) {
   ///
   /// @throws UnknownFigureException if a condition asks for what the recording does not tell
   public List<String> failures(Report report) {
+    return failures(Figures.of(report));
+  }
+
+  /// The same of other figures than a recording's.
+  ///
+  /// @throws UnknownFigureException as above
+  public List<String> failures(Figures figures) {
     return conditions.stream()
-        .filter(entry -> entry.condition().holds(report))
-        .map(entry -> entry.text() + ": " + entry.condition().found(report))
+        .filter(entry -> entry.condition().holds(figures))
+        .map(entry -> entry.text() + ": " + entry.condition().found(figures))
         .toList();
   }
 }

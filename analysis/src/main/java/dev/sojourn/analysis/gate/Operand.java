@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.gate;
 
-import dev.sojourn.analysis.report.Report;
 import java.util.OptionalDouble;
 
 /// The left side of a comparison.
@@ -8,7 +7,7 @@ sealed interface Operand {
   Unit unit();
 
   /// Empty when the recording cannot tell.
-  OptionalDouble of(Report report);
+  OptionalDouble of(Figures figures);
 
   /// A figure by its name, such as `p99`.
   record Named(Figure figure) implements Operand {
@@ -18,8 +17,8 @@ sealed interface Operand {
     }
 
     @Override
-    public OptionalDouble of(Report report) {
-      return figure.of(report);
+    public OptionalDouble of(Figures figures) {
+      return figure.of(figures);
     }
 
     @Override
@@ -37,9 +36,8 @@ sealed interface Operand {
     }
 
     @Override
-    public OptionalDouble of(Report report) {
-      return OptionalDouble.of(
-          Operand.nanosOf(report, cause) / Math.max(1d, report.delay().totalNanos()));
+    public OptionalDouble of(Figures figures) {
+      return OptionalDouble.of(figures.nanos(cause) / Math.max(1d, figures.delay().totalNanos()));
     }
 
     @Override
@@ -57,20 +55,13 @@ sealed interface Operand {
     }
 
     @Override
-    public OptionalDouble of(Report report) {
-      return OptionalDouble.of(Operand.nanosOf(report, cause));
+    public OptionalDouble of(Figures figures) {
+      return OptionalDouble.of(figures.nanos(cause));
     }
 
     @Override
     public String toString() {
       return "time(" + cause + ")";
     }
-  }
-
-  private static double nanosOf(Report report, String cause) {
-    return report.attribution().stream()
-        .filter(row -> row.cause().equals(cause))
-        .mapToLong(Report.Attribution::chargedNanos)
-        .sum();
   }
 }

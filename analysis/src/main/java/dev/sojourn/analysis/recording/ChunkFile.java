@@ -198,6 +198,15 @@ final class ChunkFile implements Closeable {
             + " MB (java -Xmx)");
   }
 
+  static RecordingException withoutWholeChunk(Path path) {
+    return new RecordingException(
+        Kind.NO_WHOLE_CHUNK,
+        path,
+        path
+            + " was cut off before its first chunk was complete; copy it again, or dump it with"
+            + " jcmd PID JFR.dump");
+  }
+
   RecordingException unreadable(IOException cause) {
     return unreadable(path, cause);
   }

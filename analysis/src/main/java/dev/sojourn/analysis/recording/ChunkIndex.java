@@ -58,12 +58,7 @@ final class ChunkIndex {
       index.find(path);
     }
     if (index.found.isEmpty()) {
-      throw new RecordingException(
-          Kind.NO_WHOLE_CHUNK,
-          index.cutOff,
-          index.cutOff
-              + " was cut off before its first chunk was complete; copy it again, or dump it with"
-              + " jcmd PID JFR.dump");
+      throw ChunkFile.withoutWholeChunk(index.cutOff);
     }
     index.order();
     return index;

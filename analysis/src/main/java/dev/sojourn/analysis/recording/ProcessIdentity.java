@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.recording;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /// Which process a recording is of, as far as it says. What it does not say is null.
@@ -10,7 +11,8 @@ import java.time.Instant;
 ///   jdk.JVMInformation
 /// @param jvmStartNanos when its JVM was ready, in nanoseconds since the epoch, to the millisecond.
 ///   Source: jdk.JVMInformation
-public record ProcessIdentity(String host, Long processId, Long jvmStartNanos) {
+public record ProcessIdentity(String host, Long processId, Long jvmStartNanos)
+    implements Serializable {
   /// Nothing is known of it.
   public static final ProcessIdentity UNKNOWN = new ProcessIdentity(null, null, null);
 

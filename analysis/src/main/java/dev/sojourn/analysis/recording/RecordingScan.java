@@ -2,6 +2,7 @@ package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.RecordingException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ public record RecordingScan(
   /// @param startNanos since the epoch
   /// @param startTicks the same moment on the JVM's own clock
   /// @param bytes its size, not compressed
-  public record Chunk(long startNanos, long durationNanos, long startTicks, long bytes) {
+  public record Chunk(long startNanos, long durationNanos, long startTicks, long bytes)
+      implements Serializable {
     public long endNanos() {
       return startNanos + durationNanos;
     }
@@ -55,6 +57,9 @@ public record RecordingScan(
         chunks.add(
             new Chunk(
                 header.startNanos(), header.durationNanos(), header.startTicks(), header.size()));
+      }
+      if (chunks.isEmpty()) {
+        throw ChunkFile.withoutWholeChunk(path);
       }
       return new RecordingScan(
           facts.identity(),

@@ -1,14 +1,14 @@
 package dev.sojourn.analysis.report;
 
 /// Bars and sparklines of block characters.
-final class Blocks {
+public final class Blocks {
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
   private static final String LEVELS = "▁▂▃▄▅▆▇█";
 
   private Blocks() {}
 
   /// A bar that is full at share 1; what is more than nothing shows.
-  static String bar(double share, int width) {
+  public static String bar(double share, int width) {
     int eighths = (int) Math.round(Math.clamp(share, 0, 1) * width * 8);
     if (share > 0) {
       eighths = Math.max(1, eighths);
@@ -18,7 +18,7 @@ final class Blocks {
   }
 
   /// One character a value, the highest full.
-  static String sparkline(long[] values) {
+  public static String sparkline(long[] values) {
     long highest = 1;
     for (long value : values) {
       highest = Math.max(highest, value);
@@ -31,7 +31,7 @@ final class Blocks {
   }
 
   /// The same text in ASCII alone.
-  static String ascii(String text) {
+  public static String ascii(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       plain.append(ascii(text.charAt(i)));

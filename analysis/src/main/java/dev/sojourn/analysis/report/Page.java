@@ -3,7 +3,7 @@ package dev.sojourn.analysis.report;
 import java.util.List;
 
 /// Lines of text within a width.
-final class Page {
+public final class Page {
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
@@ -12,48 +12,48 @@ final class Page {
   private final StringBuilder text = new StringBuilder();
   private final Style style;
 
-  Page(Style style) {
+  public Page(Style style) {
     this.style = style;
   }
 
-  void blank() {
+  public void blank() {
     text.append('\n');
   }
 
-  void strong(String sentence) {
+  public void strong(String sentence) {
     text.append(style.colour() ? BOLD : "");
     wrap("", sentence);
     text.append(style.colour() ? PLAIN : "");
   }
 
   /// The answer, red where something is wrong and green where nothing is.
-  void verdict(String sentence, boolean bad) {
+  public void verdict(String sentence, boolean bad) {
     text.append(style.colour() ? bad ? BOLD + RED : BOLD + GREEN : "");
     wrap("", sentence);
     text.append(style.colour() ? PLAIN : "");
   }
 
   /// One line as it is.
-  void line(String line) {
+  public void line(String line) {
     text.append(line.stripTrailing()).append('\n');
   }
 
-  void heading(String words) {
+  public void heading(String words) {
     blank();
     strong(words);
   }
 
-  void paragraph(String words) {
+  public void paragraph(String words) {
     wrap("", words);
   }
 
   /// A prefix, and words beside it that wrap under themselves.
-  void columns(String prefix, String words) {
+  public void columns(String prefix, String words) {
     wrap(prefix, words);
   }
 
   /// Cells of one width each, flush right.
-  void row(List<String> cells, int width) {
+  public void row(List<String> cells, int width) {
     StringBuilder line = new StringBuilder();
     for (String cell : cells) {
       line.append(" ".repeat(Math.max(1, width - cell.length()))).append(cell);

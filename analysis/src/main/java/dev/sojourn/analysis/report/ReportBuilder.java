@@ -122,7 +122,8 @@ public final class ReportBuilder {
         counts.clockStepped());
   }
 
-  static Delay delay(DelayHistogram delays) {
+  /// What a report says of a distribution.
+  public static Delay delay(DelayHistogram delays) {
     if (delays.count() == 0) {
       return new Delay(0, null, null, null, null, null, null, 0);
     }

@@ -3,11 +3,11 @@ package dev.sojourn.analysis.report;
 import java.util.Locale;
 
 /// Numbers as people read them, the same in every locale.
-final class Words {
+public final class Words {
   private Words() {}
 
   /// Three digits and a unit: `4.20 ms`.
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     double value = Math.abs((double) nanos);
     String sign = nanos < 0 ? "-" : "";
     if (value < 1_000) {
@@ -27,7 +27,7 @@ final class Words {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     double value = share * 100;
     if (value > 0 && value < 0.1) {
       return "< 0.1 %";
@@ -40,16 +40,16 @@ final class Words {
   }
 
   /// With thousands apart: `12,345 packets`.
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  static String number(long number) {
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /// Bytes in the unit that fits.
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 10_000) {
       return bytes + " B";
     }

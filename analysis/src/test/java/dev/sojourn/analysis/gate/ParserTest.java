@@ -37,7 +37,7 @@ class ParserTest {
     "standing>0, false",
   })
   void judgesTheReport(String expression, boolean holds) throws ExpressionException {
-    assertThat(Parser.parse(expression, CAUSES).holds(REPORT)).isEqualTo(holds);
+    assertThat(Parser.parse(expression, CAUSES).holds(Figures.of(REPORT))).isEqualTo(holds);
   }
 
   @ParameterizedTest

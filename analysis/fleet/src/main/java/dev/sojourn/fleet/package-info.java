@@ -1,0 +1,2 @@
+/// The recordings of a whole fleet: `sojourn fleet`.
+package dev.sojourn.fleet;

@@ -1,0 +1,2 @@
+/// What the fold runs on. Nothing here knows of an engine.
+package dev.sojourn.fleet.run;

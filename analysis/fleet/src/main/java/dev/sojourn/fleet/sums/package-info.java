@@ -1,0 +1,2 @@
+/// What all processes come to.
+package dev.sojourn.fleet.sums;

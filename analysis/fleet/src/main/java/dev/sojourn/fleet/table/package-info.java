@@ -1,0 +1,2 @@
+/// The results as Parquet.
+package dev.sojourn.fleet.table;
