@@ -84,7 +84,7 @@ public final class Fleet {
       String copyOf = grouping.copies().get(file);
       if (file.fault() != null) {
         sums.add(FileRow.failed(file.path(), file.file().bytes(), null, file.fault()));
-      } else if (copyOf != null) {
+      } else if (copyOf != null && !sums.files().containsKey(file.path())) {
         sums.add(FileRow.copy(file, copyOf));
       }
     }

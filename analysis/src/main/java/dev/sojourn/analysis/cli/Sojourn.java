@@ -23,6 +23,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       AnnotateCommand.class,
       CompareCommand.class,
+      AbsentFleet.class,
       TopCommand.class,
       ReceiveCommand.class,
       SendCommand.class,
@@ -92,13 +94,24 @@ public final class Sojourn implements Runnable {
   /// @return its exit status
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     Errors errors = new Errors();
-    return new CommandLine(new Sojourn())
+    return withMore(new CommandLine(new Sojourn()))
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .execute(args);
+  }
+
+  private static CommandLine withMore(CommandLine command) {
+    for (MoreCommands more : ServiceLoader.load(MoreCommands.class)) {
+      for (Object subcommand : more.commands()) {
+        CommandLine added = new CommandLine(subcommand);
+        command.getCommandSpec().removeSubcommand(added.getCommandName());
+        command.addSubcommand(added);
+      }
+    }
+    return command;
   }
 
   /// A command is missing.

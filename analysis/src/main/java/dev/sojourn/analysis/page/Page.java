@@ -56,11 +56,16 @@ public final class Page {
     Map<String, String> parts =
         Map.of(
             "policy", policy(charts, scripts),
-            "styles", joined(STYLES),
+            "styles", styles(),
             "charts", charts,
             "scripts", scripts,
             "data", json(new Data(report, timeline)));
     fill(resource("page.html"), parts, out);
+  }
+
+  /// The style sheets, for pages beside this one.
+  public static String styles() {
+    return joined(STYLES);
   }
 
   private record Data(Report report, Timeline timeline) {}

@@ -42,7 +42,7 @@ public final class JsonReport {
   }
 
   /// The report as indented JSON that ends in a line feed.
-  public static String render(Report report) {
+  public static String render(Record report) {
     try {
       return WRITER.writeValueAsString(report) + "\n";
     } catch (JsonProcessingException e) {

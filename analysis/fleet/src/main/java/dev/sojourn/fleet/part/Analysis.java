@@ -39,24 +39,28 @@ final class Analysis implements AutoCloseable {
   private final TreeMap<ScannedFile, LocalCopy> copies =
       new TreeMap<>(Comparator.comparing(ScannedFile::path));
   private final List<ScannedFile> files;
+  private final List<ScannedFile> spares;
+  private final Storage storage;
 
-  private Analysis(ProcessFiles process) {
+  private Analysis(ProcessFiles process, Storage storage) {
     this.process = process;
+    this.storage = storage;
     this.files = new ArrayList<>(process.files());
+    this.spares = new ArrayList<>(process.spares());
   }
 
   /// What the fleet keeps of the process.
   ///
   /// @throws IOException if this machine's disk fails
   static ProcessPart of(ProcessFiles process, Storage storage) throws IOException {
-    try (Analysis analysis = new Analysis(process)) {
-      analysis.fetch(storage);
+    try (Analysis analysis = new Analysis(process, storage)) {
+      analysis.fetch(process.files());
       return analysis.run();
     }
   }
 
-  private void fetch(Storage storage) {
-    for (ScannedFile file : process.files()) {
+  private void fetch(List<ScannedFile> wanted) {
+    for (ScannedFile file : wanted) {
       try {
         copies.put(file, LocalCopy.of(storage, file.path()));
       } catch (IOException e) {
@@ -68,6 +72,16 @@ final class Analysis implements AutoCloseable {
   private void leaveOut(ScannedFile file, Fault fault) {
     files.remove(file);
     failed.add(FileRow.failed(file.path(), file.file().bytes(), process.key(), fault));
+    takeSpares();
+  }
+
+  /// What a damaged file held may be whole in a copy.
+  private void takeSpares() {
+    List<ScannedFile> taken = List.copyOf(spares);
+    spares.clear();
+    files.addAll(taken);
+    files.sort(Comparator.comparingLong(ScannedFile::startNanos));
+    fetch(taken);
   }
 
   /// Tries again without each file that turns out to be damaged.

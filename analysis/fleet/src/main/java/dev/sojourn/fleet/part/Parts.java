@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /// What is kept of each process, one file each in the results' folder `parts`: whoever comes again
@@ -86,7 +87,8 @@ public final class Parts implements Serializable {
 
   private String name(ProcessFiles process) {
     StringBuilder text = new StringBuilder(VERSION).append('\n').append(process.key());
-    for (ScannedFile file : process.files()) {
+    for (ScannedFile file :
+        Stream.concat(process.files().stream(), process.spares().stream()).toList()) {
       text.append('\n')
           .append(file.path())
           .append('\t')

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 
 /// Which files are of one process, and which hold only what another one holds.
 ///
-/// A process is known by its host, its number and the start of its JVM. Files of which the JVM says
-/// nothing are each a process of their own, known by their first chunk, which no two have in
-/// common. In containers, every process may be number 1 and start with others of its kind: chunks
-/// of one process never overlap in time, so files that do are of different ones.
+/// A process is known by its number, the start of its JVM, and its host as far as that is known.
+/// Files in which the JVM says nothing are each a process of their own, known by their first chunk,
+/// which no two have in common. In containers, every process may be number 1 and start with others
+/// of its kind: chunks of one process never overlap in time, so files that do are of different
+/// ones.
 ///
 /// @param processes in the order of their keys
 /// @param copies files that hold nothing of their own, with the path of the one that has it
@@ -31,30 +32,34 @@ public record Grouping(List<ProcessFiles> processes, Map<ScannedFile, String> co
   public static Grouping of(Collection<ScannedFile> scanned, LabelRules rules) {
     Map<String, List<ScannedFile>> byProcess = new TreeMap<>();
     for (ScannedFile file : scanned) {
-      byProcess.computeIfAbsent(key(file, rules), key -> new ArrayList<>()).add(file);
+      byProcess.computeIfAbsent(key(file), key -> new ArrayList<>()).add(file);
     }
     List<ProcessFiles> processes = new ArrayList<>();
     Map<ScannedFile, String> copies = new TreeMap<>(Comparator.comparing(ScannedFile::path));
     byProcess.forEach(
         (key, files) -> {
-          List<Lane> lanes = lanes(files, copies);
-          for (int i = 0; i < lanes.size(); i++) {
-            String name = i == 0 ? key : key + " #" + (i + 1);
-            processes.add(process(name, lanes.get(i).files, rules));
+          Set<String> names = new HashSet<>();
+          for (Lane lane : lanes(files, copies, rules)) {
+            String host = lane.host == null ? "" : lane.host + "/";
+            String name = host + key;
+            for (int i = 2; !names.add(name); i++) {
+              name = host + key + " #" + i;
+            }
+            processes.add(process(name, lane, rules));
           }
         });
     processes.sort(Comparator.comparing(ProcessFiles::key));
     return new Grouping(processes, copies);
   }
 
-  private static String key(ScannedFile file, LabelRules rules) {
+  /// What a file's own events say, so that a copy elsewhere is a copy.
+  private static String key(ScannedFile file) {
     ProcessIdentity process = file.process();
-    String host = rules.ofProcess(process, List.of(file)).getOrDefault(LabelRules.HOST, "");
     if (process.processId() == null || process.jvmStartNanos() == null) {
       Chunk first = file.chunks().getFirst();
-      return "%s/unknown/%d-%d".formatted(host, first.startNanos(), first.startTicks());
+      return "unknown-%d-%d".formatted(first.startNanos(), first.startTicks());
     }
-    return "%s/%d/%d".formatted(host, process.processId(), process.jvmStartNanos());
+    return "%d-%d".formatted(process.processId(), process.jvmStartNanos());
   }
 
   /// The wall clock may be set back between two chunks by as much.
@@ -63,34 +68,45 @@ public record Grouping(List<ProcessFiles> processes, Map<ScannedFile, String> co
   /// One process's chunks.
   private static final class Lane {
     private final ArrayList<ScannedFile> files = new ArrayList<>();
+    private final ArrayList<ScannedFile> spares = new ArrayList<>();
     private final Set<Chunk> chunks = new HashSet<>();
+    private String host;
     private long end;
 
-    /// Whether the file may be of the same process: it shares chunks, or begins after the last.
-    boolean fits(ScannedFile file) {
-      return file.startNanos() > end - CLOCK_NANOS
-          || file.chunks().stream().anyMatch(chunks::contains);
+    /// Whether the file is of the same process: it shares chunks, or begins after the last one of
+    /// the same host.
+    boolean fits(ScannedFile file, String host) {
+      boolean isSameHost = host == null || this.host == null || host.equals(this.host);
+      return file.chunks().stream().anyMatch(chunks::contains)
+          || (isSameHost && file.startNanos() > end - CLOCK_NANOS);
     }
 
-    void add(ScannedFile file) {
-      files.add(file);
+    void add(ScannedFile file, String host) {
+      if (chunks.containsAll(file.chunks())) {
+        spares.add(file);
+      } else {
+        files.add(file);
+      }
       chunks.addAll(file.chunks());
       end = Math.max(end, file.endNanos());
+      this.host = this.host == null ? host : this.host;
     }
   }
 
-  private static List<Lane> lanes(List<ScannedFile> files, Map<ScannedFile, String> copies) {
+  private static List<Lane> lanes(
+      List<ScannedFile> files, Map<ScannedFile, String> copies, LabelRules rules) {
     List<Lane> lanes = new ArrayList<>();
     for (ScannedFile file : files.stream().sorted(BY_TIME).toList()) {
-      Lane lane = lanes.stream().filter(l -> l.fits(file)).findFirst().orElse(null);
+      String host = rules.ofProcess(file.process(), List.of(file)).get(LabelRules.HOST);
+      Lane lane = lanes.stream().filter(l -> l.fits(file, host)).findFirst().orElse(null);
       if (lane == null) {
         lane = new Lane();
         lanes.add(lane);
-      } else if (lane.chunks.containsAll(file.chunks())) {
-        copies.put(file, holder(lane, file));
-        continue;
       }
-      lane.add(file);
+      lane.add(file, host);
+      if (lane.spares.contains(file)) {
+        copies.put(file, holder(lane, file));
+      }
     }
     return lanes;
   }
@@ -103,8 +119,10 @@ public record Grouping(List<ProcessFiles> processes, Map<ScannedFile, String> co
         .path();
   }
 
-  private static ProcessFiles process(String key, ArrayList<ScannedFile> files, LabelRules rules) {
-    ProcessIdentity process = files.getFirst().process();
-    return new ProcessFiles(key, process, rules.ofProcess(process, files), files);
+  private static ProcessFiles process(String key, Lane lane, LabelRules rules) {
+    ProcessIdentity process = lane.files.getFirst().process();
+    List<ScannedFile> all = new ArrayList<>(lane.files);
+    all.addAll(lane.spares);
+    return new ProcessFiles(key, process, rules.ofProcess(process, all), lane.files, lane.spares);
   }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A pattern that finds labels in the end of a path: in `{service}/{version}/{host}/*.jfr`, `{…}`
-/// and `*` each stand for a part of one folder's or file's name.
+/// and `*` each stand for a part of one folder's or file's name. A compressed file's ending may
+/// follow.
 public final class PathPattern implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern PIECE = Pattern.compile("\\{(\\w+)}|\\*+|[^{*]+|\\{");
@@ -34,7 +35,7 @@ public final class PathPattern implements Serializable {
       throw new IllegalArgumentException(
           "'" + text + "' names no label; write it as '{service}/{version}/*.jfr'");
     }
-    pattern = Pattern.compile(regex.toString());
+    pattern = Pattern.compile(regex + "(?:\\.(?:gz|lz4|zip))?");
   }
 
   /// The labels of a path; none if it does not look like this.

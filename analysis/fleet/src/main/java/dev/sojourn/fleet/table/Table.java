@@ -21,6 +21,9 @@ final class Table implements Closeable {
   /// Changes when a column's meaning does; columns may be added.
   private static final String VERSION = "1";
 
+  /// What a writer holds in memory before it writes.
+  private static final long ROW_GROUP_BYTES = 16 << 20;
+
   private final SimpleGroupFactory rows;
   private final ParquetWriter<Group> writer;
 
@@ -32,6 +35,7 @@ final class Table implements Closeable {
             .withType(schema)
             .withExtraMetaData(Map.of(VERSION_KEY, VERSION))
             .withCompressionCodec(CompressionCodecName.GZIP)
+            .withRowGroupSize(ROW_GROUP_BYTES)
             .build();
   }
 

@@ -1,0 +1,2 @@
+/// `sojourn fleet`.
+package dev.sojourn.fleet.command;
