@@ -2,15 +2,23 @@ package dev.sojourn.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.report.Style;
+import dev.sojourn.fleet.report.FleetPage;
 import dev.sojourn.fleet.report.FleetReport;
 import dev.sojourn.fleet.report.FleetReport.CauseRow;
 import dev.sojourn.fleet.report.FleetReport.Change;
 import dev.sojourn.fleet.report.FleetReport.Host;
 import dev.sojourn.fleet.report.FleetReport.Service;
+import dev.sojourn.fleet.report.FleetText;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -160,6 +168,18 @@ class DemoFleetTest {
       episodes.next();
       assertThat(episodes.getLong("n")).isEqualTo(report.inputs().episodes());
     }
+  }
+
+  @Test
+  void theJsonIsWhatItsSchemaSaysAndThePageIsWhole() throws Exception {
+    JsonSchema schema;
+    try (InputStream in = FleetReport.class.getResourceAsStream("sojourn-fleet-1.schema.json")) {
+      schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(in);
+    }
+
+    assertThat(schema.validate(FleetRun.json(report), InputFormat.JSON)).isEmpty();
+    assertThat(FleetPage.render(report)).contains("quotes").endsWith("</html>\n");
+    assertThat(FleetText.render(report, Style.PLAIN)).contains("host-a: 6 processes stalled");
   }
 
   @Test

@@ -39,7 +39,7 @@ public record FleetFigures(FleetReport report) implements Figures {
   public double nanos(String cause) {
     return report.causes().stream()
         .filter(row -> row.cause().equals(cause))
-        .mapToDouble(FleetReport.CauseRow::nanos)
+        .mapToDouble(FleetReport.CauseRow::chargedNanos)
         .sum();
   }
 }
