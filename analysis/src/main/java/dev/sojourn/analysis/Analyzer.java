@@ -117,7 +117,10 @@ public final class Analyzer {
               + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
               + " sojourn record");
     }
-    boolean empty = summary.packets().count() == 0 && summary.sampled().isEmpty();
+    boolean empty =
+        summary.packets().count() == 0
+            && summary.delays().count() == 0
+            && summary.sampled().isEmpty();
     if (empty && !options.selectsEverything()) {
       throw new RecordingException(
           Kind.NOTHING_SELECTED,

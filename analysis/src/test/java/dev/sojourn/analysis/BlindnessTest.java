@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,7 +154,7 @@ class BlindnessTest {
 
   private Report assertNoMoreCertain(String cause, Predicate<String> removed) throws Exception {
     Report whole = analyze(recorded.get(cause));
-    Report rest = analyze(without(recorded.get(cause), removed));
+    Report rest = analyze(Scrubbed.without(recorded.get(cause), removed));
     Map<String, Long> before = byCause(whole);
     Map<String, Long> after = byCause(rest);
     for (Report.Coverage row : rest.coverage()) {
@@ -185,18 +184,6 @@ class BlindnessTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Path without(Path file, Predicate<String> removed) throws IOException {
-    Path rest = folder.resolve("rest.jfr");
-    try (RecordingFile recording = new RecordingFile(file)) {
-      recording.write(rest, event -> keeps(event, removed));
-    }
-    return rest;
-  }
-
-  private static boolean keeps(RecordedEvent event, Predicate<String> removed) {
-    return !removed.test(event.getEventType().getName());
   }
 
   private static Report analyze(Path file) throws RecordingException {

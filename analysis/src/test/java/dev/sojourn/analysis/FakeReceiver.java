@@ -1,11 +1,16 @@
 package dev.sojourn.analysis;
 
+import dev.sojourn.events.DelayHistogramEvent;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
 import dev.sojourn.events.SocketQueueEvent;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
 /// `spacing` nanoseconds, and [#receive] takes those that have come.
@@ -15,6 +20,7 @@ public final class FakeReceiver {
   private long nextArrival = System.nanoTime();
   private long received;
   private boolean measures;
+  private final Histogram delays = new Histogram(3);
   private long lastReading = nextArrival;
 
   public FakeReceiver(int socket, long spacing) {
@@ -85,6 +91,7 @@ public final class FakeReceiver {
     call.runQueueSpan = measures ? now - lastReading : Schema.ABSENT;
     lastReading = now;
     for (; nextArrival <= now && call.packets < most; nextArrival += spacing) {
+      delays.recordValue(now - nextArrival);
       packet(now - nextArrival).commitAt(call.endTicks());
       call.packets++;
       received++;
@@ -131,6 +138,19 @@ public final class FakeReceiver {
     call.runQueueSpan = Schema.ABSENT;
     call.commit();
     received++;
+  }
+
+  /// The delays of all packets since the last one.
+  void histogram() {
+    DelayHistogramEvent event = new DelayHistogramEvent();
+    event.socket = socket;
+    event.count = delays.getTotalCount();
+    event.max = delays.getMaxValue();
+    ByteBuffer bytes = ByteBuffer.allocate(delays.getNeededByteBufferCapacity());
+    int length = delays.encodeIntoCompressedByteBuffer(bytes);
+    event.histogram = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+    event.commit();
+    delays.reset();
   }
 
   /// The state of its queue.

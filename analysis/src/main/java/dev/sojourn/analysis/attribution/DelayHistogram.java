@@ -69,6 +69,14 @@ public final class DelayHistogram {
     return result;
   }
 
+  /// The same distribution with a sum that is known better.
+  public DelayHistogram withTotal(long nanos) {
+    DelayHistogram result = new DelayHistogram();
+    result.add(this);
+    result.total = nanos;
+    return result;
+  }
+
   /// What a histogram is outside this process.
   ///
   /// @param distribution HdrHistogram's own compressed encoding

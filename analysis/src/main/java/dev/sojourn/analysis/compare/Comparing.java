@@ -98,7 +98,11 @@ public final class Comparing {
   }
 
   private boolean isTestable() {
-    return Math.min(aBlocks.size(), bBlocks.size()) >= BlockPermutationTest.FEWEST_BLOCKS;
+    // Blocks are of the packets on record, the figures of all.
+    boolean partial =
+        !a.report().packets().leftOutBy().isEmpty() || !b.report().packets().leftOutBy().isEmpty();
+    return !partial
+        && Math.min(aBlocks.size(), bBlocks.size()) >= BlockPermutationTest.FEWEST_BLOCKS;
   }
 
   private double[] pValues() {

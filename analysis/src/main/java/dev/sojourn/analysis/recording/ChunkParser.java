@@ -42,6 +42,10 @@ final class ChunkParser {
       }
       JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
       noteColumns(rows);
+      if (CallPackets.areNeeded(rows)) {
+        CallPackets.addTo(rows);
+      }
+      rows.callSizes = null;
       rows.packets.sort();
       rows.receives.sort();
     } catch (UnknownSchemaException e) {

@@ -1,11 +1,13 @@
 package dev.sojourn.analysis.recording;
 
+import dev.sojourn.events.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What the analysis keeps of one chunk. Times are nanoseconds since the epoch on the JFR clock.
 public final class ChunkRows {
@@ -94,6 +96,10 @@ public final class ChunkRows {
   private final long gapNanos;
   private final boolean rewritten;
 
+  /// The settings of a packet's event that leave packets out, and their values that leave none.
+  private static final Map<String, String> NO_FILTER =
+      new TreeMap<>(Map.of("delay", "0 ns", "ports", "all", "throttle", "off"));
+
   final Activity activity;
   final PacketColumns packets = new PacketColumns();
   ReceiveColumns receives = new ReceiveColumns();
@@ -109,6 +115,8 @@ public final class ChunkRows {
   final List<ThreadCpuLoad> threadCpuLoads = new ArrayList<>();
   final List<Pause> phases = new ArrayList<>();
   final List<ThrottleCounts> throttleCounts = new ArrayList<>();
+  final List<DelayCounts> delayCounts = new ArrayList<>();
+  final List<BacklogRow> backlogs = new ArrayList<>();
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<StallLook> looks = new ArrayList<>();
@@ -123,6 +131,9 @@ public final class ChunkRows {
   long events;
   long unreadable;
   boolean knowsSojourn;
+  // Until it is known whether they are needed.
+  CallSizes callSizes = new CallSizes();
+  long callsAsPackets;
   final Set<String> declared = new HashSet<>();
   final Set<String> occurred = new HashSet<>();
   long bytesRead;
@@ -184,6 +195,30 @@ public final class ChunkRows {
   public long clockMovedSince(ChunkRows earlier) {
     double elapsed = (startTicks - earlier.startTicks) / (ticksPerSecond / 1e9);
     return startNanos - earlier.startNanos - (long) elapsed;
+  }
+
+  /// What leaves packets out of the record, as a setting; null if nothing does. [#holds] tells
+  /// whether there are any.
+  public String packetFilter() {
+    Map<String, String> set = settings.getOrDefault(Schema.PacketReceived.NAME, Map.of());
+    if (!set.isEmpty() && !"true".equals(set.get("enabled"))) {
+      return Schema.PacketReceived.NAME + "#enabled=false";
+    }
+    for (Map.Entry<String, String> all : NO_FILTER.entrySet()) {
+      String value = set.getOrDefault(all.getKey(), all.getValue());
+      boolean isNothing = all.getKey().equals("delay") && Timespan.parse(value) == 0;
+      if (!isNothing && !value.equals(all.getValue())) {
+        return Schema.PacketReceived.NAME + "#" + all.getKey() + "=" + value;
+      }
+    }
+    return null;
+  }
+
+  /// How many receive calls [#packets] are made of, since packets have no events of their own here:
+  /// of each the delay of the oldest is on record, and the others are taken to have come evenly
+  /// behind it. 0 where packets have events.
+  public long callsAsPackets() {
+    return callsAsPackets;
   }
 
   /// In the order of their dequeue.
@@ -253,6 +288,15 @@ public final class ChunkRows {
 
   public List<ThrottleCounts> throttleCounts() {
     return throttleCounts;
+  }
+
+  /// The delays of all packets, about every second.
+  public List<DelayCounts> delayCounts() {
+    return delayCounts;
+  }
+
+  public List<BacklogRow> backlogs() {
+    return backlogs;
   }
 
   public List<QueueSample> queueSamples() {

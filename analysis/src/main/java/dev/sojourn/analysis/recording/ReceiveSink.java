@@ -14,6 +14,9 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 
 /// Copies receive calls into columns.
 final class ReceiveSink implements IEventSink {
+  /// A call takes fewer; what claims more is damaged.
+  private static final int MOST_PACKETS = 1024;
+
   private final ChunkRows rows;
   private final ThreadLookup threads;
   private final SocketLookup sockets;
@@ -21,6 +24,7 @@ final class ReceiveSink implements IEventSink {
   private final RequiredField duration;
   private final RequiredField thread;
   private final RequiredField socket;
+  private final RequiredField packets;
   private final RequiredField oldestDelay;
   private final RequiredField drops;
   private final RequiredField wait;
@@ -39,6 +43,7 @@ final class ReceiveSink implements IEventSink {
     this.duration = RequiredField.of(event, fields, "duration", TIMESPAN);
     this.thread = RequiredField.of(event, fields, "eventThread", THREAD);
     this.socket = RequiredField.of(event, fields, Receive.SOCKET, null);
+    this.packets = RequiredField.of(event, fields, Receive.PACKETS, null);
     this.oldestDelay = RequiredField.of(event, fields, Receive.OLDEST_DELAY, TIMESPAN);
     this.drops = RequiredField.of(event, fields, Receive.DROPS, null);
     this.wait = RequiredField.of(event, fields, Receive.RUN_QUEUE_WAIT, TIMESPAN);
@@ -65,6 +70,7 @@ final class ReceiveSink implements IEventSink {
     }
     rows.activity.mark(entered);
     rows.activity.mark(entered + took);
+    rows.callSizes.add((int) Math.clamp(packets.number(values), 0, MOST_PACKETS));
     rows.receives.add(
         entered,
         entered + took,

@@ -77,6 +77,10 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
       case Schema.Socket.NAME -> sink(type, fields, this::setup);
       case Schema.SocketQueue.NAME -> sink(type, fields, this::counts);
+      case Schema.DelayHistogram.NAME ->
+          sink(type, fields, event -> rows.delayCounts.add(StatisticReaders.delays(event)));
+      case Schema.Backlog.NAME ->
+          sink(type, fields, event -> rows.backlogs.add(StatisticReaders.backlog(event)));
       case Schema.QueueSample.NAME ->
           sink(type, fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
       case Schema.AcceptQueue.NAME ->

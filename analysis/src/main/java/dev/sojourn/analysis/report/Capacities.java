@@ -21,7 +21,11 @@ final class Capacities {
   static List<Capacity> of(Summary summary) {
     return summary.sockets().entrySet().stream()
         .filter(entry -> entry.getValue().delays().count() > 0)
-        .map(entry -> of(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                summary.packetRecord().isPartial()
+                    ? ofCounts(entry.getKey(), entry.getValue().workload())
+                    : of(entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -44,6 +48,23 @@ final class Capacities {
         buffer.map(BufferAdvice::packetCharge).orElse(null),
         summary.packetCharge() != null,
         buffer.isPresent() && buffer.get().isMet());
+  }
+
+  /// Where packets are missing from the record, only their number is known.
+  private static Capacity ofCounts(int socket, Workload workload) {
+    Double arrivals = known(workload.countedRate());
+    return new Capacity(
+        socket,
+        arrivals,
+        null,
+        null,
+        workload.worstStallNanos(),
+        arrivals == null ? null : (long) Math.ceil(arrivals * workload.worstStallNanos() / 1e9),
+        null,
+        null,
+        null,
+        false,
+        false);
   }
 
   private static boolean isTold(Workload workload, long packets) {

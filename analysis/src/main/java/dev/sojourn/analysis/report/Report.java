@@ -81,12 +81,26 @@ public record Report(
   /// @param jvmStart when its JVM was ready
   public record Process(String host, Long pid, Instant jvmStart) {}
 
-  /// @param count how many packets are on record
+  /// @param count how many packets were received, as far as is known
+  /// @param onRecord how many of them have an event of their own: what they waited for, replays and
+  ///   backlogs rest on these. [Delay] is of all
+  /// @param callsOnRecord receive calls that stand for their packets, where those have no events:
+  ///   the oldest's delay is on record, the others are taken to have come evenly behind it; else 0
+  /// @param leftOutBy settings that left the others out of the record; empty if nothing did
+  /// @param bytes of those on record
   /// @param stamped how many of them carry a kernel timestamp
   /// @param clockStepped stamped packets whose delay means nothing because the clock was stepped
   ///   while they waited; they are left out of [Delay]
   public record Packets(
-      long count, long bytes, long stamped, long unstamped, long truncated, long clockStepped) {}
+      long count,
+      long onRecord,
+      long callsOnRecord,
+      List<String> leftOutBy,
+      long bytes,
+      long stamped,
+      long unstamped,
+      long truncated,
+      long clockStepped) {}
 
   /// The distribution of the queue delay. Count, total and maximum are exact; percentiles are
   /// HdrHistogram's, the upper ends of its buckets, so up to 0.1 % high; all null but count and

@@ -24,6 +24,7 @@ import dev.sojourn.analysis.summary.DelaySlices;
 import dev.sojourn.analysis.summary.EpisodeLog;
 import dev.sojourn.analysis.summary.Gaps;
 import dev.sojourn.analysis.summary.PacketCounts;
+import dev.sojourn.analysis.summary.PacketRecord;
 import dev.sojourn.analysis.summary.RecordingFacts;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.StallTotal;
@@ -53,7 +54,7 @@ public final class ReportBuilder {
     return new Report(
         Report.SCHEMA,
         recording(file, summary.recording()),
-        packets(summary.packets()),
+        packets(summary.packets(), summary.packetRecord()),
         summary.drops(),
         delay(summary.delays()),
         attribution(summary.charges()),
@@ -112,11 +113,14 @@ public final class ReportBuilder {
     return end < 0 ? jvm : jvm.substring(0, end + 1);
   }
 
-  private static Packets packets(PacketCounts counts) {
+  private static Packets packets(PacketCounts counts, PacketRecord record) {
     return new Packets(
+        counts.count() + record.leftOut(),
         counts.count(),
+        record.calls(),
+        List.copyOf(record.filters()),
         counts.bytes(),
-        counts.stamped(),
+        counts.stamped() + record.leftOut(),
         counts.unstamped(),
         counts.truncated(),
         counts.clockStepped());
@@ -250,7 +254,7 @@ public final class ReportBuilder {
 
   private static List<ThreadRow> threads(Summary summary) {
     return summary.threads().entrySet().stream()
-        .filter(entry -> entry.getValue().packets() > 0)
+        .filter(entry -> entry.getValue().packets() > 0 || entry.getValue().totalNanos() > 0)
         .map(entry -> thread(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingLong(ThreadRow::totalNanos).reversed())
         .toList();
@@ -280,7 +284,7 @@ public final class ReportBuilder {
         setup == null ? null : setup.address(),
         setup == null ? null : setup.port(),
         setup == null ? null : setup.receiveBuffer(),
-        socket.packets().count(),
+        Math.max(socket.packets().count(), socket.delays().count()),
         socket.drops(),
         delay(socket.delays()),
         attribution(socket.charges()));

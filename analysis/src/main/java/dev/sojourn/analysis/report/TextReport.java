@@ -143,6 +143,9 @@ public final class TextReport {
             + "; "
             + (report.drops() == null ? "drops unknown" : Words.number(report.drops()) + " dropped")
             + unusual(packets));
+    if (!packets.leftOutBy().isEmpty()) {
+      page.paragraph(BasisText.of(packets));
+    }
     Delay delay = report.delay();
     if (delay.count() > 0) {
       page.row(List.of("p50", "p90", "p99", "p99.9", "max", "mean"), NUMBERS);

@@ -3,9 +3,13 @@ package dev.sojourn.analysis.report;
 import dev.sojourn.analysis.backlog.BusyPeriods;
 import dev.sojourn.analysis.coverage.Undecided;
 import dev.sojourn.analysis.report.Report.Verdict;
+import dev.sojourn.analysis.summary.Charge;
+import dev.sojourn.analysis.summary.PacketRecord;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.events.Schema;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,18 +23,29 @@ final class VerdictRule {
   private static final double NOTABLE_SHARE = 0.01;
   private static final int NOTABLE_EPISODES = 2;
 
+  private static final String WHOSE_CAUSE_IS_KNOWN =
+      " of the waiting of packets on record is due to ";
+
   private VerdictRule() {}
 
   static Verdict judge(Summary summary) {
     long drops = summary.drops() == null ? 0 : summary.drops();
-    boolean captured = summary.packets().count() > 0 || drops > 0;
+    boolean captured = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
     if (summary.sampled().isEmpty()) {
-      return captured
-          ? captured(summary, drops)
-          : new Verdict(false, "No packet was received, so there is nothing to explain.");
+      return captured ? captured(summary, drops) : nothing(summary.packetRecord());
     }
     SampledVerdict outside = new SampledVerdict(summary.sampled());
     return captured ? outside.beside(captured(summary, drops)) : outside.alone();
+  }
+
+  private static Verdict nothing(PacketRecord record) {
+    return new Verdict(
+        false,
+        record.isPartial()
+            ? "Whether packets waited cannot be told: they were left out of the recording ("
+                + String.join(", ", record.filters())
+                + "), and nothing else on record tells of them."
+            : "No packet was received, so there is nothing to explain.");
   }
 
   /// On the packets that are on record.
@@ -40,9 +55,15 @@ final class VerdictRule {
       return unmeasured(summary, drops);
     }
     long slow = summary.delays().countAbove(BusyPeriods.TARGET_NANOS);
-    boolean often = slow > NOTABLE_SHARE * count && summary.episodes().count() >= NOTABLE_EPISODES;
+    boolean many =
+        summary.episodes().count() >= NOTABLE_EPISODES
+            || summary.packetRecord().isEmpty(summary.packets().count());
+    boolean often = slow > NOTABLE_SHARE * count && many;
     if (drops == 0 && summary.episodes().standing() == 0 && !often) {
       return new Verdict(false, calm(summary));
+    }
+    if (summary.packetRecord().isEmpty(summary.packets().count())) {
+      return untold(summary, drops, slow);
     }
     Map<Cause, Long> charged = byCause(summary);
     Cause cause = mainCause(charged);
@@ -55,6 +76,24 @@ final class VerdictRule {
         symptom(summary, drops, slow)
             + "; "
             + (others.isEmpty() ? blame + "." : Doubt.about(blame, others, summary.sights())));
+  }
+
+  /// Where there are histograms and nothing else.
+  private static Verdict untold(Summary summary, long drops, long slow) {
+    return new Verdict(
+        true,
+        Cause.UNEXPLAINED.id(),
+        Arrays.stream(Cause.values())
+            .filter(cause -> cause != Cause.UNEXPLAINED)
+            .map(Cause::id)
+            .toList(),
+        symptom(summary, drops, slow)
+            + "; what for cannot be told, since neither packets nor receive calls are on record: to"
+            + " tell, record with "
+            + Schema.PacketReceived.NAME
+            + "#enabled=true and "
+            + Schema.Receive.NAME
+            + "#enabled=true.");
   }
 
   private static Verdict unmeasured(Summary summary, long drops) {
@@ -88,8 +127,10 @@ final class VerdictRule {
 
   private static String blame(Summary summary, Cause cause, long nanos) {
     String detail = RootTable.main(summary, cause).orElseGet(() -> topDetail(summary, cause));
-    return Words.percent((double) nanos / Math.max(1, summary.delays().totalNanos()))
-        + " of the waiting is due to "
+    PacketRecord record = summary.packetRecord();
+    long all = summary.delays().totalNanos() - notOnRecord(summary);
+    return Words.percent((double) nanos / Math.max(1, all))
+        + (record.leftOut() == 0 ? " of the waiting is due to " : WHOSE_CAUSE_IS_KNOWN)
         + cause.phrase()
         + " ("
         + cause.id()
@@ -104,6 +145,11 @@ final class VerdictRule {
         .orElse(Cause.UNEXPLAINED);
   }
 
+  private static long notOnRecord(Summary summary) {
+    Charge rest = summary.charges().byReason().get(PacketRecord.NOT_ON_RECORD);
+    return rest == null ? 0 : rest.nanos();
+  }
+
   private static Map<Cause, Long> byCause(Summary summary) {
     Map<Cause, Long> sums = new EnumMap<>(Cause.class);
     sums.put(Cause.UNEXPLAINED, 0L);
@@ -111,13 +157,14 @@ final class VerdictRule {
         .charges()
         .byReason()
         .forEach((reason, charge) -> sums.merge(reason.cause(), charge.charged(), Long::sum));
+    sums.merge(Cause.UNEXPLAINED, -notOnRecord(summary), Long::sum);
     return sums;
   }
 
   private static String topDetail(Summary summary, Cause cause) {
     return summary.charges().sorted().stream()
         .map(Map.Entry::getKey)
-        .filter(reason -> reason.cause() == cause)
+        .filter(reason -> reason.cause() == cause && !reason.equals(PacketRecord.NOT_ON_RECORD))
         .map(Reason::detail)
         .findFirst()
         .orElse("");

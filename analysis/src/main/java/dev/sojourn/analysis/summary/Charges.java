@@ -22,6 +22,10 @@ public final class Charges {
     }
   }
 
+  void add(Reason reason, Charge charge) {
+    byReason.merge(reason, charge, Charge::plus);
+  }
+
   void add(Charges other) {
     other.byReason.forEach((reason, charge) -> byReason.merge(reason, charge, Charge::plus));
   }

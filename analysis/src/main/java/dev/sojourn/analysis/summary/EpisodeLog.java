@@ -22,6 +22,12 @@ public final class EpisodeLog {
     keep(episode, null);
   }
 
+  /// Takes in how many the receivers counted, who saw all packets.
+  void heard(long backlogs, long standingOnes) {
+    count = Math.max(count, backlogs);
+    standing = Math.max(standing, standingOnes);
+  }
+
   void add(EpisodeLog other) {
     count += other.count;
     standing += other.standing;

@@ -42,6 +42,7 @@ public final class Explainer {
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
   private final Roots roots;
+  private final AllDelays all;
   private final Sights.Collector sights = new Sights.Collector(reasons);
   private final Split split = new Split();
   private final Explained explained;
@@ -49,6 +50,7 @@ public final class Explainer {
   private ThreadProgress[] threads = new ThreadProgress[4];
   // Whose timeline is at hand; -1 when none of this chunk is.
   private int lastThread = -1;
+  private boolean callsArePackets;
   private ChunkRows previous;
 
   public Explainer(
@@ -58,6 +60,7 @@ public final class Explainer {
     this.selection = new Selection(options, participants);
     this.timelines = new Timelines(participants, reasons);
     this.roots = new Roots(participants, reasons, summary.roots());
+    this.all = new AllDelays(selection);
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
@@ -69,6 +72,8 @@ public final class Explainer {
   /// Takes in what a chunk says about everything but its packets.
   public void learn(ChunkRows rows) {
     summary.recording().add(rows);
+    summary.packetRecord().add(rows);
+    all.add(rows);
     if (previous != null) {
       summary.recording().addClockMove(rows.clockMovedSince(previous));
     }
@@ -95,6 +100,7 @@ public final class Explainer {
     lastThread = -1;
     skip(rows.gapNanos());
     sights.moveTo(rows);
+    callsArePackets = rows.callsAsPackets() > 0;
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
@@ -149,7 +155,9 @@ public final class Explainer {
   private void explain(PacketColumns packets, int packet) {
     SocketProgress socket = socket(packets.socket(packet));
     ThreadProgress thread = thread(packets.thread(packet));
-    count(packets, packet, socket, thread);
+    if (!callsArePackets) {
+      count(packets, packet, socket, thread);
+    }
     if (!packets.hasDelay(packet)) {
       return;
     }
@@ -231,21 +239,34 @@ public final class Explainer {
         .reduce(rows.startNanos(), Math::min);
   }
 
+  /// Where packets are left out of the record, the receivers' own statistics tell of all.
+  private void complete() {
+    if (summary.packetRecord().isPartial()) {
+      all.sockets()
+          .forEach(
+              (id, delays) -> {
+                SocketSummary socket = summary.socket(id);
+                summary.packetRecord().addLeftOut(socket.complete(delays));
+                all.addRate(id, socket.workload());
+              });
+      summary.episodes().heard(all.backlogs(), all.standing());
+    }
+  }
+
   /// The sums over all chunks.
   ///
   /// @param truncated whether the recording was cut off
   public Summary finish(boolean truncated) {
-    Arrays.stream(sockets)
-        .filter(Objects::nonNull)
-        .forEach(
-            socket -> {
-              socket.finish(reasons);
-              summary.addWhole(socket.summary());
-            });
+    Arrays.stream(sockets).filter(Objects::nonNull).forEach(socket -> socket.finish(reasons));
+    complete();
+    summary.sockets().values().forEach(summary::addWhole);
     Arrays.stream(threads).filter(Objects::nonNull).forEach(thread -> thread.finish(reasons));
     watch.describe(summary.episodes());
     slices.addTo(summary.slices(), reasons);
-    summary.addShifts(replays.results());
+    // A queue is replayed packet by packet: without some of them it is another queue.
+    if (!summary.packetRecord().isPartial()) {
+      summary.addShifts(replays.results());
+    }
     drops.finish(summary, explained);
     explained.finish(reasons);
     roots.finish();

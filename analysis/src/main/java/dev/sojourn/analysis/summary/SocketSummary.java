@@ -11,7 +11,7 @@ import java.util.Map;
 /// One socket: how it was set up and how its packets fared.
 public final class SocketSummary {
   private final PacketCounts packets = new PacketCounts();
-  private final DelayHistogram delays = new DelayHistogram();
+  private DelayHistogram delays = new DelayHistogram();
   private final Charges charges = new Charges();
   private final Workload workload = new Workload();
   private final QueuePeak peak = new QueuePeak();
@@ -28,6 +28,24 @@ public final class SocketSummary {
   /// Null if the recording does not say.
   public SocketSetup setup() {
     return setup;
+  }
+
+  /// Takes the delays of all packets for those of the ones on record, unless these are all. What
+  /// the others waited for is not on record.
+  ///
+  /// @return how many have no event of their own
+  long complete(DelayHistogram all) {
+    long others = all.count() - delays.count();
+    long leftOut = Math.max(0, Math.max(all.count(), delays.count()) - packets.stamped());
+    if (others < 0 || leftOut == 0) {
+      return leftOut;
+    }
+    long nanos = Math.max(0, all.totalNanos() - delays.totalNanos());
+    if (nanos > 0) {
+      charges.add(PacketRecord.NOT_ON_RECORD, new Charge(nanos, others, 0));
+    }
+    delays = all.withTotal(delays.totalNanos() + nanos);
+    return leftOut;
   }
 
   void setDrops(long known) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class Summary {
   private final RecordingFacts recording = new RecordingFacts();
   private final PacketCounts packets = new PacketCounts();
+  private final PacketRecord packetRecord = new PacketRecord();
   private final DelayHistogram delays = new DelayHistogram();
   private final Charges charges = new Charges();
   private final DelaySlices slices = new DelaySlices();
@@ -36,6 +37,7 @@ public final class Summary {
   public void add(Summary other) {
     recording.add(other.recording);
     packets.add(other.packets);
+    packetRecord.add(other.packetRecord);
     delays.add(other.delays);
     charges.add(other.charges);
     slices.add(other.slices);
@@ -82,6 +84,11 @@ public final class Summary {
 
   public PacketCounts packets() {
     return packets;
+  }
+
+  /// Which packets are on record one by one.
+  public PacketRecord packetRecord() {
+    return packetRecord;
   }
 
   /// Of all packets that have a delay: stamped, by a clock that was not stepped.

@@ -12,6 +12,8 @@ public final class Workload {
   private long worstStallNanos;
   private long missingNanos;
   private transient long missingSinceLast;
+  private long counted;
+  private long countedNanos;
 
   /// Adds a packet.
   ///
@@ -38,6 +40,17 @@ public final class Workload {
     worstStallNanos = Math.max(worstStallNanos, took);
   }
 
+  /// Takes in how many packets came in how long, those that are not on record included.
+  void count(long packets, long nanos) {
+    counted += packets;
+    countedNanos += nanos;
+  }
+
+  /// Packets a second by the receivers' own counts; NaN if those were not needed.
+  public double countedRate() {
+    return countedNanos == 0 ? Double.NaN : counted * 1e9 / countedNanos;
+  }
+
   /// Says that nothing is on record of a time after the packets so far.
   void skip(long nanos) {
     missingSinceLast += nanos;
@@ -51,6 +64,8 @@ public final class Workload {
     workNanos += other.workNanos;
     worstStallNanos = Math.max(worstStallNanos, other.worstStallNanos);
     missingNanos += other.missingNanos;
+    counted += other.counted;
+    countedNanos += other.countedNanos;
   }
 
   /// Packets a second from the first to the last, in the time that is on record; NaN for fewer than

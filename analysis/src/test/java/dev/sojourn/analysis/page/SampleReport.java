@@ -134,7 +134,7 @@ public final class SampleReport {
             List.of(),
             false,
             0),
-        new Report.Packets(49_000, 3_136_000, 49_000, 0, 0, 0),
+        new Report.Packets(49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0),
         37L,
         delay,
         List.of(

@@ -76,6 +76,8 @@ final class RandomSummary {
     summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
     summary.sockets().forEach((id, socket) -> setUp(socket, id, random));
     summary.recording().add(TestChunk.at(random.nextLong(1L << 40)));
+    summary.packetRecord().add(TestChunk.at(1));
+    summary.packetRecord().addLeftOut(1 + random.nextLong(1000));
     summary.recording().addClockMove(1 + random.nextLong(1000));
     shift(summary, random);
     return summary;

@@ -1,0 +1,37 @@
+package dev.sojourn.analysis.recording;
+
+import dev.sojourn.events.Schema;
+import java.util.Base64;
+
+/// Reads the events that tell of all packets, also of those that have none of their own.
+final class StatisticReaders {
+  private StatisticReaders() {}
+
+  static DelayCounts delays(EventView event) throws UnreadableEventException {
+    long count = event.number(Schema.DelayHistogram.COUNT);
+    long max = event.nanos(Schema.DelayHistogram.MAX);
+    boolean isText = event.value(Schema.DelayHistogram.HISTOGRAM) instanceof String;
+    if (count < 0 || max < 0 || !Plausible.isDuration(max) || !isText) {
+      throw new UnreadableEventException(Schema.DelayHistogram.HISTOGRAM);
+    }
+    String text = (String) event.value(Schema.DelayHistogram.HISTOGRAM);
+    try {
+      return new DelayCounts(
+          event.start(), socket(event), count, max, Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableEventException(Schema.DelayHistogram.HISTOGRAM);
+    }
+  }
+
+  static BacklogRow backlog(EventView event) throws UnreadableEventException {
+    return new BacklogRow(event.end(), socket(event), event.flag(Schema.Backlog.STANDING));
+  }
+
+  private static int socket(EventView event) throws UnreadableEventException {
+    long id = event.number(Schema.DelayHistogram.SOCKET);
+    if (!Plausible.isSocket(id)) {
+      throw new UnreadableEventException(Schema.DelayHistogram.SOCKET);
+    }
+    return (int) id;
+  }
+}
