@@ -56,8 +56,15 @@ final class DelayBins {
     return new Timeline.Coarse(
         widthNanos * FINE_PER_COARSE,
         index,
-        Arrays.stream(index).mapToLong(bin -> coarse[bin].quantile(0.5)).toArray(),
-        Arrays.stream(index).mapToLong(bin -> coarse[bin].quantile(0.99)).toArray());
+        Arrays.stream(index).mapToLong(bin -> quantile(bin, 0.5)).toArray(),
+        Arrays.stream(index).mapToLong(bin -> quantile(bin, 0.99)).toArray());
+  }
+
+  /// A bucket's middle may be above all that is in it.
+  private long quantile(int wide, double share) {
+    int from = wide * FINE_PER_COARSE;
+    long highest = Arrays.stream(max, from, from + FINE_PER_COARSE).max().orElse(NONE);
+    return Math.min(highest, coarse[wide].quantile(share));
   }
 
   List<Timeline.Bar> distribution() {

@@ -3,8 +3,10 @@ package dev.sojourn.analysis.page;
 import dev.sojourn.analysis.Observer.QueueReading;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/// One socket's queue over time: the highest reading in each of a fixed number of bins.
+/// One socket's queue over time: the most that lay in it in each of a fixed number of bins, by the
+/// packets on record, or by a reading where that saw more.
 final class QueueBins {
   private static final int BINS = 4096;
 
@@ -12,11 +14,18 @@ final class QueueBins {
   private final long widthNanos;
   private final Map<Integer, QueueReading> highest = new TreeMap<>();
   private final Map<Integer, Long> dropsSoFar = new TreeMap<>();
+  private final DepthBins depth;
   private long capacity;
 
   QueueBins(long startNanos, long endNanos) {
     this.startNanos = startNanos;
     widthNanos = Math.max(1, Math.ceilDiv(endNanos - startNanos, BINS));
+    depth = new DepthBins(startNanos, widthNanos, BINS);
+  }
+
+  /// Adds a packet that lay in it.
+  void add(long arrival, long dequeue, int payload) {
+    depth.add(arrival, dequeue, payload);
   }
 
   void add(QueueReading reading) {
@@ -28,20 +37,26 @@ final class QueueBins {
   }
 
   Timeline.Queue read(int socket) {
-    int size = highest.size();
-    long[] at = new long[size];
-    long[] queued = new long[size];
-    long[] drops = new long[size];
-    int row = 0;
+    depth.finish();
+    int[] bins =
+        IntStream.range(0, BINS)
+            .filter(bin -> highest.containsKey(bin) || depth.isTold(bin))
+            .toArray();
+    long[] at = new long[bins.length];
+    long[] queued = new long[bins.length];
+    int[] packets = new int[bins.length];
+    long[] drops = new long[bins.length];
     long before = 0;
-    for (Map.Entry<Integer, QueueReading> entry : highest.entrySet()) {
-      long so = dropsSoFar.get(entry.getKey());
-      at[row] = entry.getValue().atNanos() - startNanos;
-      queued[row] = entry.getValue().queuedBytes();
+    for (int row = 0; row < bins.length; row++) {
+      QueueReading reading = highest.get(bins[row]);
+      at[row] = bins[row] * widthNanos;
+      packets[row] = depth.packets(bins[row]);
+      queued[row] =
+          Math.max(depth.bytes(bins[row]), reading == null ? 0 : reading.queuedBytes());
+      long so = dropsSoFar.getOrDefault(bins[row], before);
       drops[row] = Math.max(0, so - before);
       before = Math.max(before, so);
-      row++;
     }
-    return new Timeline.Queue(socket, capacity, at, queued, drops);
+    return new Timeline.Queue(socket, capacity, at, queued, packets, drops);
   }
 }

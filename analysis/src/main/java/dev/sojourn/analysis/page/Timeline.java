@@ -39,10 +39,16 @@ public record Timeline(
 
   /// A socket's queue over time, as parallel arrays.
   ///
-  /// @param queuedBytes the highest reading in the bin
+  /// @param queuedBytes the most kernel memory that was in use in the bin
+  /// @param packets the most packets on record that lay in the queue in the bin
   /// @param drops packets dropped since the bin before
   public record Queue(
-      int socket, long capacityBytes, long[] atNanos, long[] queuedBytes, long[] drops) {}
+      int socket,
+      long capacityBytes,
+      long[] atNanos,
+      long[] queuedBytes,
+      int[] packets,
+      long[] drops) {}
 
   /// @param thread the Java thread id; null when it stopped the whole process
   public record Stall(

@@ -29,14 +29,18 @@ public final class TimelineBuilder implements Observer {
     if (delay.isPresent() && delay.getAsLong() >= 0) {
       delays.add(packet.dequeueNanos() - delay.getAsLong(), delay.getAsLong());
       senders.add(packet.sourcePort(), delay.getAsLong());
+      long dequeue = packet.dequeueNanos();
+      queueOf(packet.socket()).add(dequeue - delay.getAsLong(), dequeue, packet.bytes());
     }
   }
 
   @Override
   public void queue(QueueReading reading) {
-    queues
-        .computeIfAbsent(reading.socket(), socket -> new QueueBins(startNanos, endNanos))
-        .add(reading);
+    queueOf(reading.socket()).add(reading);
+  }
+
+  private QueueBins queueOf(int socket) {
+    return queues.computeIfAbsent(socket, key -> new QueueBins(startNanos, endNanos));
   }
 
   @Override

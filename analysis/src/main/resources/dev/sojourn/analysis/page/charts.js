@@ -3,27 +3,23 @@
 const MOST_CAUSES = 10;
 
 function drawCauses(host, report) {
-  const rows = report.attribution.filter((row) => row.nanos > 0 || (row.chargedNanos ?? 0) > 0).slice(0, MOST_CAUSES).reverse();
+  const rows = report.attribution.filter((row) => row.chargedNanos > 0)
+    .sort((one, other) => other.chargedNanos - one.chargedNanos).slice(0, MOST_CAUSES).reverse();
   const look = axisLook();
-  const bar = (name, of, faded) => ({name, type: "bar", barMaxWidth: 16, barGap: "15%",
-    data: rows.map((row) => ({value: of(row) ?? 0, itemStyle: {color: causeColour(row.cause), opacity: faded ? 0.45 : 1,
-      borderColor: causeColour(row.cause), borderWidth: 1, borderType: faded ? "dashed" : "solid"}}))});
-  const inherits = rows.some((row) => row.chargedNanos !== undefined);
-  const longest = Math.max(...rows.map((row) => Math.max(row.nanos, row.chargedNanos ?? 0)));
-  host.style.height = `${60 + Math.max(1, rows.length) * (inherits ? 44 : 34)}px`;
+  host.style.height = `${60 + Math.max(1, rows.length) * 34}px`;
   const chart = echarts.init(host);
   chart.setOption({
     ...baseOption(),
     grid: {left: 18, right: 24, top: 6, bottom: 28, containLabel: true},
-    xAxis: {...look, type: "value", axisLabel: {...look.axisLabel, formatter: durationTick}, ...durationTicks(longest, narrow() ? 3 : 6)},
+    xAxis: {...look, type: "value", min: 0, axisLabel: {...look.axisLabel, formatter: (value) => `${Math.round(100 * value)} %`}, splitNumber: narrow() ? 3 : 5},
     yAxis: {...look, type: "category", data: rows.map((row) => causeName(row)), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},
     tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "shadow"},
       formatter: (points) => causeTip(rows[points[0].dataIndex])},
-    series: inherits ? [bar("with the backlog it left", (row) => row.chargedNanos, true), bar("by itself", (row) => row.nanos)]
-      : [bar("by itself", (row) => row.nanos)],
+    series: [{name: "share of all waiting", type: "bar", barMaxWidth: 18,
+      data: rows.map((row) => ({value: row.chargedShare, itemStyle: {color: causeColour(row.cause)}}))}],
   });
-  host.setAttribute("aria-label", `Bars: ${rows.toReversed().map((row) => `${causeName(row)} ${duration(row.nanos)}`).join(", ")}`);
+  host.setAttribute("aria-label", `Bars: ${rows.toReversed().map((row) => `${causeName(row)} ${share(row.chargedShare)}`).join(", ")}`);
   return chart;
 }
 
@@ -32,11 +28,13 @@ function causeName(row) {
 }
 
 function causeTip(row) {
-  const lines = [["by itself", duration(row.nanos)]];
-  if (row.chargedNanos !== undefined) lines.push(["with the backlog it left", duration(row.chargedNanos)]);
-  lines.push(["share of all waiting", share(row.share)], ["packets", count(row.packets)]);
-  return element("div", {class: "tip"}, swatch(row.cause), element("strong", null, causeName(row)), definitions(lines));
+  return element("div", {class: "tip"}, swatch(row.cause), element("strong", null, causeName(row)), definitions([
+    ["share of all waiting", share(row.chargedShare)], ["waiting", packetSeconds(row.chargedNanos)],
+    ["by overlap alone", packetSeconds(row.nanos)], ["packets", count(row.packets)]]));
 }
+
+// Two replays of one cause must not look alike.
+const REPLAY_COLOURS = ["series-replay-1", "series-replay-2", "series-replay-3", "series-replay-4", "series-replay-5"];
 
 // Percentiles stand where 1 / (1 - share) puts them: each further nine takes the same room.
 const NINES = [[1, "0 %"], [2, "50 %"], [10, "90 %"], [100, "99 %"], [1e3, "99.9 %"], [1e4, "99.99 %"], [1e5, "99.999 %"], [1e6, "99.9999 %"]];
@@ -46,19 +44,18 @@ function drawWithout(host, report, timeline) {
   const total = timeline.distribution.reduce((sum, bar) => sum + bar.count, 0);
   const end = Math.max(1e4, 10 ** Math.ceil(Math.log10(Math.max(1, total))));
   const real = recordedCurve(timeline.distribution, total, report.delay.maxNanos);
-  const styles = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2]];
   host.style.height = "300px";
   const chart = echarts.init(host);
   const changes = report.counterfactual.filter((row) => row.p99Nanos < 0.9 * report.delay.p99Nanos || row.maxNanos < 0.9 * report.delay.maxNanos);
   const replays = (changes.length > 0 ? changes : report.counterfactual).slice(0, 5).map((row, index) => {
-    const cause = row.without.split(/[ :]/)[0];
-    return {name: `without ${row.without}`, type: "line", symbol: ["circle", "rect", "triangle", "diamond", "pin"][index], symbolSize: 8,
-      lineStyle: {color: causeColour(cause), type: styles[index], width: 2}, itemStyle: {color: causeColour(cause)},
+    // Four percentiles are known; a line between them would run where nothing is.
+    return {name: `without ${row.without}`, type: "scatter", symbol: ["circle", "rect", "triangle", "diamond", "pin"][index], symbolSize: 12,
+      itemStyle: {color: colour(REPLAY_COLOURS[index])},
       data: [[2, row.p50Nanos], [100, row.p99Nanos], [1000, row.p999Nanos], [Math.max(1001, total), row.maxNanos]].map(drawable)};
   });
   chart.setOption({
     ...baseOption(),
-    legend: {type: "scroll", top: 0, textStyle: {color: colour("ink")}, pageTextStyle: {color: colour("quiet")}, icon: "roundRect", itemHeight: 6},
+    legend: {type: "scroll", top: 0, textStyle: {color: colour("ink")}, pageTextStyle: {color: colour("quiet")}, itemHeight: 10},
     grid: {left: 8, right: 34, top: 40, bottom: 24, containLabel: true},
     xAxis: {...look, type: "log", min: 1, max: end, axisLabel: {...look.axisLabel, formatter: (value) => NINES.find(([at]) => at === value)?.[1] ?? ""}},
     yAxis: {...look, type: "log", min: SHORTEST_DRAWN, axisLabel: {...look.axisLabel, formatter: durationTick}},

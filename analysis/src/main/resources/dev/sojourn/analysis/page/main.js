@@ -12,6 +12,9 @@ fillCauses(report);
 fillWithout(report);
 fillTables(report, timeline);
 fillCapacity(report);
+fillRoots(report);
+fillNext(report);
+fillPauses(report);
 fillSlices(report);
 fillAssociations(report);
 fillFrames(report);
@@ -68,6 +71,10 @@ function showWindow(shown) {
   }
 }
 
+function momentOf(nanos) {
+  return new Date(timeline.startEpochMillis + (timeline.startRestNanos + nanos) / NANOS_PER_MILLI);
+}
+
 function startOf(episode) {
   // Kept as text with nine decimals: more than Date can hold.
   const [, seconds, decimals] = /^(.*?)(?:\.(\d+))?Z$/.exec(episode.start);
@@ -98,7 +105,7 @@ function episodeButton(episode) {
   const why = episode.triggerDetail ? `${episode.trigger}: ${episode.triggerDetail}` : episode.trigger;
   const button = element("button", {type: "button", "aria-pressed": "false"},
     element("span", {class: "peak"}, duration(episode.peakNanos)),
-    element("span", {class: "when"}, `at ${offset(from, timeline.spanNanos)}`),
+    element("span", {class: "when"}, `${timeOfDay(momentOf(from))} UTC`),
     element("span", {class: "why"}, swatch(episode.trigger), why ?? "not known"),
     element("span", {class: "size"}, `${count(episode.packets)} packets in ${duration(episode.durationNanos)}, socket ${episode.socket}${episode.standing ? ", standing queue" : ""}`));
   button.addEventListener("click", () => {

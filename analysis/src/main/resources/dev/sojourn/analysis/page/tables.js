@@ -2,7 +2,9 @@
 
 function fillHead(report) {
   const {recording, verdict, delay, packets} = report;
-  const about = [recording.file, `${new Date(report.recording.start).toLocaleString("en-GB", {timeZone: "UTC"})} UTC`,
+  const start = new Date(recording.start);
+  const end = new Date(start.getTime() + recording.durationNanos / NANOS_PER_MILLI);
+  const about = [recording.file, `${start.toISOString().slice(0, 10)} ${timeOfDay(start)} to ${timeOfDay(end)} UTC`,
     duration(recording.durationNanos), recording.jvm, recording.gc].filter(Boolean);
   at("recording").textContent = about.join(" · ");
   document.title = `${recording.file}: Sojourn report`;
@@ -29,14 +31,53 @@ function fillLegend(timeline) {
 }
 
 function fillCauses(report) {
-  const inherits = report.attribution.some((row) => row.chargedNanos !== undefined);
-  at("causes").append(table("Every nanosecond of waiting has one cause; the rows sum to all of it.", [
+  at("causes").append(table("Every nanosecond of waiting has one cause; the rows sum to all of it. A cause answers for the backlog that it left behind, too.", [
     {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
-    {head: "By itself", of: (row) => duration(row.nanos), number: true},
-    ...(inherits ? [{head: "With its backlog", of: (row) => duration(row.chargedNanos), number: true}] : []),
-    {head: "Share", of: (row) => share(row.share), number: true},
+    {head: "Share", of: (row) => share(row.chargedShare), number: true},
+    {head: "Waiting", of: (row) => packetSeconds(row.chargedNanos), number: true},
     {head: "Packets", of: (row) => count(row.packets), number: true},
-  ], report.attribution.filter((row) => row.nanos > 0 || (row.chargedNanos ?? 0) > 0)));
+  ], report.attribution.filter((row) => row.chargedNanos > 0)));
+}
+
+const MOST_ROOTS = 5;
+
+// A chain of boxes for each root, from the receiving thread to what brought it about.
+function fillRoots(report) {
+  const roots = (report.roots ?? []).filter((root) => root.chargedShare >= 0.01).slice(0, MOST_ROOTS);
+  at("roots-section").hidden = roots.length === 0;
+  at("roots").append(...roots.map((root) => element("li", null,
+    element("p", {class: "root"}, element("strong", null, share(root.chargedShare)), ` of the waiting, ${count(root.packets)} packets`),
+    element("ol", {class: "chain", "aria-label": root.text}, ...root.chain.map((link, index) =>
+      element("li", {class: index === root.chain.length - 1 && "last"}, ...chainBox(link, index === 0)))))));
+}
+
+function chainBox(link, receives) {
+  const box = [element("span", {class: "state"}, swatch(link.state), link.state.replaceAll("-", " ")),
+    element("strong", null, link.thread ?? "all threads"), receives && link.thread && element("span", {class: "quiet"}, "receives")];
+  if (link.on) box.push(element("span", null, link.on));
+  if (link.frame) box.push(element("code", null, link.frame));
+  return box.filter(Boolean);
+}
+
+// What to change, for the roots that the replay says it would help with.
+function fillNext(report) {
+  const roots = (report.roots ?? []).filter((root) => root.advice && root.chargedShare >= 0.05).slice(0, 3);
+  const shown = report.verdict.backpressure && roots.length > 0;
+  at("next-section").hidden = !shown;
+  if (shown) at("next").append(...roots.map((root) => element("li", null, root.advice,
+    root.expected?.helps ? ` Expect a p99 of ${duration(root.expected.p99Nanos)} and at most ${duration(root.expected.maxNanos)}.` : "")));
+}
+
+function fillPauses(report) {
+  const rows = (report.stalls ?? []).filter((row) => (row.phases ?? []).length > 0 && row.phases[0].totalNanos >= 0.1 * row.totalNanos);
+  at("pauses-section").hidden = rows.length === 0;
+  if (rows.length > 0) at("pauses").append(table("As the JVM's log counts pauses; gc-pause elsewhere on this page counts the safepoint around each, too.", [
+    {head: "Pauses", of: (row) => row.detail},
+    {head: "How many", of: (row) => count(row.count), number: true},
+    {head: "In all", of: (row) => duration(row.totalNanos), number: true},
+    {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
+    {head: "Phases that took most", of: (row) => row.phases.slice(0, 3).map((phase) => `${phase.name} ${duration(phase.totalNanos)}`).join(", ")},
+  ], rows));
 }
 
 function fillWithout(report) {
@@ -68,7 +109,7 @@ function fillTables(report, timeline) {
   at("threads").append(table(null, [
     {head: "Thread", of: (row) => row.name},
     {head: "Packets", of: (row) => count(row.packets), number: true},
-    {head: "Waiting", of: (row) => duration(row.totalNanos), number: true},
+    {head: "Waiting", of: (row) => packetSeconds(row.totalNanos), number: true},
     {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
     {head: "Waited for", of: mainCauses},
   ], report.threads));
@@ -82,14 +123,17 @@ function fillSlices(report) {
   at("slices").append(...slices.map((slice) => table(
     `The slowest ${share(slice.slowest)}: ${count(slice.packets)} packets that waited ${duration(slice.fromNanos)} or longer.`, [
       {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
-      {head: "Waiting", of: (row) => duration(row.nanos), number: true},
-      {head: "Share", of: (row) => share(row.share), number: true},
-    ], slice.attribution.filter((row) => row.nanos > 0).slice(0, MOST_OF_A_SLICE))));
+      {head: "Waiting", of: (row) => packetSeconds(row.chargedNanos), number: true},
+      {head: "Share", of: (row) => share(row.chargedShare), number: true},
+    ], slice.attribution.filter((row) => row.chargedNanos > 0).sort((one, other) => other.chargedNanos - one.chargedNanos).slice(0, MOST_OF_A_SLICE))));
 }
 
 function fillAssociations(report) {
   const rows = report.associations ?? [];
   at("associations-section").hidden = rows.length === 0;
+  at("associations-details").open = rows.some((row) => row.finding);
+  const found = rows.filter((row) => row.finding).length;
+  at("associations-summary").textContent = found === 0 ? `Nothing of what was tested (${count(rows.length)} rows).` : `${count(found)} of ${count(rows.length)} that were looked at.`;
   const of = (row, tested) => row.untested ? "" : tested(row);
   at("associations").append(table(null, [
     {head: "More of", of: (row) => row.finding ? element("strong", null, row.with) : row.with},
@@ -103,12 +147,12 @@ function fillAssociations(report) {
 
 // The causes of one socket or thread, most first, in a word each.
 function mainCauses(row) {
-  const all = (row.attribution ?? []).reduce((sum, part) => sum + part.nanos, 0);
+  const all = (row.attribution ?? []).reduce((sum, part) => sum + part.chargedNanos, 0);
   const parts = new Map();
-  for (const part of row.attribution ?? []) parts.set(part.cause, (parts.get(part.cause) ?? 0) + part.nanos);
+  for (const part of row.attribution ?? []) parts.set(part.cause, (parts.get(part.cause) ?? 0) + part.chargedNanos);
   const most = [...parts].filter(([, nanos]) => nanos > 0.05 * all).sort((one, other) => other[1] - one[1]).slice(0, 3);
   return element("span", {class: "causes"}, ...most.map(([cause, nanos]) =>
-    element("span", {class: "part"}, swatch(cause), `${cause} ${Math.round(100 * nanos / all)} %`)));
+    element("span", {class: "part"}, swatch(cause), `${cause} ${share(nanos / all)}`)));
 }
 
 function fillFrames(report) {
@@ -137,10 +181,26 @@ function seen(visible) {
 
 function fillCapacity(report) {
   at("sockets").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
-    `Socket ${row.socket}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk; SO_RCVBUF of ${count(row.receiveBufferNeeded)} bytes would hold them.`)));
+    `Socket ${row.socket}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
+}
+
+// As the text report has it.
+function bufferText(row, report) {
+  const dropped = report.sockets.find((socket) => socket.id === row.socket)?.drops > 0;
+  if (row.receiveBufferNeeded === undefined) return dropped ? "; no buffer would have held what was dropped" : "";
+  const packets = `${count(row.peakPackets)} packets`;
+  const buffer = `SO_RCVBUF of ${count(row.receiveBufferNeeded)} bytes`;
+  const assumed = row.packetChargeMeasured ? "" : `, reckoned with the ${count(row.packetCharge)} bytes that Linux charges a packet on loopback, a network device up to several times as much`;
+  if (!dropped) return `; at most ${packets} waited at once: ${buffer} would hold them${assumed}`;
+  return row.holds ? `; at most ${packets} waited at once, which the receive buffer holds: what was dropped was not dropped for want of a larger one`
+    : `; without loss ${packets} would have waited at once: ${buffer}, if net.core.rmem_max allows it, would have held them${assumed}`;
 }
 
 function fillCoverage(report) {
+  const whole = report.coverage.every((row) => row.visible && (row.missing ?? []).length === 0);
+  at("coverage-details").open = !whole;
+  at("coverage-summary").textContent = whole ? `All ${count(report.coverage.length)} causes could be seen, whatever their length.`
+    : "Cause by cause, and what to record with to see more.";
   at("coverage").append(table(null, [
     {head: "Cause", of: (row) => element("span", null, swatch(row.cause), row.cause)},
     {head: "Seen", of: (row) => seen(row.visible)},

@@ -74,8 +74,8 @@ class TimelineChart {
     this.arrivals = arrivalColumns(fine, this.from, this.to, columns);
     const series = [
       {id: "max", data: this.columns.max},
-      {id: "p99", data: percentileSteps(coarse, coarse.p99Nanos, this.from, this.to)},
-      {id: "p50", data: percentileSteps(coarse, coarse.p50Nanos, this.from, this.to)},
+      {id: "p99", data: percentileLine(coarse, coarse.p99Nanos, this.columns.max)},
+      {id: "p50", data: percentileLine(coarse, coarse.p50Nanos, this.columns.max)},
       {id: "arrivals", data: this.arrivals.arrivals},
       {id: "bands", data: this.visibleStalls(columns).map((stall) => this.bandRow(stall))},
       {id: "lanes", data: this.laneRows(columns)},
@@ -214,12 +214,13 @@ class TimelineChart {
     }
     for (const queue of queues) {
       const row = Math.max(0, lowerBound(queue.atNanos, at) - 1);
-      if (queue.atNanos.length > 0) lines.push([queues.length > 1 ? `queue ${queue.socket}` : "queue depth", bytes(queue.queuedBytes[row])]);
+      const packets = queue.packets[row] > 0 ? `${count(queue.packets[row])} packets, ` : "";
+      if (queue.atNanos.length > 0) lines.push([queues.length > 1 ? `queue ${queue.socket}` : "queue depth", packets + bytes(queue.queuedBytes[row])]);
     }
     const stalls = this.timeline.stalls.filter((stall) => stall.startNanos <= at + width / 2
       && stall.startNanos + stall.durationNanos >= at - width / 2);
     stalls.sort((one, other) => other.durationNanos - one.durationNanos);
-    return element("div", {class: "tip"}, element("strong", null, offset(at, this.to - this.from)), definitions(lines),
+    return element("div", {class: "tip"}, element("strong", null, `${offset(at, this.to - this.from)}, ${timeOfDay(momentOf(at))} UTC`), definitions(lines),
       ...stalls.slice(0, 4).map((stall) => element("div", null, swatch(stall.cause),
         `${stall.cause} ${stall.detail} for ${duration(stall.durationNanos)}`)));
   }
@@ -253,7 +254,7 @@ function logFloor(timeline) {
 
 // How much the kernel lets wait; drawn where the scale reaches that far.
 function capacityLine(queue) {
-  return {silent: true, symbol: "none", animation: false, data: [{yAxis: queue.capacityBytes}],
+  return {silent: true, symbol: "none", animation: false, data: queue.capacityBytes === 0 ? [] : [{yAxis: queue.capacityBytes}],
     lineStyle: {color: colour("bad"), type: "dashed"},
     label: {formatter: `full at ${bytes(queue.capacityBytes)}`, position: "insideEndTop", color: colour("bad"), fontSize: 11}};
 }

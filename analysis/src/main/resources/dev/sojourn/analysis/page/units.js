@@ -63,8 +63,21 @@ function bytesTicks(highest) {
 
 const bytesTick = (value) => bytes(value).replace(/\.0+ /, " ");
 
+// As the text report has it.
 function share(value) {
   if (value === null || value === undefined) return "not known";
   const percent = 100 * value;
-  return percent > 0 && percent < 0.1 ? "< 0.1 %" : `${percent.toFixed(1)} %`;
+  if (percent > 0 && percent < 0.1) return "< 0.1 %";
+  return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+}
+
+// Waiting that is summed over packets is more than the time that passed: 300 packets that wait a second
+// each come to 300 packet-seconds.
+function packetSeconds(nanos) {
+  return nanos === null || nanos === undefined ? "not known" : `${(nanos / 1e9).toLocaleString("en-US", {maximumSignificantDigits: 3})} packet-s`;
+}
+
+// A moment of the day in UTC, as a log has it.
+function timeOfDay(date) {
+  return date.toISOString().slice(11, 23);
 }

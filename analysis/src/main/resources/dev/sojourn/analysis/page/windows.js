@@ -64,16 +64,13 @@ function* columnsOf(fine, from, to, bins) {
   }
 }
 
-// Percentiles of the wider bins, as the corners of steps.
-function percentileSteps(coarse, values, from, to) {
-  const steps = [];
-  const first = Math.max(0, lowerBound(coarse.index, Math.floor(from / coarse.widthNanos)) - 1);
-  for (let row = first; row < coarse.index.length && coarse.index[row] * coarse.widthNanos <= to; row++) {
-    const start = coarse.index[row] * coarse.widthNanos;
-    if (row > first && coarse.index[row] - coarse.index[row - 1] > 2) steps.push([start / NANOS_PER_MILLI, null]);
-    steps.push([start / NANOS_PER_MILLI, values[row]], [(start + coarse.widthNanos) / NANOS_PER_MILLI, values[row]]);
-  }
-  return steps;
+// Percentiles of the wider bins at each column of the highest delays, which they never exceed.
+function percentileLine(coarse, values, highest) {
+  return highest.map(([at, most]) => {
+    const bin = Math.floor(at * NANOS_PER_MILLI / coarse.widthNanos);
+    const row = lowerBound(coarse.index, bin);
+    return [at, most === null || coarse.index[row] !== bin ? null : Math.min(most, values[row])];
+  });
 }
 
 function queueColumns(queue, from, to, columns) {

@@ -100,6 +100,37 @@ class TimelineBuilderTest {
     assertThat(builder.build().queues().getFirst().drops()).containsExactly(3, 7, 0);
   }
 
+  /// A stall between two readings, each of which finds the queue empty.
+  @Test
+  void theQueueIsAsDeepAsArrivalsAndReturnsSay() {
+    TimelineBuilder builder = new TimelineBuilder();
+    long second = HOUR / 3600;
+    builder.begin(0, 10 * second);
+    builder.queue(new Observer.QueueReading(1, 0, 0, 212_992, 0));
+    long resumed = 4 * second;
+    for (int packet = 0; packet < 315; packet++) {
+      long arrival = resumed - (315 - packet) * 300_000L;
+      long dequeue = resumed + packet * 2_000L;
+      builder.packet(new SeenPacket(dequeue, OptionalLong.of(dequeue - arrival)));
+    }
+    builder.queue(new Observer.QueueReading(1, 5 * second, 0, 212_992, 0));
+
+    Timeline.Queue queue = builder.build().queues().getFirst();
+
+    assertThat(Arrays.stream(queue.packets()).max()).hasValue(315);
+    assertThat(Arrays.stream(queue.queuedBytes()).max()).hasValue(315 * 832L);
+    assertThat(queue.packets()[queue.packets().length - 1]).isZero();
+  }
+
+  @Test
+  void noPercentileIsAboveTheHighestDelay() {
+    Timeline timeline = SampleReport.timeline();
+    long highest = Arrays.stream(timeline.fine().maxNanos()).max().orElseThrow();
+
+    assertThat(Arrays.stream(timeline.coarse().p99Nanos()).max().orElseThrow())
+        .isLessThanOrEqualTo(highest);
+  }
+
   @Test
   void percentilesAreWithinThreePercent() {
     LogBuckets buckets = new LogBuckets();
