@@ -51,8 +51,7 @@ final class QueueBins {
       QueueReading reading = highest.get(bins[row]);
       at[row] = bins[row] * widthNanos;
       packets[row] = depth.packets(bins[row]);
-      queued[row] =
-          Math.max(depth.bytes(bins[row]), reading == null ? 0 : reading.queuedBytes());
+      queued[row] = Math.max(depth.bytes(bins[row]), reading == null ? 0 : reading.queuedBytes());
       long so = dropsSoFar.getOrDefault(bins[row], before);
       drops[row] = Math.max(0, so - before);
       before = Math.max(before, so);
