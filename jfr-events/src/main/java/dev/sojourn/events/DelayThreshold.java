@@ -7,7 +7,7 @@ import jdk.jfr.Timespan;
 /// The setting `delay`: the least queue delay that puts something on record, such as `10 ms`. Of
 /// several recordings' values the smallest holds; a value that is no length of time is left aside.
 @Timespan
-public sealed class DelayThreshold extends SettingControl permits BacklogThreshold {
+public sealed class DelayThreshold extends SettingControl permits BacklogThreshold, StallThreshold {
   private volatile String text;
   private volatile long nanos;
 
@@ -44,6 +44,10 @@ public sealed class DelayThreshold extends SettingControl permits BacklogThresho
   @Override
   public String getValue() {
     return text;
+  }
+
+  long nanos() {
+    return nanos;
   }
 
   /// Whether a delay of `delay` ns is long enough. An absent one is only when any is.

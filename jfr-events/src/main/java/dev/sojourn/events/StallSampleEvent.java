@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.SettingDefinition;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
@@ -51,7 +52,7 @@ public final class StallSampleEvent extends Event {
   public Thread carrier;
 
   @Label("In Native Code")
-  @Description("Whether the method on top of the stack is a native one")
+  @Description("Whether the thread ran native code, or waited in it for what the JVM does not know")
   public boolean inNative;
 
   @Label("Blocker")
@@ -83,4 +84,22 @@ public final class StallSampleEvent extends Event {
   @Description("How long the look took, all of its threads together")
   @Timespan(Timespan.NANOSECONDS)
   public long cost;
+
+  private transient long leastAge;
+
+  @SettingDefinition
+  @Name("delay")
+  @Label("Delay Threshold")
+  @Description("The age of a queue's head from which on the threads are looked at")
+  boolean delay(StallThreshold threshold) {
+    leastAge = threshold.nanos();
+    return true;
+  }
+
+  /// The setting `delay` as it is now, in ns. Whoever looks heeds it: what he puts on record is
+  /// there whatever it says.
+  public long leastAgeNanos() {
+    shouldCommit();
+    return leastAge;
+  }
 }

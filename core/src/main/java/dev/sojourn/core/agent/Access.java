@@ -29,6 +29,8 @@ final class Access {
               "sun.nio.ch", toAgent,
               "java.io", toAgent,
               "java.lang", toAgent,
+              "java.util.concurrent.locks", toAgent,
+              "jdk.internal.vm", toAgent,
               "jdk.internal.module", toAgent),
           Set.of(),
           Map.of());

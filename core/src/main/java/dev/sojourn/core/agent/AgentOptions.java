@@ -17,17 +17,20 @@ import java.util.regex.Pattern;
 /// - `capture=on|off`: whether the JDK's own UDP sockets are captured packet by packet (on).
 /// - `sample=PERIOD|off`: how often all other sockets are looked at, in `ms` or `s`, from 1ms to
 ///   60s (off).
+/// - `witness=on|off`: whether threads that leave packets waiting are looked at (on).
 /// - `metrics=PORT`: serve OpenMetrics on this port of loopback, at /metrics (off).
 /// - `detach`: undo what the last attach did, and write its recording. Alone.
 ///
 /// @param detach whether to undo what was done
 /// @param capture whether to capture packets
+/// @param witness whether to look at threads that leave packets waiting
 /// @param sample the sampling period, if sockets are to be sampled
 /// @param record the recording's file, if there is to be one
 /// @param metrics the port to serve metrics on, if they are to be served
 record AgentOptions(
     boolean detach,
     boolean capture,
+    boolean witness,
     Optional<Duration> sample,
     Optional<Path> record,
     OptionalInt metrics) {
@@ -38,7 +41,7 @@ record AgentOptions(
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final AgentOptions DEFAULTS =
-      new AgentOptions(false, true, Optional.empty(), Optional.empty(), OptionalInt.empty());
+      new AgentOptions(false, true, true, Optional.empty(), Optional.empty(), OptionalInt.empty());
 
   /// Reads the options.
   ///
@@ -48,7 +51,8 @@ record AgentOptions(
       return DEFAULTS;
     }
     if (text.equals("detach")) {
-      return new AgentOptions(true, false, Optional.empty(), Optional.empty(), OptionalInt.empty());
+      return new AgentOptions(
+          true, false, false, Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
     AgentOptions options = DEFAULTS;
     for (String pair : text.split(",", -1)) {
@@ -62,26 +66,30 @@ record AgentOptions(
     String key = equals < 0 ? pair : pair.substring(0, equals);
     String value = equals < 0 ? "" : pair.substring(equals + 1);
     return switch (key) {
-      case "capture" -> new AgentOptions(detach, onOrOff(value), sample, record, metrics);
-      case "sample" -> new AgentOptions(detach, capture, period(value), record, metrics);
-      case "record" -> new AgentOptions(detach, capture, sample, Optional.of(file(value)), metrics);
-      case "metrics" -> new AgentOptions(detach, capture, sample, record, port(value));
+      case "capture" ->
+          new AgentOptions(detach, onOrOff(key, value), witness, sample, record, metrics);
+      case "witness" ->
+          new AgentOptions(detach, capture, onOrOff(key, value), sample, record, metrics);
+      case "sample" -> new AgentOptions(detach, capture, witness, period(value), record, metrics);
+      case "record" ->
+          new AgentOptions(detach, capture, witness, sample, Optional.of(file(value)), metrics);
+      case "metrics" -> new AgentOptions(detach, capture, witness, sample, record, port(value));
       default ->
           throw new IllegalArgumentException(
               "Sojourn's agent has no option '"
                   + key
-                  + "'; it has capture=on|off, sample=PERIOD|off, record=FILE,"
-                  + " metrics=PORT, and detach alone.");
+                  + "'; it has capture=on|off, witness=on|off, sample=PERIOD|off,"
+                  + " record=FILE, metrics=PORT, and detach alone.");
     };
   }
 
-  private static boolean onOrOff(String value) {
+  private static boolean onOrOff(String key, String value) {
     return switch (value) {
       case "on" -> true;
       case "off" -> false;
       default ->
           throw new IllegalArgumentException(
-              "Sojourn's agent takes capture=on or capture=off, not '" + value + "'.");
+              "Sojourn's agent takes %1$s=on or %1$s=off, not '%2$s'.".formatted(key, value));
     };
   }
 

@@ -5,6 +5,9 @@ import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.wire.ControlSpace;
 import dev.sojourn.core.wire.Message;
+import dev.sojourn.core.witness.Attendance;
+import dev.sojourn.core.witness.Watched;
+import dev.sojourn.core.witness.Witness;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,18 +24,24 @@ final class Capture {
   /// What the JDK's own method reads at most (IOV_MAX).
   private static final int MOST_VECTORS = 1024;
 
+  private static final int CLOSED = -1;
+
   private final FileDescriptor descriptor;
   private final int fd;
   private final SocketCalls calls;
   private final Message message;
   private final PacketLog log;
+  private final Attendance attendance = new Attendance();
+  private final Platform.Available platform;
   private final int truncFlag;
 
   private boolean parked;
+  private Watched watched;
   private volatile boolean refused;
 
   private Capture(Platform.Available platform, FileDescriptor descriptor, int fd) {
     Constants constants = platform.constants();
+    this.platform = platform;
     this.descriptor = descriptor;
     this.fd = fd;
     calls = platform.calls().get();
@@ -50,11 +59,20 @@ final class Capture {
   /// Asks for stamps and begins to record.
   void begin() {
     refused = !log.begin();
+    if (!refused) {
+      watched = new Watched(log.socket(), attendance, this::followed);
+      Witness.watch(platform, watched);
+    }
+  }
+
+  /// The descriptor's number while receive calls come by here.
+  private int followed() {
+    return Captures.isRecording() && log.isOpen() ? fd : CLOSED;
   }
 
   /// Stops recording, and gives the socket its options back if it is still open.
   void end() {
-    refused = true;
+    refuse();
     log.end();
   }
 
@@ -117,6 +135,7 @@ final class Capture {
   }
 
   private void enter() {
+    attendance.come();
     if (parked) {
       // The call began when it first found nothing.
       parked = false;
@@ -136,7 +155,14 @@ final class Capture {
       log.taken(message, length);
     } catch (RuntimeException | Error _) {
       // The program has its packet; from now on this socket is the JDK's.
-      refused = true;
+      refuse();
+    }
+  }
+
+  private void refuse() {
+    refused = true;
+    if (watched != null) {
+      Witness.forget(watched);
     }
   }
 }

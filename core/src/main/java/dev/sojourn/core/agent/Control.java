@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recordings;
+import dev.sojourn.core.witness.Witness;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -91,6 +92,11 @@ public final class Control {
     try {
       Access.take(instrumentation);
       Platform.Available platform = platform();
+      if (options.witness()) {
+        Witness.seeThrough(OpenedSight::new);
+      } else {
+        Witness.turnOff();
+      }
       Optional<AgentRecording> recording = options.record().map(AgentRecording::prepare);
       Recordings recordings = Recordings.watch(running -> follow(platform, running));
       List<String> status = new ArrayList<>();
@@ -134,6 +140,7 @@ public final class Control {
   private static void follow(Platform.Available platform, boolean running) {
     if (running) {
       Keeper.start(platform);
+      Witness.wake();
     } else {
       Captures.endAll();
       Keeper.stop();

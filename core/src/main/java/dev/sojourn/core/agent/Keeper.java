@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.receive.StampProbe;
 import dev.sojourn.core.receive.Stamps;
 import java.io.IOException;

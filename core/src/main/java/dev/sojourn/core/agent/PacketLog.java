@@ -7,6 +7,7 @@ import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.SystemClock;
+import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.receive.Counters;
 import dev.sojourn.core.record.ClockSteps;
 import dev.sojourn.core.record.Recorder;
@@ -82,6 +83,11 @@ final class PacketLog implements SocketFacts {
       }
       recorder.close();
     }
+  }
+
+  /// The socket's number on record.
+  int socket() {
+    return recorder.socket();
   }
 
   void enter() {

@@ -1,5 +1,7 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.peek.ForeignSocket;
+import dev.sojourn.core.peek.HeadOfQueue;
 import dev.sojourn.core.record.Samples;
 
 /// A socket that is looked at from outside, and what was last seen of it.

@@ -3,6 +3,10 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.peek.ForeignSocket;
+import dev.sojourn.core.peek.HeadOfQueue;
+import dev.sojourn.core.peek.Nap;
+import dev.sojourn.core.peek.ReadySockets;
 import dev.sojourn.core.record.Samples;
 import java.io.File;
 import java.lang.foreign.Arena;
@@ -111,7 +115,7 @@ final class Sampler implements AutoCloseable {
         }
       }
     }
-    ready.set(sockets);
+    ready.set(sockets.stream().mapToInt(SampledSocket::fd).toArray());
   }
 
   private SampledSocket identify(int fd) {

@@ -1,6 +1,7 @@
 package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.peek.ForeignSocket;
 
 /// The two options that make the kernel send a stamp and the drop counter along with each packet,
 /// set on a socket of the program and given back as they were.

@@ -26,6 +26,10 @@ package dev.sojourn.core.os;
 /// @param MSG_DONTWAIT sys/socket.h
 /// @param MSG_WAITFORONE sys/socket.h
 /// @param POLLIN poll.h
+/// @param EPOLL_CLOEXEC sys/epoll.h
+/// @param EPOLL_CTL_ADD sys/epoll.h
+/// @param EPOLLIN sys/epoll.h
+/// @param EPOLLET sys/epoll.h
 /// @param EFD_CLOEXEC sys/eventfd.h
 /// @param EFD_NONBLOCK sys/eventfd.h
 /// @param CLOCK_REALTIME time.h
@@ -74,6 +78,10 @@ public record Constants(
     int MSG_DONTWAIT,
     int MSG_WAITFORONE,
     int POLLIN,
+    int EPOLL_CLOEXEC,
+    int EPOLL_CTL_ADD,
+    int EPOLLIN,
+    int EPOLLET,
     int EFD_CLOEXEC,
     int EFD_NONBLOCK,
     int CLOCK_REALTIME,

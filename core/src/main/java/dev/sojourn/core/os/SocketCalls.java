@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 /// Every method returns what the system call itself does, before the C library splits it: the
 /// result, or the negated `errno`; [Errno] says what that means.
 ///
-/// One instance serves one socket: [#recvmmsg], [#recvmsg] and [#ppoll] are for one thread at a
-/// time, all others may be called from any thread.
+/// One instance serves one socket: [#recvmmsg], [#recvmsg], [#ppoll] and [#epoll_wait] are for one
+/// thread at a time, all others may be called from any thread.
 public interface SocketCalls {
   /// socket(2): a new descriptor.
   int socket(int domain, int type, int protocol);
@@ -46,6 +46,16 @@ public interface SocketCalls {
   /// time-out. `descriptors` is the address of an array of `struct pollfd`, `timeout` that of a
   /// `struct timespec`, or 0 to wait for ever.
   int ppoll(long descriptors, int count, long timeout);
+
+  /// epoll_create1(2): a new descriptor.
+  int epoll_create1(int flags);
+
+  /// epoll_ctl(2); `event` is a `struct epoll_event`.
+  int epoll_ctl(int epoll, int operation, int fd, MemorySegment event);
+
+  /// epoll_wait(2): the number of events. `events` is the address of an array of `struct
+  /// epoll_event`; it waits for ever when `millis` is -1.
+  int epoll_wait(int epoll, long events, int count, int millis);
 
   /// eventfd(2): a descriptor that polls as readable while its counter is not 0.
   int eventfd(int initial, int flags);

@@ -8,6 +8,8 @@ import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.wire.ControlSpace;
 import dev.sojourn.core.wire.MessageBatch;
+import dev.sojourn.core.witness.Attendance;
+import dev.sojourn.core.witness.Watched;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Receives datagrams in batches, each with the kernel's timestamp and so with the time that it
 /// waited in the socket's queue.
@@ -29,6 +32,7 @@ import java.util.Objects;
 public final class DatagramReceiver implements AutoCloseable {
   private static final int LARGEST_OFFLOAD = 1 << 16;
   private static final long LONG_NANOS = Cadence.LIMIT_AT_MOST.toNanos();
+  private static final int CLOSED = -1;
 
   private final UdpSocket socket;
   private final Arena arena;
@@ -39,6 +43,8 @@ public final class DatagramReceiver implements AutoCloseable {
   private final Runnable unregister;
   private final Gate gate;
   private final Multicast multicast;
+  private final Attendance attendance = new Attendance();
+  private final Optional<UnderWatch> watch;
   private final int batchSize;
   private int count;
 
@@ -55,6 +61,14 @@ public final class DatagramReceiver implements AutoCloseable {
     batch = new BatchReceiver(platform, calls, layOut(facts, arena), facts, recorder);
     unregister = Management.register(facts, this::counters);
     gate = new Gate(poller::wake, this::release);
+    watch =
+        facts.options().witness()
+            ? Optional.of(UnderWatch.begin(platform, watched()))
+            : Optional.empty();
+  }
+
+  private Watched watched() {
+    return new Watched(recorder.socket(), attendance, () -> gate.isOpen() ? socket.fd() : CLOSED);
   }
 
   private static MessageBatch layOut(Facts facts, Arena arena) {
@@ -154,6 +168,7 @@ public final class DatagramReceiver implements AutoCloseable {
   private int receive(int most, long timeoutNanos) throws IOException {
     gate.enter();
     try {
+      attendance.come();
       recorder.enter();
       count = 0;
       count = timeoutNanos == 0 ? batch.take(most) : awaitAndTake(most, timeoutNanos);
@@ -290,6 +305,7 @@ public final class DatagramReceiver implements AutoCloseable {
   }
 
   private void release() {
+    watch.ifPresent(UnderWatch::close);
     unregister.run();
     facts.totals();
     recorder.close();

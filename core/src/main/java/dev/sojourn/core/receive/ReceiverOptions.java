@@ -21,7 +21,8 @@ public record ReceiverOptions(
     boolean destination,
     boolean segmentOffload,
     Duration busyPoll,
-    Optional<String> device) {
+    Optional<String> device,
+    boolean witness) {
 
   /// Options to change: loopback with any port, the system's buffer, batches of 64, 2048 bytes.
   public static Builder builder() {
@@ -45,6 +46,7 @@ public record ReceiverOptions(
     private boolean segmentOffload;
     private Duration busyPoll = Duration.ZERO;
     private Optional<String> device = Optional.empty();
+    private boolean witness = true;
 
     private Builder() {}
 
@@ -156,6 +158,14 @@ public record ReceiverOptions(
       return this;
     }
 
+    /// Whether the receiving thread, and who keeps it waiting, is looked at while packets wait for
+    /// it and a recording takes `sojourn.StallSample`; on unless set. Nothing is done while they do
+    /// not.
+    public Builder witness(boolean look) {
+      witness = look;
+      return this;
+    }
+
     /// The options.
     public ReceiverOptions build() {
       return new ReceiverOptions(
@@ -173,7 +183,8 @@ public record ReceiverOptions(
           destination,
           segmentOffload,
           busyPoll,
-          device);
+          device,
+          witness);
     }
 
     private static InetSocketAddress resolved(InetSocketAddress address) {

@@ -69,6 +69,11 @@ final class JfrRecorder implements Recorder {
   }
 
   @Override
+  public int socket() {
+    return socket;
+  }
+
+  @Override
   public void precededBy(Waiting waiting) {
     if (receiveBegun && waiting instanceof JfrWaiting jfrWaiting) {
       jfrWaiting.precede(receive, TICK_RATE);

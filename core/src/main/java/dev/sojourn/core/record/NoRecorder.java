@@ -1,6 +1,7 @@
 package dev.sojourn.core.record;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// For a JVM without JFR.
 final class NoRecorder implements Recorder {
@@ -40,7 +41,28 @@ final class NoRecorder implements Recorder {
         public void acceptQueue(Place place, int backlog, int limit) {}
       };
 
+  static final Stalls STALLS =
+      new Stalls() {
+        @Override
+        public boolean areWanted() {
+          return false;
+        }
+
+        @Override
+        public long leastAgeNanos() {
+          return Long.MAX_VALUE;
+        }
+
+        @Override
+        public void look(int socket, long look, List<Seen> chain, long headAge, long cost) {}
+      };
+
   private NoRecorder() {}
+
+  @Override
+  public int socket() {
+    return 0;
+  }
 
   @Override
   public void enter() {}

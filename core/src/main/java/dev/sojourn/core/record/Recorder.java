@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 /// The receiving thread calls [#enter], then, when it took packets, [#left] right after it read the
 /// clock, [#packet] for each, and [#received]. A call that took none needs no end.
 public interface Recorder extends AutoCloseable {
+  /// The number that the socket has on record.
+  int socket();
+
   /// The thread enters a receive call.
   void enter();
 

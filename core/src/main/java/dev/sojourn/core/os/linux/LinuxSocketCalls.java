@@ -41,6 +41,11 @@ final class LinuxSocketCalls implements SocketCalls {
   private static final MethodHandle RECVMSG = longCall("recvmsg", JAVA_INT, JAVA_LONG, JAVA_INT);
   private static final MethodHandle PPOLL =
       intCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle EPOLL_CREATE1 = intCall("epoll_create1", JAVA_INT);
+  private static final MethodHandle EPOLL_CTL =
+      intCall("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+  private static final MethodHandle EPOLL_WAIT =
+      intCall("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle EVENTFD = intCall("eventfd", JAVA_INT, JAVA_INT);
   private static final MethodHandle READ = longCall("read", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle WRITE = longCall("write", JAVA_INT, ADDRESS, JAVA_LONG);
@@ -170,6 +175,35 @@ final class LinuxSocketCalls implements SocketCalls {
     try {
       return result(
           (int) PPOLL.invokeExact(hotErrno, descriptors, (long) count, timeout, 0L), hotErrno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int epoll_create1(int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EPOLL_CREATE1.invokeExact(errno, flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int epoll_ctl(int epoll, int operation, int fd, MemorySegment event) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EPOLL_CTL.invokeExact(errno, epoll, operation, fd, event), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int epoll_wait(int epoll, long events, int count, int millis) {
+    try {
+      return result((int) EPOLL_WAIT.invokeExact(hotErrno, epoll, events, count, millis), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }

@@ -74,6 +74,11 @@ class ConstantsTest {
         UDP_GRO 104
       include/uapi/asm-generic/poll.h
         POLLIN 0x0001
+      include/uapi/linux/eventpoll.h
+        EPOLL_CLOEXEC 02000000
+        EPOLL_CTL_ADD 1
+        EPOLLIN 0x00000001
+        EPOLLET -0x80000000
       include/uapi/linux/eventfd.h
         EFD_CLOEXEC 02000000
         EFD_NONBLOCK 00004000

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.peek;
 
 import dev.sojourn.core.clock.StepDetector;
 import dev.sojourn.core.os.Constants;
@@ -14,13 +14,15 @@ import java.lang.foreign.Arena;
 /// recvmsg(2) of no bytes with MSG_PEEK brings the stamp along.
 ///
 /// The socket reports stamps only for the time of that call, so that the program's own receives do
-/// not get control messages that they did not ask for; that the kernel takes stamps at all is what
-/// [Keeper] is for.
-final class HeadOfQueue {
-  static final long ABSENT = ControlMessages.ABSENT;
+/// not get control messages that they did not ask for; that the kernel takes stamps at all is for
+/// somebody else to see to.
+public final class HeadOfQueue {
+  public static final long ABSENT = ControlMessages.ABSENT;
 
   /// linux/net_tstamp.h: SOF_TIMESTAMPING_SOFTWARE, report software stamps.
   private static final int REPORT = 1 << 4;
+
+  private static final int NO_SOCKET = -1;
 
   private final SocketCalls calls;
   private final Constants constants;
@@ -33,7 +35,8 @@ final class HeadOfQueue {
   /// No stamp from before the clock was last set forward is later.
   private long lastBeforeStep = Long.MIN_VALUE;
 
-  HeadOfQueue(Platform.Available platform, SocketCalls calls, ForeignSocket socket, Arena arena) {
+  public HeadOfQueue(
+      Platform.Available platform, SocketCalls calls, ForeignSocket socket, Arena arena) {
     this.calls = calls;
     this.socket = socket;
     constants = platform.constants();
@@ -42,8 +45,14 @@ final class HeadOfQueue {
     message = new Message(arena, ControlSpace.STAMP_AND_DROPS);
   }
 
+  /// Makes each call once, in vain, since the first time takes long.
+  public void rehearse() {
+    socket.option(NO_SOCKET, constants.SO_TIMESTAMPING());
+    peek(NO_SOCKET);
+  }
+
   /// Its age in ns, or [#ABSENT], also when the clock may have been set in the meantime.
-  long ageNanos(int fd) {
+  public long ageNanos(int fd) {
     int option = constants.SO_TIMESTAMPING();
     int before = socket.option(fd, option);
     if (before == ForeignSocket.ABSENT) {

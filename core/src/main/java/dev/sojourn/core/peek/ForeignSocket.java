@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.peek;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -14,9 +14,9 @@ import java.net.InetSocketAddress;
 /// tells of it. Nothing here throws for a descriptor that is gone.
 ///
 /// For one thread at a time.
-final class ForeignSocket {
+public final class ForeignSocket {
   /// What an option or a number is that the kernel does not tell.
-  static final int ABSENT = Integer.MIN_VALUE;
+  public static final int ABSENT = Integer.MIN_VALUE;
 
   private static final int SPACE = 64;
   private static final int MEMINFO_WORDS = 9;
@@ -36,7 +36,7 @@ final class ForeignSocket {
   private final MemorySegment value;
   private final MemorySegment length;
 
-  ForeignSocket(SocketCalls calls, Constants constants, Arena arena) {
+  public ForeignSocket(SocketCalls calls, Constants constants, Arena arena) {
     this.calls = calls;
     this.constants = constants;
     value = arena.allocate(SPACE, 8);
@@ -44,14 +44,14 @@ final class ForeignSocket {
   }
 
   /// The value of the option `name` of SOL_SOCKET, or [#ABSENT].
-  int option(int fd, int name) {
+  public int option(int fd, int name) {
     return get(fd, constants.SOL_SOCKET(), name, Integer.BYTES) ? value.get(JAVA_INT, 0) : ABSENT;
   }
 
   /// Sets the option `name` of SOL_SOCKET.
   ///
   /// @return whether the kernel took it
-  boolean option(int fd, int name, int to) {
+  public boolean option(int fd, int name, int to) {
     value.set(JAVA_INT, 0, to);
     return calls.setsockopt(fd, constants.SOL_SOCKET(), name, value, Integer.BYTES) >= 0;
   }
@@ -59,27 +59,27 @@ final class ForeignSocket {
   /// Reads SO_MEMINFO for [#queued], [#capacity] and [#drops].
   ///
   /// @return whether there was anything to read
-  boolean readMemory(int fd) {
+  public boolean readMemory(int fd) {
     return get(fd, constants.SOL_SOCKET(), constants.SO_MEMINFO(), MEMINFO_WORDS * Integer.BYTES);
   }
 
   /// Bytes of kernel memory that queued packets hold.
-  long queued() {
+  public long queued() {
     return Integer.toUnsignedLong(value.getAtIndex(JAVA_INT, QUEUED));
   }
 
   /// Bytes of kernel memory that queued packets may hold.
-  long capacity() {
+  public long capacity() {
     return Integer.toUnsignedLong(value.getAtIndex(JAVA_INT, CAPACITY));
   }
 
   /// Packets dropped, modulo 2^32.
-  int drops() {
+  public int drops() {
     return value.getAtIndex(JAVA_INT, DROPS);
   }
 
   /// The socket's local address, or null if it has none of IP.
-  InetSocketAddress localAddress(int fd) {
+  public InetSocketAddress localAddress(int fd) {
     length.set(JAVA_INT, 0, SocketAddress.SPACE);
     if (calls.getsockname(fd, value, length) < 0) {
       return null;
@@ -91,7 +91,7 @@ final class ForeignSocket {
   }
 
   /// The number that no other socket of this boot has or will have; 0 where there is no socket.
-  long cookie(int fd) {
+  public long cookie(int fd) {
     return get(fd, constants.SOL_SOCKET(), constants.SO_COOKIE(), Long.BYTES)
         ? value.get(JAVA_LONG, 0)
         : 0;
@@ -100,17 +100,17 @@ final class ForeignSocket {
   /// Reads a listening socket's TCP_INFO for [#backlog] and [#backlogLimit].
   ///
   /// @return whether there was anything to read
-  boolean readAcceptQueue(int fd) {
+  public boolean readAcceptQueue(int fd) {
     return get(fd, constants.IPPROTO_TCP(), constants.TCP_INFO(), TCP_INFO_SIZE);
   }
 
   /// Connections that wait to be accepted.
-  int backlog() {
+  public int backlog() {
     return value.get(JAVA_INT, BACKLOG);
   }
 
   /// Connections that may wait.
-  int backlogLimit() {
+  public int backlogLimit() {
     return value.get(JAVA_INT, BACKLOG_LIMIT);
   }
 

@@ -1,0 +1,54 @@
+package dev.sojourn.core.witness;
+
+/// What a thread was seen to do.
+///
+/// @param carrier who runs the virtual thread, where it is known
+/// @param unmounted whether it is a virtual thread that is known to have no carrier
+/// @param inNative whether it was in native code
+/// @param blocker what it waits for
+/// @param frames the top one first
+public record Sighting(
+    Thread thread,
+    Thread.State state,
+    Thread carrier,
+    boolean unmounted,
+    boolean inNative,
+    Blocker blocker,
+    StackTraceElement[] frames) {
+
+  /// What a thread waits for. The object itself is not kept: it is the program's.
+  ///
+  /// @param type its class; null for nothing, or where it is not known
+  /// @param identity its identity hash
+  /// @param owner who holds it; null for nobody, or where it is not known
+  public record Blocker(String type, int identity, Thread owner) {
+    public static final Blocker NONE = new Blocker(null, 0, null);
+
+    /// The object and who holds it.
+    public static Blocker of(Object object, Thread owner) {
+      return object == null
+          ? NONE
+          : new Blocker(object.getClass().getName(), System.identityHashCode(object), owner);
+    }
+
+    /// The same, and who holds it.
+    public Blocker heldBy(Thread holder) {
+      return new Blocker(type, identity, holder);
+    }
+  }
+
+  /// The same of a virtual thread whose carrier, or that it has none, is known.
+  public Sighting on(Thread itsCarrier) {
+    return new Sighting(thread, state, itsCarrier, itsCarrier == null, inNative, blocker, frames);
+  }
+
+  /// The same with what it waits for.
+  public Sighting waitingFor(Blocker what) {
+    return new Sighting(thread, state, carrier, unmounted, inNative, what, frames);
+  }
+
+  /// Whether it could run, but no carrier runs it.
+  boolean waitsForCarrier() {
+    return unmounted && state == Thread.State.RUNNABLE;
+  }
+}
