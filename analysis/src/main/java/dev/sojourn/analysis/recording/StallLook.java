@@ -15,7 +15,7 @@ import java.util.List;
 /// @param state as [Thread.State] names it
 /// @param virtual whether it is a virtual thread
 /// @param carrier who runs it; null for a platform thread, and while nobody does
-/// @param inNative whether the method on top is a native one
+/// @param inNative whether it ran native code, or waited in it for what the JVM does not know
 /// @param blocker class of what it waits for; null if it waits for nothing, or that is not known
 /// @param blockerId identity hash of the same; [dev.sojourn.events.Schema#ABSENT] with a null
 ///   blocker

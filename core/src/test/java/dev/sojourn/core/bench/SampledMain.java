@@ -2,9 +2,6 @@ package dev.sojourn.core.bench;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -54,22 +51,7 @@ public final class SampledMain {
     return "opened sockets=" + sockets;
   }
 
-  private static String measure(int millis) throws InterruptedException {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    long sampler = sampler(threads);
-    long cpu = threads.getThreadCpuTime(sampler);
-    long start = System.nanoTime();
-    Thread.sleep(millis);
-    return "measured nanos=%d cpuNanos=%d"
-        .formatted(System.nanoTime() - start, threads.getThreadCpuTime(sampler) - cpu);
-  }
-
-  private static long sampler(ThreadMXBean threads) {
-    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-      if (thread != null && thread.getThreadName().equals(SAMPLER)) {
-        return thread.getThreadId();
-      }
-    }
-    throw new IllegalStateException("no thread is called " + SAMPLER);
+  private static String measure(int millis) throws Exception {
+    return NamedThread.find(SAMPLER).measure(() -> Thread.sleep(millis));
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class AgentBench {
   private static final String RECEIVE = "DatagramChannel.receive";
   private static final int SOCKETS = 100;
+  private static final int WATCHED_RATE = 3000;
 
   /// Which of the peers records.
   private static final int RECORDING = 2;
@@ -27,6 +28,8 @@ public final class AgentBench {
   private final Pairs loadedSteady = new Pairs();
   private final Samples bareNanos = new Samples();
   private final Samples sampling = new Samples();
+  private final Samples watchingIdle = new Samples();
+  private final Samples watchingBusy = new Samples();
   private final Samples firstEvent = new Samples();
   private final Samples allocated = new Samples();
   private final StartBench starts;
@@ -50,6 +53,8 @@ public final class AgentBench {
         receive(folder);
         say(fork, "sampling " + SOCKETS + " sockets");
         sample(folder);
+        say(fork, "watching " + SOCKETS + " sockets");
+        watch(folder);
         say(fork, "attaching");
         firstEvent.add(AttachBench.secondsToFirstEvent(programs, agent, folder));
       }
@@ -85,6 +90,14 @@ public final class AgentBench {
         Figure.atMost(
                 "sampling " + SOCKETS + " sockets every 10 ms", sampling.median(), "share", 0.008)
             .noting(sampling.range()),
+        Figure.atMost(
+                "watching " + SOCKETS + " idle sockets", watchingIdle.median(), "share", 0.003)
+            .noting(watchingIdle.range()),
+        Figure.of(
+                "watching " + SOCKETS + " sockets, %,d packets a second".formatted(WATCHED_RATE),
+                watchingBusy.median(),
+                "share")
+            .noting(watchingBusy.range()),
         Figure.atMost("attach to first packet event", firstEvent.median(), "s", 2)
             .noting(firstEvent.range()),
         Figure.atMost(
@@ -187,6 +200,21 @@ public final class AgentBench {
       child.ask("measure millis=10000", "measured");
       sampling.add(child.ask("measure millis=4000", "measured").per("cpuNanos", "nanos"));
     }
+  }
+
+  private void watch(Path folder) throws BenchException {
+    String option = "-javaagent:" + agent + "=record=" + folder.resolve("watch.jfr");
+    try (Child child = program("that is watched", List.of(option), "WatchedMain")) {
+      child.ask("open sockets=" + SOCKETS, "opened");
+      // Until the witness's code is compiled.
+      child.ask("measure millis=10000 rate=" + WATCHED_RATE, "measured");
+      watchingIdle.add(share(child, 0));
+      watchingBusy.add(share(child, WATCHED_RATE));
+    }
+  }
+
+  private static double share(Child child, int rate) throws BenchException {
+    return child.ask("measure millis=4000 rate=" + rate, "measured").per("cpuNanos", "nanos");
   }
 
   private void say(int fork, String what) {
