@@ -16,13 +16,15 @@ final class ChurnStall implements Stall {
 
   private record Entry(long key, byte[] value) {}
 
+  private final Phases phases;
   private final Entry[] cache;
   private final long entriesPerSecond;
   private final Background churn = new Background("cache-churn", this::churn);
 
   /// @param live MiB that are reachable at any time
   /// @param perSecond MiB that are allocated in a second
-  ChurnStall(int live, int perSecond) {
+  ChurnStall(Scene scene, int live, int perSecond) {
+    phases = scene.phases();
     cache = new Entry[(live << 20) / ENTRY_BYTES];
     entriesPerSecond = ((long) perSecond << 20) / ENTRY_BYTES;
   }
@@ -41,6 +43,7 @@ final class ChurnStall implements Stall {
     Pace pace = new Pace(entriesPerSecond);
     long key = 0;
     while (true) {
+      phases.awaitStalled();
       for (long due = pace.due(); due > 0; due--) {
         cache[(int) (key % cache.length)] = new Entry(key, new byte[VALUE_BYTES]);
         key++;

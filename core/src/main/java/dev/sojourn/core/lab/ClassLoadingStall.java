@@ -15,8 +15,8 @@ final class ClassLoadingStall extends PeriodicStall {
   /// By name; each class extends the one before.
   private static final Map<String, byte[]> LAYERS = layers();
 
-  ClassLoadingStall(Truth truth) {
-    super("class-loading", truth);
+  ClassLoadingStall(Scene scene) {
+    super("class-loading", scene);
   }
 
   @Override

@@ -7,10 +7,14 @@ final class ConcurrentGcStall implements Stall {
   private static final int LIVE_MIB = 96;
   private static final int MIB_PER_SECOND = 320;
 
-  private final Stall churn = new ChurnStall(LIVE_MIB, MIB_PER_SECOND);
+  private final Stall churn;
+
+  ConcurrentGcStall(Scene scene) {
+    churn = new ChurnStall(scene, LIVE_MIB, MIB_PER_SECOND);
+  }
 
   @Override
-  public void start() {
+  public void start() throws LabException, InterruptedException {
     churn.start();
   }
 

@@ -10,11 +10,11 @@ final class CpuStall implements Stall {
   private static final Duration BURN = Duration.ofMillis(60);
   private static final Duration BETWEEN = Duration.ofMillis(240);
 
-  private final Truth truth;
+  private final Scene scene;
   private final List<Background> burners = new ArrayList<>();
 
-  CpuStall(Truth truth) {
-    this.truth = truth;
+  CpuStall(Scene scene) {
+    this.scene = scene;
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       burners.add(new Background("burner-" + i, this::burnForEver));
     }
@@ -39,9 +39,11 @@ final class CpuStall implements Stall {
     Work work = new Work();
     while (true) {
       Thread.sleep(millisToNextRound());
-      long start = Truth.now();
-      work.spend(BURN.toNanos());
-      truth.stalledSince("cpu-starvation", start);
+      if (scene.phases().hasRoomFor(BURN)) {
+        long start = Truth.now();
+        work.spend(BURN.toNanos());
+        scene.truth().stalledSince("cpu-starvation", start);
+      }
     }
   }
 

@@ -6,15 +6,16 @@ import java.time.Duration;
 /// paused or a machine that is moved.
 final class FreezeStall implements Stall {
   private static final Duration BETWEEN = Duration.ofMillis(250);
+  private static final Duration LENGTH = Duration.ofMillis(60);
 
   /// A shell of its own does both, so that nobody who is stopped has to start the other.
   private static final String STOP_AND_CONTINUE = "kill -STOP $0; sleep 0.05; kill -CONT $0";
 
-  private final Truth truth;
-  private final Background freezer = new Background("freezer", this::freezeForEver);
+  private final Background freezer;
 
-  FreezeStall(Truth truth) {
-    this.truth = truth;
+  FreezeStall(Scene scene) {
+    freezer =
+        new Background("freezer", scene.again(BETWEEN, LENGTH, "freeze", FreezeStall::freeze));
   }
 
   @Override
@@ -27,13 +28,7 @@ final class FreezeStall implements Stall {
     freezer.close();
   }
 
-  private void freezeForEver() throws InterruptedException {
-    String self = Long.toString(ProcessHandle.current().pid());
-    while (true) {
-      Thread.sleep(BETWEEN);
-      long start = Truth.now();
-      Command.run("sh", "-c", STOP_AND_CONTINUE, self);
-      truth.stalledSince("freeze", start);
-    }
+  private static void freeze() throws InterruptedException {
+    Command.run("sh", "-c", STOP_AND_CONTINUE, Long.toString(ProcessHandle.current().pid()));
   }
 }

@@ -4,8 +4,8 @@ package dev.sojourn.core.lab;
 final class HandlerStall extends PeriodicStall {
   private final Work work = new Work();
 
-  HandlerStall(Truth truth) {
-    super("handler", truth);
+  HandlerStall(Scene scene) {
+    super("handler", scene);
   }
 
   @Override

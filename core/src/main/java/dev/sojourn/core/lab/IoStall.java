@@ -13,13 +13,17 @@ import java.nio.file.StandardOpenOption;
 final class IoStall extends PeriodicStall {
   private static final int SNAPSHOT_BYTES = 8 << 20;
 
-  private final Path file;
-  private final FileChannel channel;
+  private Path file;
+  private FileChannel channel;
   private final ByteBuffer snapshot = ByteBuffer.allocateDirect(SNAPSHOT_BYTES);
 
+  IoStall(Scene scene) {
+    super("io", scene);
+  }
+
   /// Keeps its file in the working directory.
-  IoStall(Truth truth) {
-    super("io", truth);
+  @Override
+  public void start() {
     try {
       file = Files.createTempFile(Path.of("").toAbsolutePath(), "snapshot", ".tmp");
       channel = FileChannel.open(file, StandardOpenOption.WRITE);

@@ -24,11 +24,11 @@ final class LockStall implements Stall {
   }
 
   private final RoutingTable table = new RoutingTable();
-  private final Truth truth;
-  private final Background reloader = new Background("table-reloader", this::reloadForEver);
+  private final Background reloader;
 
-  LockStall(Truth truth) {
-    this.truth = truth;
+  LockStall(Scene scene) {
+    reloader =
+        new Background("table-reloader", scene.again(BETWEEN, RELOAD, "lock", table::reload));
   }
 
   @Override
@@ -44,14 +44,5 @@ final class LockStall implements Stall {
   @Override
   public void close() {
     reloader.close();
-  }
-
-  private void reloadForEver() throws InterruptedException {
-    while (true) {
-      Thread.sleep(BETWEEN);
-      long start = Truth.now();
-      table.reload();
-      truth.stalledSince("lock", start);
-    }
   }
 }

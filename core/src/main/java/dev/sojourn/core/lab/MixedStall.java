@@ -9,25 +9,25 @@ final class MixedStall implements Stall {
   private static final Duration SLEEP = Duration.ofMillis(48);
   private static final Duration WORK = Duration.ofMillis(24);
 
-  private final Truth truth;
+  private final Scene scene;
   private final Work work = new Work();
   private final Rhythm rhythm = new Rhythm(Duration.ofMillis(150));
   private boolean sleptLast;
 
-  MixedStall(Truth truth) {
-    this.truth = truth;
+  MixedStall(Scene scene) {
+    this.scene = scene;
   }
 
   @Override
   public void onPacket() {
-    if (rhythm.isDue()) {
+    if (rhythm.isDue() && scene.phases().hasRoomFor(SLEEP)) {
       long start = Truth.now();
       if (sleptLast) {
         work.spend(WORK.toNanos());
-        truth.stalledSince("handler", start);
+        scene.truth().stalledSince("handler", start);
       } else {
         sleep();
-        truth.stalledSince("sleep", start);
+        scene.truth().stalledSince("sleep", start);
       }
       sleptLast = !sleptLast;
     }

@@ -1,4 +1,4 @@
 package dev.sojourn.core.lab;
 
-/// `none`: the handler has nothing to do.
+/// `none`, `burst`: the handler has nothing to do.
 final class NoStall implements Stall {}

@@ -6,9 +6,16 @@ final class OverloadStall implements Stall {
   private static final long NANOS_PER_PACKET = 150_000;
 
   private final Work work = new Work();
+  private final Phases phases;
+
+  OverloadStall(Scene scene) {
+    phases = scene.phases();
+  }
 
   @Override
   public void onPacket() {
-    work.spend(NANOS_PER_PACKET);
+    if (phases.isStalled()) {
+      work.spend(NANOS_PER_PACKET);
+    }
   }
 }

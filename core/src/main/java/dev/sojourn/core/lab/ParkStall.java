@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// `park`: the handler waits for another thread's answer in the way of java.util.concurrent.
 final class ParkStall extends PeriodicStall {
-  ParkStall(Truth truth) {
-    super("park", truth);
+  ParkStall(Scene scene) {
+    super("park", scene);
   }
 
   @Override

@@ -10,20 +10,20 @@ abstract class PeriodicStall implements Stall {
   private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final String cause;
-  private final Truth truth;
+  private final Scene scene;
   private final Rhythm rhythm = new Rhythm(PERIOD);
 
-  PeriodicStall(String cause, Truth truth) {
+  PeriodicStall(String cause, Scene scene) {
     this.cause = cause;
-    this.truth = truth;
+    this.scene = scene;
   }
 
   @Override
   public final void onPacket() {
-    if (rhythm.isDue()) {
+    if (rhythm.isDue() && scene.phases().hasRoomFor(LENGTH)) {
       long start = Truth.now();
       stall();
-      truth.stalledSince(cause, start);
+      scene.truth().stalledSince(cause, start);
     }
   }
 

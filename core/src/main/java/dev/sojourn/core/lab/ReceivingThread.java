@@ -1,30 +1,27 @@
 package dev.sojourn.core.lab;
 
-import dev.sojourn.core.receive.Counters;
-import dev.sojourn.core.receive.DatagramReceiver;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The thread that receives and handles packets, one after the other, as a simple server does.
 final class ReceivingThread {
-  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   /// Bounds the draining when somebody goes on sending.
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final DatagramReceiver receiver;
+  private final LabSocket socket;
   private final Stall stall;
   private final Optional<Processors> reserved;
-  private final Thread thread = new Thread(this::receive, "receiver");
+  private final Thread thread;
   private volatile boolean draining;
   private volatile Exception failure;
 
   /// @param reserved of which the thread takes the last for itself
-  ReceivingThread(DatagramReceiver receiver, Stall stall, Optional<Processors> reserved) {
-    this.receiver = receiver;
+  ReceivingThread(LabSocket socket, Stall stall, Optional<Processors> reserved) {
+    this.socket = socket;
     this.stall = stall;
     this.reserved = reserved;
+    thread = stall.receivingThread().name("receiver").unstarted(this::receive);
   }
 
   void start() {
@@ -33,10 +30,6 @@ final class ReceivingThread {
 
   boolean isAlive() {
     return thread.isAlive();
-  }
-
-  Counters counters() {
-    return receiver.counters();
   }
 
   /// Takes what is left in the queue and ends the thread.
@@ -69,7 +62,7 @@ final class ReceivingThread {
   }
 
   private int receiveBatch() throws IOException {
-    int packets = receiver.receive(WAIT_NANOS);
+    int packets = socket.receive();
     for (int i = 0; i < packets; i++) {
       stall.onPacket();
     }

@@ -1,24 +1,25 @@
 package dev.sojourn.core.lab;
 
-import dev.sojourn.core.receive.Counters;
-import dev.sojourn.core.receive.DatagramReceiver;
 import dev.sojourn.core.receive.ErrnoException;
-import dev.sojourn.core.receive.ReceiverOptions;
 import dev.sojourn.core.receive.Stamps;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Receives datagrams until its standard input ends or its time is over, while a scenario holds the
 /// receiving thread up.
 ///
-/// Options: `--host --port --seconds --buffer --scenario --truth FILE --processors reserved`, which
-/// keeps the last processor for the receiving thread. Prints `ready port=…`, `stamps real=…
-/// afterNanos=…`, `progress received=… dropped=…` twice a second, and, after it has drained the
-/// queue, `done received=… bytes=… dropped=… unstamped=…`.
+/// Options: `--host --port --seconds --buffer --scenario --truth FILE --alternate MILLIS`, which
+/// has the scenario stall and rest in turns of that length, and `--processors reserved`, which
+/// keeps the last processor for the receiving thread. Prints `ready port=…`, `progress received=…
+/// dropped=…` twice a second, and, after it has drained the queue, `done received=… bytes=…
+/// dropped=…`. Where the scenario has Sojourn's own socket it prints `stamps real=… afterNanos=…`,
+/// and `unstamped=…` at the end; a socket of the JDK's is seen by the agent alone.
 public final class Sink {
   private static final long PROGRESS_MILLIS = 500;
 
@@ -34,61 +35,64 @@ public final class Sink {
   private static void run(Arguments arguments)
       throws LabException, IOException, InterruptedException {
     Optional<Processors> reserved = Processors.reserve(arguments);
-    Truth truth = new Truth();
-    DatagramReceiver receiver = open(arguments);
-    try (receiver) {
-      receive(arguments, receiver, truth, reserved);
+    Scene scene = new Scene(phases(arguments), new Truth());
+    Stall stall = Scenarios.named(arguments.text("scenario", "none"), scene);
+    LabSocket socket = open(stall, arguments);
+    try (socket) {
+      receive(arguments, socket, stall, reserved);
     }
-    report(receiver.counters());
+    report(socket);
     if (arguments.has("truth")) {
-      truth.writeTo(Path.of(arguments.text("truth", "")));
+      scene.truth().writeTo(Path.of(arguments.text("truth", "")), scene.phases());
     }
   }
 
+  private static Phases phases(Arguments arguments) throws LabException {
+    long millis = arguments.number("alternate", 0);
+    return millis == 0 ? Phases.unbroken() : Phases.alternating(Duration.ofMillis(millis));
+  }
+
   private static void receive(
-      Arguments arguments, DatagramReceiver receiver, Truth truth, Optional<Processors> reserved)
+      Arguments arguments, LabSocket socket, Stall stall, Optional<Processors> reserved)
       throws LabException, IOException, InterruptedException {
-    ReceivingThread thread;
-    try (Stall stall = Scenarios.named(arguments.text("scenario", "none"), truth)) {
-      thread = new ReceivingThread(receiver, stall, reserved);
+    ReceivingThread thread = new ReceivingThread(socket, stall, reserved);
+    try (stall) {
       stall.start();
       thread.start();
-      Stamps stamps = receiver.stamps();
-      Lab.say("stamps", "real", stamps.real(), "afterNanos", stamps.after().toNanos());
-      Lab.say("ready", "port", receiver.localAddress().getPort());
-      awaitEnd(arguments, thread);
+      if (socket instanceof ReceiverSocket(var receiver)) {
+        Stamps stamps = receiver.stamps();
+        Lab.say("stamps", "real", stamps.real(), "afterNanos", stamps.after().toNanos());
+      }
+      Lab.say("ready", "port", socket.address().getPort());
+      awaitEnd(arguments, socket, thread);
     }
     thread.drain();
   }
 
-  /// After the receiver was closed: only then the count of drops is final.
-  private static void report(Counters counters) {
-    Lab.say(
-        "done",
-        "received",
-        counters.received(),
-        "bytes",
-        counters.bytes(),
-        "dropped",
-        counters.drops(),
-        "unstamped",
-        counters.unstamped());
+  /// After the socket was closed: only then the count of drops is final.
+  private static void report(LabSocket socket) throws IOException {
+    List<Object> pairs = new ArrayList<>();
+    pairs.addAll(List.of("received", socket.received(), "bytes", socket.bytes()));
+    pairs.addAll(List.of("dropped", socket.dropped()));
+    if (socket instanceof ReceiverSocket(var receiver)) {
+      pairs.addAll(List.of("unstamped", receiver.counters().unstamped()));
+    }
+    Lab.say("done", pairs.toArray());
   }
 
-  private static void awaitEnd(Arguments arguments, ReceivingThread thread)
-      throws LabException, InterruptedException {
+  private static void awaitEnd(Arguments arguments, LabSocket socket, ReceivingThread thread)
+      throws LabException, IOException, InterruptedException {
     Parent parent = Parent.watch();
     long seconds = arguments.number("seconds", 0);
     Rhythm timeIsOver = new Rhythm(Duration.ofSeconds(seconds == 0 ? Integer.MAX_VALUE : seconds));
     while (!parent.awaitGone(PROGRESS_MILLIS, TimeUnit.MILLISECONDS)
         && thread.isAlive()
         && !timeIsOver.isDue()) {
-      Counters counters = thread.counters();
-      Lab.say("progress", "received", counters.received(), "dropped", counters.drops());
+      Lab.say("progress", "received", socket.received(), "dropped", socket.dropped());
     }
   }
 
-  private static DatagramReceiver open(Arguments arguments) throws LabException, IOException {
+  private static LabSocket open(Stall stall, Arguments arguments) throws LabException, IOException {
     InetSocketAddress address =
         new InetSocketAddress(
             arguments.text("host", "127.0.0.1"), (int) arguments.number("port", 0));
@@ -96,13 +100,8 @@ public final class Sink {
       throw new LabException(
           "the name " + address.getHostString() + " does not resolve: check --bind");
     }
-    ReceiverOptions options =
-        ReceiverOptions.builder()
-            .bind(address)
-            .receiveBuffer((int) arguments.number("buffer", RECEIVE_BUFFER))
-            .build();
     try {
-      return DatagramReceiver.open(options);
+      return stall.open(address, (int) arguments.number("buffer", RECEIVE_BUFFER));
     } catch (ErrnoException e) {
       throw new LabException(whyNotBound(address, e), e);
     } catch (UnsupportedOperationException e) {

@@ -2,8 +2,8 @@ package dev.sojourn.core.lab;
 
 /// `sleep`: the handler sleeps, as a retry with a back-off does.
 final class SleepStall extends PeriodicStall {
-  SleepStall(Truth truth) {
-    super("sleep", truth);
+  SleepStall(Scene scene) {
+    super("sleep", scene);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class Soak {
     try {
       for (int i = 0; i < sockets; i++) {
         boolean last = i == sockets - 1;
-        lanes.add(new SoakLane(last ? SoakSocket.ofTheJdk() : SoakSocket.ofSojourn(), i));
+        lanes.add(new SoakLane(last ? LabSocket.ofTheJdk() : LabSocket.ofSojourn(), i));
       }
       ready();
       rounds();

@@ -15,7 +15,7 @@ final class SoakLane {
   private static final int GARBAGE = 1 << 20;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final SoakSocket socket;
+  private final LabSocket socket;
   private final DatagramChannel to;
   private final Random random;
   private final Thread receiver = new Thread(this::receive, "soak-receiver");
@@ -29,7 +29,7 @@ final class SoakLane {
   private volatile Exception failure;
   private byte[] garbage;
 
-  SoakLane(SoakSocket socket, long seed) throws IOException {
+  SoakLane(LabSocket socket, long seed) throws IOException {
     this.socket = socket;
     random = new Random(seed);
     to = DatagramChannel.open().connect(socket.address());

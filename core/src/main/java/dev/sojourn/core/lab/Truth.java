@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a scenario did and when, to hold what an analysis finds against. Kept in memory until the
 /// end, so that writing it is no stall of its own.
@@ -26,17 +27,29 @@ final class Truth {
   }
 
   /// Notes that `cause` held the receiving thread up from `startNanos` until now.
-  synchronized void stalledSince(String cause, long startNanos) {
-    entries.add(new Entry(cause, startNanos, now()));
+  void stalledSince(String cause, long startNanos) {
+    stalled(cause, startNanos, now());
   }
 
-  /// Writes a line for every stall: `stall cause=sleep startNanos=… endNanos=…`.
-  synchronized void writeTo(Path file) throws IOException {
-    Files.write(file, entries.stream().map(Truth::line).toList());
+  /// Notes that `cause` holds the receiving thread up from `startNanos` to `endNanos`.
+  synchronized void stalled(String cause, long startNanos, long endNanos) {
+    entries.add(new Entry(cause, startNanos, endNanos));
+  }
+
+  /// Writes a line for every stall, `stall cause=sleep startNanos=… endNanos=…`, and one for every
+  /// phase, `phase stalled=true startNanos=… endNanos=…`.
+  synchronized void writeTo(Path file, Phases phases) throws IOException {
+    Stream<String> stalls = entries.stream().map(Truth::line);
+    Files.write(file, Stream.concat(stalls, phases.past().stream().map(Truth::line)).toList());
   }
 
   private static String line(Entry entry) {
     return "stall cause=%s startNanos=%d endNanos=%d"
         .formatted(entry.cause, entry.startNanos, entry.endNanos);
+  }
+
+  private static String line(Phases.Phase phase) {
+    return "phase stalled=%s startNanos=%d endNanos=%d"
+        .formatted(phase.stalled(), phase.startNanos(), phase.endNanos());
   }
 }

@@ -19,7 +19,17 @@ class SinkTest {
   private static final int BYTES = 64;
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "gc", "lock", "handler", "sleep"})
+  @ValueSource(
+      strings = {
+        "none",
+        "gc",
+        "lock",
+        "handler",
+        "sleep",
+        "virtual-lock",
+        "not-asked",
+        "late-dump"
+      })
   void drainsWhatWasSentWhenItsStandardInputEnds(String scenario) throws Exception {
     try (Child sink = start(scenario)) {
       send(SENT, Integer.parseInt(sink.await("^ready .*\\bport=(\\d+)").group(1)));
@@ -35,7 +45,7 @@ class SinkTest {
   @Test
   void anUnknownScenarioIsRefused() {
     assertThatExceptionOfType(LabException.class)
-        .isThrownBy(() -> Scenarios.named("nap", new Truth()))
+        .isThrownBy(() -> Scenarios.named("nap", Scene.unbroken()))
         .withMessageContaining("nap");
   }
 
