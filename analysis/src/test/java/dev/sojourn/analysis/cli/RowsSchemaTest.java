@@ -87,7 +87,11 @@ class RowsSchemaTest {
             "G1",
             "sleep",
             "sleep",
+            "receiver at Handler.nap",
+            "sleep in receiver at Handler.nap, line 12",
             0.98,
+            0.96,
+            0.99,
             0.01,
             50_000L,
             40_000_000L,
@@ -97,9 +101,13 @@ class RowsSchemaTest {
             0.79,
             20_000L,
             21_000L,
+            0.95,
             true,
-            true,
-            null);
+            "Take the sleep out of the receiving thread.",
+            2,
+            false,
+            null,
+            "others above 0.03");
 
     String json = Json.rows(List.of(mixed, Score.failed(run, "the sending JVM ended")));
 

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.cli.jvm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// One line of what a measured JVM prints: `ready port=40123`.
 ///
@@ -30,6 +31,10 @@ public record Line(String kind, Map<String, String> values) {
 
   public long number(String key) {
     return Long.parseLong(text(key));
+  }
+
+  public OptionalLong numberIfAny(String key) {
+    return values.containsKey(key) ? OptionalLong.of(number(key)) : OptionalLong.empty();
   }
 
   public boolean truth(String key) {

@@ -20,6 +20,7 @@ import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.TextReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -135,16 +136,15 @@ public final class DemoCommand implements Callable<Integer> {
   public record Document(List<Row> rows, String recording, Object report) {
     static Document of(Experiment experiment, Experiment.Outcome outcome, Report report) {
       long accounted = outcome.received() + outcome.dropped();
+      List<Row> rows = new ArrayList<>();
+      rows.add(Row.of("scenario", experiment.scenario().toString()));
+      rows.add(Row.of("gc", experiment.gc().toString()));
+      rows.add(Row.of("sent", outcome.sent(), accounted, outcome.sent() == accounted));
+      rows.add(Row.of("received", outcome.received()));
+      rows.add(Row.of("dropped", outcome.dropped()));
+      outcome.unstamped().ifPresent(unstamped -> rows.add(Row.of("unstamped", unstamped)));
       return new Document(
-          List.of(
-              Row.of("scenario", experiment.scenario().toString()),
-              Row.of("gc", experiment.gc().toString()),
-              Row.of("sent", outcome.sent(), accounted, outcome.sent() == accounted),
-              Row.of("received", outcome.received()),
-              Row.of("dropped", outcome.dropped()),
-              Row.of("unstamped", outcome.unstamped())),
-          experiment.recording().toString(),
-          Json.parsed(JsonReport.render(report)));
+          rows, experiment.recording().toString(), Json.parsed(JsonReport.render(report)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli.lab;
 
+import dev.sojourn.analysis.cli.jvm.AgentJar;
 import dev.sojourn.analysis.cli.jvm.ChildJvm;
 import dev.sojourn.analysis.cli.jvm.Line;
 import dev.sojourn.analysis.cli.jvm.MeasuredJvm;
@@ -11,15 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One JVM that receives under a scenario and is recorded, and one that sends to it.
 ///
 /// @param seconds how long packets are sent
 /// @param rate packets a second
 /// @param port on loopback; 0 for any
-/// @param controlled whether the JVM's own log and the scenario's account are written beside the
-///   recording, and the receiving thread has a processor to itself where the scenario is not about
-///   processors
+/// @param controlled whether the scenario stalls and rests in turns, the JVM's own log and the
+///   scenario's account are written beside the recording, and the receiving thread has a processor
+///   to itself where the scenario allows it
 public record Experiment(
     Scenario scenario,
     Collector gc,
@@ -28,6 +30,9 @@ public record Experiment(
     int port,
     Path recording,
     boolean controlled) {
+  /// How long a controlled scenario stalls and rests in turns.
+  public static final Duration PHASE = Duration.ofSeconds(1);
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<String> SENDER_OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m");
@@ -35,7 +40,9 @@ public record Experiment(
   /// What came of it.
   ///
   /// @param since when the sender was started
-  public record Outcome(Instant since, long sent, long received, long dropped, long unstamped) {
+  /// @param unstamped empty where the socket is one of the JDK's, which does not count them
+  public record Outcome(
+      Instant since, long sent, long received, long dropped, OptionalLong unstamped) {
     /// What is neither received nor dropped: 0, unless a packet was lost before the socket.
     long missing() {
       return sent - received - dropped;
@@ -69,19 +76,23 @@ public record Experiment(
           sent.number("sent"),
           done.number("received"),
           done.number("dropped"),
-          done.number("unstamped"));
+          done.numberIfAny("unstamped"));
     }
   }
 
   private ReceivingJvm startReceiver(MeasuredJvm jvm, Gauge gauge) {
     List<String> options = new ArrayList<>(scenario.jvmOptions());
     options.add(gc.jvmOption());
+    if (scenario.needsAgent()) {
+      options.add(AgentJar.installed().jvmOption("sample=off"));
+    }
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--port", Integer.toString(port)));
     arguments.addAll(List.of("--scenario", scenario.toString()));
     if (controlled) {
       options.add(GcLog.jvmOption(gcLog().getFileName().toString()));
       arguments.addAll(List.of("--truth", truth().getFileName().toString()));
+      arguments.addAll(List.of("--alternate", Long.toString(PHASE.toMillis())));
     }
     arguments.addAll(processors());
     NewRecording file = NewRecording.own(recording);
@@ -108,7 +119,7 @@ public record Experiment(
   }
 
   private List<String> processors() {
-    boolean reserved = controlled && !scenario.isAboutProcessors();
+    boolean reserved = controlled && !scenario.sharesProcessors();
     return reserved ? List.of("--processors", "reserved") : List.of();
   }
 }

@@ -57,7 +57,8 @@ class ReadmeOutputTest {
     Experiment experiment =
         new Experiment(scenario, Collector.G1, 10, 10_000, 0, Path.of("/home/you/demo.jfr"), false);
     String printed =
-        DemoCommand.heading(experiment, new Experiment.Outcome(Instant.EPOCH, 10, 10, 0, 0));
+        DemoCommand.heading(
+            experiment, new Experiment.Outcome(Instant.EPOCH, 10, 10, 0, OptionalLong.of(0)));
 
     assertThat(printed.strip().lines().findFirst()).isEqualTo(shown.lines().findFirst());
     assertThat(ShownReport.shape(printed)).isEqualTo(ShownReport.shape(shown));

@@ -20,14 +20,32 @@ public final class FullReport {
     return with(longest, SampleReport.report().counterfactual());
   }
 
-  /// @param p99Nanos what the replay without collections came to
-  public static Report withoutCollections(long p99Nanos) {
-    return with(
-        300 * MILLI,
-        List.of(new Report.Counterfactual("gc-pause", "", 1, p99Nanos, p99Nanos, p99Nanos, 0, 0L)));
+  /// @param end what brought most of the delay about
+  public static Report withRoot(Report.ChainLink end, String advice) {
+    Report some = SampleReport.report();
+    Report.Root first = some.roots().getFirst();
+    Report.Root root =
+        new Report.Root(
+            first.cause(),
+            first.detail(),
+            first.nanos(),
+            first.share(),
+            first.packets(),
+            first.chargedNanos(),
+            first.chargedShare(),
+            List.of(end),
+            "made up",
+            advice,
+            null);
+    return with(300 * MILLI, some.counterfactual(), List.of(root));
   }
 
   private static Report with(long longest, List<Report.Counterfactual> counterfactual) {
+    return with(longest, counterfactual, SampleReport.report().roots());
+  }
+
+  private static Report with(
+      long longest, List<Report.Counterfactual> counterfactual, List<Report.Root> roots) {
     Report some = SampleReport.report();
     return new Report(
         some.schema(),
@@ -36,7 +54,7 @@ public final class FullReport {
         some.drops(),
         some.delay(),
         some.attribution(),
-        some.roots(),
+        roots,
         some.slices(),
         episodes(some),
         counterfactual,
