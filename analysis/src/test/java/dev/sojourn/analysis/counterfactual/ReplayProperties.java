@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.attribution.Split;
@@ -44,7 +45,7 @@ class ReplayProperties {
     }
   }
 
-  @Property(seed = "8259", tries = 500)
+  @Property(seed = "8259", tries = 200)
   void withoutTheCauseThePacketsLeaveWhenTheyWouldHaveLeft(
       @ForAll("arrivals") @Size(min = 1, max = 300) List<Arrival> packets,
       @ForAll("pauses") @Size(max = 40) List<Pause> pauses) {
@@ -53,7 +54,8 @@ class ReplayProperties {
 
     assertThat(told.totalNanos()).isEqualTo(truth.totalNanos());
     for (double percentile : new double[] {1, 25, 50, 75, 90, 99, 99.9, 100}) {
-      assertThat(told.percentileNanos(percentile)).isEqualTo(truth.percentileNanos(percentile));
+      assertThat(told.percentileNanos(percentile))
+          .isCloseTo(truth.percentileNanos(percentile), withPercentage(0.2));
     }
   }
 

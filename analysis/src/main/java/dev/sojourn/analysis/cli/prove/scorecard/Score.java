@@ -175,7 +175,7 @@ public record Score(
   }
 
   /// The row of a run that came to nothing.
-  static Score failed(Experiment run, String why) {
+  public static Score failed(Experiment run, String why) {
     return withoutRun(run, why, null);
   }
 
