@@ -14,6 +14,7 @@ import dev.sojourn.analysis.cli.prove.scorecard.ScorecardCommand;
 import dev.sojourn.analysis.cli.prove.soak.SoakCommand;
 import dev.sojourn.analysis.cli.record.AttachCommand;
 import dev.sojourn.analysis.cli.record.RecordCommand;
+import dev.sojourn.analysis.cli.record.SettingsCommand;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.StandardOutput;
@@ -44,30 +45,26 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:done",
-      "1:the gate asked for did not hold",
-      "2:wrong usage",
-      "3:the input or the system cannot do it"
-    },
+    exitCodeList = {"0:done", "2:wrong usage", "3:the input or the system cannot do it"},
     subcommands = {
       DemoCommand.class,
       DoctorCommand.class,
-      AnalyzeCommand.class,
-      AnnotateCommand.class,
-      CompareCommand.class,
-      AbsentFleet.class,
-      TopCommand.class,
-      ReceiveCommand.class,
-      SendCommand.class,
       RecordCommand.class,
       AttachCommand.class,
-      BenchCommand.class,
-      ScorecardCommand.class,
+      SettingsCommand.class,
+      TopCommand.class,
+      AnalyzeCommand.class,
+      CompareCommand.class,
+      AbsentFleet.class,
+      AnnotateCommand.class,
+      ReceiveCommand.class,
+      SendCommand.class,
       CompletionCommand.class,
+      HelpCommand.class,
+      ScorecardCommand.class,
+      BenchCommand.class,
       FuzzCommand.class,
-      SoakCommand.class,
-      HelpCommand.class
+      SoakCommand.class
     })
 public final class Sojourn implements Runnable {
   @Spec private CommandSpec spec;
@@ -94,7 +91,7 @@ public final class Sojourn implements Runnable {
   /// @return its exit status
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     Errors errors = new Errors();
-    return withMore(new CommandLine(new Sojourn()))
+    return commandLine()
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
@@ -112,6 +109,15 @@ public final class Sojourn implements Runnable {
       }
     }
     return command;
+  }
+
+  /// The command and all that it knows, to be run or to be asked.
+  public static CommandLine commandLine() {
+    CommandLine sojourn = withMore(new CommandLine(new Sojourn()));
+    CommandGroups.show(sojourn);
+    // What stands behind the program's name is the program's.
+    sojourn.getSubcommands().get("record").setStopAtPositional(true);
+    return sojourn;
   }
 
   /// A command is missing.

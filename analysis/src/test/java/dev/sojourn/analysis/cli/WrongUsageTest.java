@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class WrongUsageTest {
   @ParameterizedTest
@@ -32,7 +31,8 @@ class WrongUsageTest {
         "send --to 127.0.0.1:0        | --to takes a number from 1 to 65535, not 0",
         "send --to 127.0.0.1:9 --size 1 | --size takes a number from 16 to 65507, not 1",
         "analyze                      | FILE",
-        "analyze demo.jfr --from noon | --from",
+        "analyze demo.jfr --from 10s  | '10s' is no date and time with Z or an offset",
+        "analyze demo.jfr --to 2026-11-22 | '2026-11-22' is no date and time",
         "soak --minutes 0             | --minutes takes a number from 1 to 1440, not 0",
         "soak --minutes 1441          | --minutes takes a number from 1 to 1440, not 1441",
         "fuzz --minutes 0             | --minutes takes a number from 1 to 1440, not 0",
@@ -45,6 +45,7 @@ class WrongUsageTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).containsOnlyOnce("\n").contains(hint).contains("--help");
+    assertThat(ran.err()).doesNotContain("Exception");
   }
 
   @ParameterizedTest
@@ -58,8 +59,36 @@ class WrongUsageTest {
   }
 
   static Stream<String> commands() {
-    return new CommandLine(new Sojourn())
-        .getSubcommands().keySet().stream().filter(command -> !command.equals("help"));
+    return Sojourn.commandLine().getSubcommands().keySet().stream()
+        .filter(command -> !command.equals("help"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandsSummaryIsAShortSentence(String command) {
+    String summary =
+        Sojourn.commandLine()
+            .getSubcommands()
+            .get(command)
+            .getCommandSpec()
+            .usageMessage()
+            .description()[0];
+
+    assertThat(summary).endsWith(".").hasSizeLessThan(120);
+  }
+
+  @Test
+  void onlyWhatHasAGateSpeaksOfOne() {
+    assertThat(Ran.sojourn("send", "--help").out()).doesNotContain("  1  ");
+    assertThat(Ran.sojourn("analyze", "--help").out()).contains("  1   a condition of --fail-if");
+  }
+
+  @Test
+  void whatProvesSojournStandsApart() {
+    String help = Ran.sojourn("--help").out();
+
+    assertThat(help.indexOf("  fuzz ")).isGreaterThan(help.indexOf("to the proof"));
+    assertThat(help.indexOf("  analyze ")).isLessThan(help.indexOf("to the proof"));
   }
 
   @Test

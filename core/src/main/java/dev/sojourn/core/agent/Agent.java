@@ -29,6 +29,9 @@ public final class Agent {
   private static final String MODULE = "dev.sojourn.agent";
   private static final String CONTROL = "dev.sojourn.core.agent.Control";
 
+  /// The status with which the JVM ends at a wrong option of its own.
+  private static final int WRONG_OPTION = 1;
+
   private static Class<?> control;
 
   private Agent() {}
@@ -36,7 +39,13 @@ public final class Agent {
   /// Called before the program's `main`. A wrong option ends the JVM, as a wrong JVM option does;
   /// any other failure leaves the program as it is.
   public static void premain(String options, Instrumentation instrumentation) {
-    run("started", options, instrumentation);
+    try {
+      run("started", options, instrumentation);
+    } catch (IllegalArgumentException wrongOption) {
+      // Let through, it would abort the JVM with a stack trace and a core file.
+      System.err.println(wrongOption.getMessage());
+      System.exit(WRONG_OPTION);
+    }
   }
 
   /// Called when the agent is attached to a running JVM.

@@ -43,6 +43,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     description = "Explains why the packets of a recording waited.",
+    exitCodeList = {
+      "0:done",
+      "1:a condition of --fail-if holds",
+      "2:wrong usage",
+      "3:the input or the system cannot do it"
+    },
     footer = {
       "%nExample:",
       "  sojourn analyze demo.jfr",
@@ -81,12 +87,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
+      converter = TimeReading.class,
       description = "Leave out what was received before, such as 2026-11-22T10:00:00Z.")
   private Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
+      converter = TimeReading.class,
       description = "Leave out what was received at this time or later.")
   private Instant to;
 

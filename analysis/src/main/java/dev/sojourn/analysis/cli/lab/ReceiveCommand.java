@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "receive",
     description = {
-      "Receives packets on a port, until its time is over or it is interrupted. Records them with",
-      "--output, or when a recording is started on the process that it names, with jcmd say.",
+      "Receives packets on a port, until its time is over or it is interrupted.",
+      "Records them with --output, or when a recording is started on the process that it names,"
+          + " with jcmd say.",
       "Only loopback reaches it unless --bind says otherwise."
     },
     footer = {

@@ -6,6 +6,9 @@ import dev.sojourn.analysis.cli.shared.AtEnd;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.FormatOption;
+import dev.sojourn.analysis.cli.shared.UserEnvironment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,6 +70,7 @@ public final class RecordCommand implements Callable<Integer> {
     RecordedProgram program = RecordedProgram.of(command);
     AgentJar agent = AgentJar.installed();
     RecordedFiles recordings = RecordedFiles.of(output.recording(), program.isJava());
+    refuseUnnameable(recordings.pattern());
     program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
     int status = awaitEnd(program, recordings);
     if (status != 0) {
@@ -74,6 +78,16 @@ public final class RecordCommand implements Callable<Integer> {
     }
     report(recordings, status);
     return status;
+  }
+
+  /// The recorded JVM is in the user's locale, and could not open the file.
+  private static void refuseUnnameable(Path pattern) {
+    if (UserEnvironment.isAscii()
+        && !StandardCharsets.US_ASCII.newEncoder().canEncode(pattern.toString())) {
+      throw new Failure(
+          "a program in this locale cannot write to %s: set LC_ALL=C.UTF-8, or name a file in ASCII with --output"
+              .formatted(pattern.getParent()));
+    }
   }
 
   /// When this process is told to end (Ctrl-C goes to both), it still waits for the program to

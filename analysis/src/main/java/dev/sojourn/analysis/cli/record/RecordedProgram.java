@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.cli.record;
 
 import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.UserEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class RecordedProgram {
   void start(String jvmOption) {
     List<String> line = new ArrayList<>(command);
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+    UserEnvironment.restore(builder.environment());
     if (isJava()) {
       line.add(1, jvmOption);
     } else {

@@ -5,6 +5,7 @@ import dev.sojourn.analysis.gate.ExpressionException;
 import dev.sojourn.analysis.recording.Names;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,11 +18,17 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
   /// Set it (`JAVA_TOOL_OPTIONS=-Dsojourn.trace=true`) to see where an internal error comes from.
   private static final boolean TRACE = Boolean.getBoolean("sojourn.trace");
 
+  /// What picocli adds for a programmer: "to Instant (java.time.DateTimeException: …)".
+  private static final Pattern FOR_PROGRAMMERS =
+      Pattern.compile("( to [A-Za-z]+)? \\((?:[a-z]\\w*\\.)+[A-Z]\\w*: .*\\)$");
+
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, name + ": " + oneLine(wrong) + hint(wrong) + " (see " + name + " --help)");
+    say(
+        command,
+        name + ": " + forUsers(oneLine(wrong)) + hint(wrong) + " (see " + name + " --help)");
     if (wrong.getCause() instanceof ExpressionException expression) {
       expression.pointer().lines().forEach(line -> say(command, line));
     }
@@ -50,6 +57,10 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     }
     List<String> near = unmatched.getSuggestions();
     return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static String forUsers(String message) {
+    return FOR_PROGRAMMERS.matcher(message).replaceFirst("");
   }
 
   private static String oneLine(Exception e) {

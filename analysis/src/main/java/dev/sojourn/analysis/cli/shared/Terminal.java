@@ -18,7 +18,7 @@ public record Terminal(boolean out, boolean err, int width, boolean colour, bool
   private static final int DEFAULT_WIDTH = 80;
 
   public static Terminal ofThisProcess() {
-    return of(System.getProperties(), System.getenv());
+    return of(System.getProperties(), UserEnvironment.variables());
   }
 
   static Terminal of(Properties properties, Map<String, String> environment) {

@@ -79,7 +79,7 @@ class ReadmeCommandsTest {
   }
 
   private static CommandLine command() {
-    return new CommandLine(new Sojourn());
+    return Sojourn.commandLine();
   }
 
   /// One line for each of `a|b|…`, and an example where it says what to put.

@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures what receiving and analysing cost here, beside other ways to do it.",
+    exitCodeList = {
+      "0:done",
+      "1:with --gate: a target does not hold",
+      "2:wrong usage",
+      "3:the input or the system cannot do it"
+    },
     footer = {"%nExample:", "  sojourn bench receive --quick --format json"})
 public final class BenchCommand implements Callable<Integer> {
   /// What to measure.

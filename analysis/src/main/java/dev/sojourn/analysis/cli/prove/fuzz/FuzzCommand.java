@@ -23,13 +23,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fuzz",
     description = {
-      "Feeds made-up bytes to what reads a stranger's: the decoder of control messages and the"
-          + " packets made of them, recordings in every command that reads one, conditions, the"
-          + " agent's arguments.",
+      "Feeds made-up bytes to everything that reads a stranger's.",
+      "That is the decoder of control messages and the packets made of them, recordings in every"
+          + " command that reads one, conditions, the agent's arguments.",
       "Ends with exit status 1 if any input broke a promise; those inputs are left as files. To"
           + " keep one as a case for every build, put its file into"
           + " analysis/src/test/resources/dev/sojourn/analysis/fuzz/TARGET, by a name that says"
           + " what it was."
+    },
+    exitCodeList = {
+      "0:done",
+      "1:something broke a promise",
+      "2:wrong usage",
+      "3:the input or the system cannot do it"
     },
     footer = {"%nExample:", "  sojourn fuzz --minutes 10 --format json"})
 public final class FuzzCommand implements Callable<Integer> {

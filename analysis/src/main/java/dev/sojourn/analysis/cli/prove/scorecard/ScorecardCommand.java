@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Where the stall is not about processors and there are two or more, the receiving thread has"
           + " one to itself, as far as this process goes."
     },
+    exitCodeList = {"0:done", "GATE?", "2:wrong usage", "3:the input or the system cannot do it"},
     footer = {"%nExample:", "  sojourn scorecard --only lock,gc-young --gc Serial,G1"})
 public final class ScorecardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     description = {
+      "Runs the full load for as long as asked, and accounts for every packet.",
       "Sends to four sockets as fast as it can, stalls their receivers at random, and attaches and"
           + " detaches the agent round after round: before and after the load (whole), the same"
           + " with a recording that leaves out what waited less than 1 ms (filtered), and again and"
@@ -32,6 +33,12 @@ import picocli.CommandLine.Spec;
       "Ends with exit status 1 unless at every socket each packet sent was received or counted as"
           + " dropped, each one received is on record or counted as filtered, and memory,"
           + " descriptors and threads stay flat."
+    },
+    exitCodeList = {
+      "0:done",
+      "1:a packet is unaccounted for, or something grew",
+      "2:wrong usage",
+      "3:the input or the system cannot do it"
     },
     footer = {"%nExample:", "  sojourn soak --minutes 10"})
 public final class SoakCommand implements Callable<Integer> {

@@ -1,0 +1,112 @@
+package dev.sojourn.analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.analysis.FakeReceiver;
+import dev.sojourn.analysis.Recorded;
+import dev.sojourn.analysis.cli.testing.Launcher;
+import dev.sojourn.analysis.cli.testing.Pty;
+import dev.sojourn.analysis.cli.testing.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What shows only through `./sojourn` itself: the terminal, the locale, the shell.
+class LauncherTest {
+  private static final Map<String, String> BARE = Map.of();
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  @TempDir private static Path home;
+  @TempDir private static Path recordings;
+  private static Launcher launcher;
+  private static Path recording;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void record() throws IOException {
+    launcher = Launcher.in(home);
+    recording =
+        Recorded.during(
+            recordings.resolve("in.jfr"), jfr -> new FakeReceiver(1, 100_000).receivePackets(50));
+  }
+
+  @Test
+  void aTerminalIsAsWideAsItIs() throws Exception {
+    try (Pty pty = Pty.run(133, 60, launcher.shell("record", "--help"))) {
+      pty.await(screen -> screen.contains("status 0"));
+
+      int widest = pty.screen().lines().mapToInt(line -> line.strip().length()).max().orElse(0);
+      assertThat(widest).isBetween(100, 133);
+      assertThat(pty.written()).doesNotContain("stty");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX"})
+  void aFileOfAnyNameIsFoundInAnyLocale(String locale) throws Exception {
+    Path strange = Files.createDirectory(folder.resolve("größe"));
+    Files.copy(recording, strange.resolve("dämo.jfr"));
+    Map<String, String> environment = locale.isEmpty() ? BARE : Map.of("LC_ALL", locale);
+
+    Ran ran = launcher.run(strange, environment, "analyze", "dämo.jfr", "--quiet");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void aRecordedProgramHasTheUsersLocale() {
+    String shows = "echo ${LC_ALL-none} ${SOJOURN_LC_ALL-none}";
+
+    assertThat(launcher.run(folder, BARE, "record", "sh", "-c", shows).out())
+        .startsWith("none none");
+    assertThat(launcher.run(folder, Map.of("LC_ALL", "C"), "record", "sh", "-c", shows).out())
+        .startsWith("C none");
+  }
+
+  @Test
+  void whatStandsBehindAProgramsNameIsTheProgramsOwn() {
+    Ran ran = launcher.run(folder, BARE, "record", JAVA, "-version");
+
+    assertThat(ran.err()).doesNotContain("did you mean").containsIgnoringCase("openjdk version");
+  }
+
+  @Test
+  void theSettingsAreAFileThatAJvmTakes() {
+    Ran written = launcher.run(folder, BARE, "settings");
+    Ran again = launcher.run(folder, BARE, "settings");
+
+    assertThat(written.exitCode()).isZero();
+    assertThat(Path.of(written.out().strip())).isAbsolute().isRegularFile();
+    assertThat(again).isEqualTo(written);
+    Ran recorded =
+        launcher.sh(
+            folder,
+            BARE,
+            "%s -XX:StartFlightRecording:settings=sojourn.jfc,filename=app.jfr -version"
+                .formatted(JAVA));
+    assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+    assertThat(folder.resolve("app.jfr")).isNotEmptyFile();
+  }
+
+  @Test
+  void settingsOfSomebodysOwnStay() throws IOException {
+    Files.writeString(folder.resolve("sojourn.jfc"), "mine");
+
+    Ran ran = launcher.run(folder, BARE, "settings");
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("--force").containsOnlyOnce("\n");
+    assertThat(folder.resolve("sojourn.jfc")).hasContent("mine");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+}
