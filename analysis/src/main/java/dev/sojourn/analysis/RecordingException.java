@@ -32,6 +32,8 @@ public final class RecordingException extends Exception {
     NO_SOJOURN_EVENTS,
     /// Sojourn's events have fields that this version does not know how to read.
     UNKNOWN_SCHEMA,
+    /// It has what an annotation would put into it.
+    ANNOTATED,
     /// The options leave no packet over.
     NOTHING_SELECTED
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.openjdk.jmc.flightrecorder.writer.api.AnnotatedElementBuilder;
 import org.openjdk.jmc.flightrecorder.writer.api.Recording;
@@ -28,14 +29,18 @@ final class AnnotationChunk {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  private static final String FILLER = "sojourn.annotate.Unused";
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Clock clock;
   private final Recording recording;
+  private int fillers;
   private final Type thread;
   private final Type episode;
   private final Type cause;
 
-  AnnotationChunk(Clock clock) {
+  /// @param taken ids that other types of event have in the recording: some tools count by them
+  AnnotationChunk(Clock clock, Set<Long> taken) {
     this.clock = clock;
     // JMC drops a chunk that starts exactly when another does. Of the tick at that nanosecond, the
     // one before is taken: readers cut fractions off, and may not fall below the true nanosecond.
@@ -49,10 +54,21 @@ final class AnnotationChunk {
                     .withDuration(1)
                     .withJdkTypeInitialization());
     thread = recording.getType(Types.JDK.THREAD);
+    passOver(taken);
     episode =
         type(EPISODE, "Sojourn Episode", "A backlog of one socket", "Backlog", this::ofEpisode);
+    passOver(taken);
     cause =
         type(CAUSE, "Sojourn Cause", "What held a receiving thread up", "Causes", this::ofCause);
+  }
+
+  /// The writer numbers its types one after the other: those that are no event take up the numbers
+  /// that others have.
+  private void passOver(Set<Long> taken) {
+    long last = recording.registerType(FILLER + fillers++, type -> {}).getId();
+    while (taken.contains(last + 1)) {
+      last = recording.registerType(FILLER + fillers++, type -> {}).getId();
+    }
   }
 
   /// Readers expect an event's fields in this order: start, duration, thread, stack trace, its own.

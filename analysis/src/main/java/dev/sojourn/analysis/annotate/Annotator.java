@@ -64,8 +64,15 @@ public final class Annotator {
     try (OutputStream out = Files.newOutputStream(copy)) {
       clock = ChunkCopy.copy(source, out, redaction);
     }
+    EventTypes types = EventTypes.of(source, copy);
+    if (types.names().contains(AnnotationChunk.EPISODE)) {
+      throw new RecordingException(
+          RecordingException.Kind.ANNOTATED,
+          source,
+          source + " is annotated already; annotate the recording that it is a copy of");
+    }
     Map<Long, ReceiverThread> threads = ReceiverThread.find(source, copy, stalls.threads());
-    AnnotationChunk chunk = new AnnotationChunk(clock);
+    AnnotationChunk chunk = new AnnotationChunk(clock, types.ids());
     for (Report.Episode episode : report.episodes()) {
       chunk.add(episode, threads.get(stalls.threadOf(episode.socket())));
     }

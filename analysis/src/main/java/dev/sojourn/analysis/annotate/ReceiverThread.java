@@ -25,12 +25,16 @@ record ReceiverThread(long javaId, String javaName, long osId, String osName) {
       return read(copy, javaIds);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // It trusts what it reads: damaged bytes surface as any of these.
-      throw new RecordingException(
-          RecordingException.Kind.CORRUPT,
-          recording,
-          recording + " is damaged: the JDK's own reader does not take it; dump it again",
-          e);
+      throw damaged(recording, e);
     }
+  }
+
+  static RecordingException damaged(Path recording, Throwable cause) {
+    return new RecordingException(
+        RecordingException.Kind.CORRUPT,
+        recording,
+        recording + " is damaged: the JDK's own reader does not take it; dump it again",
+        cause);
   }
 
   private static Map<Long, ReceiverThread> read(Path recording, Set<Long> javaIds)

@@ -7,28 +7,41 @@ import java.util.OptionalLong;
 /// Writes every packet as it passes, so that no recording is too large. Chunks are read in
 /// parallel: the rows come in no particular order.
 public final class PacketsCsv implements Observer {
-  private final Csv csv;
+  private final Writer out;
+  private Csv csv;
 
-  /// Writes the header.
+  /// Writes nothing yet: there may be no packets, and an error then stands alone.
   public PacketsCsv(Writer out) {
-    csv =
-        new Csv(
-            out,
-            "dequeueNanos",
-            "arrivalNanos",
-            "queueDelayNanos",
-            "bytes",
-            "socket",
-            "sourcePort",
-            "threadId",
-            "thread",
-            "truncated");
+    this.out = out;
+  }
+
+  private Csv csv() {
+    if (csv == null) {
+      csv =
+          new Csv(
+              out,
+              "dequeueNanos",
+              "arrivalNanos",
+              "queueDelayNanos",
+              "bytes",
+              "socket",
+              "sourcePort",
+              "threadId",
+              "thread",
+              "truncated");
+    }
+    return csv;
+  }
+
+  /// Writes the header, if no packet has had it written.
+  public void finish() {
+    csv();
   }
 
   /// @throws java.io.UncheckedIOException when the writer fails
   @Override
   public void packet(PacketView packet) {
-    csv.add(packet.dequeueNanos());
+    csv().add(packet.dequeueNanos());
     OptionalLong delay = packet.queueDelayNanos();
     if (delay.isPresent()) {
       csv.add(packet.dequeueNanos() - delay.getAsLong()).add(delay.getAsLong());

@@ -55,7 +55,12 @@ public final class Live {
       Long capacityBytes,
       Long drops,
       long newDrops,
-      String cause) {}
+      String cause) {
+    /// Nothing is known of a socket that was open for an instant only.
+    boolean saysAnything() {
+      return packetsPerSecond != null || maxNanos != null || queuedBytes != null || drops != null;
+    }
+  }
 
   /// One interval.
   public record Frame(Instant end, Duration length, List<Row> rows) {}
@@ -180,6 +185,7 @@ public final class Live {
         sockets.values().stream()
             .filter(socket -> socket.isPresent(now))
             .map(socket -> socket.finish(length, stalls))
+            .filter(Row::saysAnything)
             .toList();
     frames.accept(new Frame(now, length, rows));
     stalls.clear();

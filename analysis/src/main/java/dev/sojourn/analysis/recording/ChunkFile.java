@@ -103,6 +103,14 @@ final class ChunkFile implements Closeable {
   }
 
   private ChunkHeader accept() throws RecordingException {
+    if (header.major() == 0 && chunkStart == 0) {
+      throw new RecordingException(
+          Kind.UNKNOWN_SCHEMA,
+          path,
+          path
+              + " was written by JDK 7 or 8 in an older format, which JDK Mission Control reads; packets are"
+              + " recorded on Java 25 or newer");
+    }
     if (header.major() != 1 && header.major() != 2) {
       throw corrupt(
           "is written in version " + header.major() + " of the format; 1 and 2 are known");

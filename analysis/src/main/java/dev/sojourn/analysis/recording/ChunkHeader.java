@@ -56,7 +56,7 @@ record ChunkHeader(
 
   /// Whether the JVM had only begun to write the chunk, and was ended then perhaps.
   boolean isBegun() {
-    return size == 0 || (size == BYTES && constantPoolOffset == 0 && metadataOffset == 0);
+    return size == 0 || (constantPoolOffset == 0 && metadataOffset == 0);
   }
 
   /// Whether something else than the JVM wrote the chunk, and may have left events out: the JVM

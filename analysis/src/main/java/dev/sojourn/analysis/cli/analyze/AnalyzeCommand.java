@@ -1,11 +1,13 @@
 package dev.sojourn.analysis.cli.analyze;
 
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.LateFile;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
 import dev.sojourn.analysis.cli.shared.RedactOption;
@@ -81,7 +83,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "A recording, or the rotated files of one process.")
+      description = "A recording, or the rotated files of one process; - for standard input.")
   private List<Path> recordings;
 
   @Option(
@@ -137,17 +139,23 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException {
+    try (Input input = Input.of(recordings)) {
+      return analyze(input.files());
+    }
+  }
+
+  private int analyze(List<Path> files) throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();
     if (output == null) {
       PrintWriter out = spec.commandLine().getOut();
-      return analyze(ReportOutput.of(format, style(terminal.style()), out), terminal, out);
+      return analyze(files, ReportOutput.of(format, style(terminal.style()), out), terminal, out);
     }
     if (recordings.stream().anyMatch(recording -> SameFile.is(recording, output))) {
       throw new ParameterException(
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }
     try (LateFile out = new LateFile(output, force)) {
-      int exitCode = analyze(ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+      int exitCode = analyze(files, ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
       out.commit();
       return exitCode;
     } catch (IOException e) {
@@ -155,11 +163,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private int analyze(ReportOutput to, Terminal terminal, Writer out) throws RecordingException {
+  private int analyze(List<Path> files, ReportOutput to, Terminal terminal, Writer out)
+      throws RecordingException {
     try {
       Report report;
       try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
-        report = Analyzer.analyze(recordings, options(), progress.reading(), to.observer());
+        report = Analyzer.analyze(files, options(), progress.reading(), to.observer());
       }
       to.write(report);
       out.flush();
@@ -190,7 +199,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private Failure cannotWrite(IOException e) {
     return new Failure(
         "cannot write %s (%s): choose a folder that exists and can be written to"
-            .formatted(output == null ? "to standard output" : output, e.getMessage()),
+            .formatted(output == null ? "to standard output" : output, Reason.of(e)),
         e);
   }
 

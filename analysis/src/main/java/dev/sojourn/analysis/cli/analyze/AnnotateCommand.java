@@ -1,10 +1,12 @@
 package dev.sojourn.analysis.cli.analyze;
 
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.annotate.Annotator;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.LateFile;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
 import dev.sojourn.analysis.cli.shared.RedactOption;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class AnnotateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "The recording; it stays as it is.")
+  @Parameters(index = "0", paramLabel = "IN", description = "The recording, which stays as it is; - for standard input.")
   private Path in;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The copy.")
@@ -50,11 +52,12 @@ public final class AnnotateCommand implements Callable<Integer> {
           spec.commandLine(), "OUT names the recording itself, which is to stay as it is");
     }
     LateFile.check(out, force);
-    try (ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
+    try (Input input = Input.of(in);
+        ProgressLine progress =
+            new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
       Report report =
           Annotator.annotate(
-              in, out, redact.applyTo(AnalysisOptions.everything()), progress.reading());
+              input.file(), out, redact.applyTo(AnalysisOptions.everything()), progress.reading());
       progress.clear();
       spec.commandLine()
           .getOut()
@@ -70,7 +73,7 @@ public final class AnnotateCommand implements Callable<Integer> {
           "cannot write "
               + out
               + " ("
-              + e.getMessage()
+              + Reason.of(e)
               + "): choose a folder that can be written to",
           e);
     }

@@ -5,6 +5,7 @@ import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.FormatOption;
+import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.Json;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
 import dev.sojourn.analysis.cli.shared.RedactOption;
@@ -16,7 +17,6 @@ import dev.sojourn.analysis.compare.Durations;
 import dev.sojourn.analysis.compare.Side;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,9 +60,10 @@ public final class CompareCommand implements Callable<Integer> {
   private Side side(Path recording, AnalysisOptions options) throws RecordingException {
     BlockBuilder blocks = new BlockBuilder();
     Terminal terminal = Terminal.ofThisProcess();
-    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+    try (Input input = Input.of(recording);
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       return new Side(
-          Analyzer.analyze(List.of(recording), options, progress.reading(), blocks), blocks);
+          Analyzer.analyze(input.files(), options, progress.reading(), blocks), blocks);
     }
   }
 

@@ -59,9 +59,11 @@ interface ReportOutput {
     }
   }
 
-  /// Has written everything by the time the report is there.
+  /// Has written every packet by the time the report is there.
   record Packets(PacketsCsv observer) implements ReportOutput {
     @Override
-    public void write(Report report) {}
+    public void write(Report report) {
+      observer.finish();
+    }
   }
 }

@@ -18,7 +18,9 @@ import java.util.concurrent.TimeoutException;
 /// Another JVM that this one loads the agent into. Every refusal says why and what to do.
 public final class AttachedJvm implements AutoCloseable {
   /// Where the agent says what it does; see its class Status.
-  private static final String STATUS = "sojourn.agent.status";
+  public static final String STATUS = "sojourn.agent.status";
+
+  private static final String LEFT = "detached";
 
   /// Where it says what it records into.
   private static final String RECORDING = "sojourn.agent.recording";
@@ -99,7 +101,7 @@ public final class AttachedJvm implements AutoCloseable {
   /// @return the file that it recorded into, if it did
   public Optional<String> endOther(AgentJar agent) {
     try {
-      if (property(STATUS, "detached").equals("detached")) {
+      if (wasLeft(property(STATUS, LEFT))) {
         throw new Failure("process %d has no agent of Sojourn".formatted(process.pid()));
       }
       String recording = property(RECORDING, "");
@@ -132,6 +134,20 @@ public final class AttachedJvm implements AutoCloseable {
     } catch (IOException e) {
       throw gone(e);
     }
+  }
+
+  /// Whether the agent was there, and has gone.
+  public boolean wasLeft() {
+    try {
+      return wasLeft(property(STATUS, ""));
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// The same by the agent's own word, the system property [#STATUS]; null where there is none.
+  public static boolean wasLeft(String status) {
+    return LEFT.equals(status);
   }
 
   /// The folder that its recordings are written into as they go, by a path of this process: the JVM

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli.jvm;
 import dev.sojourn.analysis.PartFile;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.LateFile;
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.cli.shared.SymbolicLinks;
 import dev.sojourn.analysis.recording.Wholeness;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 
 /// A recording that another JVM writes: beside its place, where it is moved once it is whole, so
 /// that whatever goes wrong leaves an older one as it was. That JVM empties the file that it is to
 /// write as soon as it starts, and fills it when it ends.
 public final class NewRecording {
+  /// A disk with less room is full: a JVM writes in pieces of up to this size.
+  private static final long LEAST_SPACE = 1 << 20;
+
   private final Path place;
   private final Path part;
   private final boolean replaces;
@@ -58,17 +61,9 @@ public final class NewRecording {
       return new NewRecording(place, PartFile.nameBeside(place), replaces);
     } catch (IOException e) {
       throw new Failure(
-          "cannot write %s (%s): choose another place with --output".formatted(output, reason(e)),
+          "cannot write %s (%s): choose another place with --output".formatted(output, Reason.of(e)),
           e);
     }
-  }
-
-  /// "access denied" from an AccessDeniedException, whose message is only the file.
-  private static String reason(IOException e) {
-    String type = e.getClass().getSimpleName().replace("Exception", "");
-    return type.equals("FileSystem") || type.equals("IO")
-        ? String.valueOf(e.getMessage())
-        : type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   /// Where it will be.
@@ -96,7 +91,7 @@ public final class NewRecording {
         settled = move();
       } catch (IOException e) {
         throw new Failure(
-            "cannot move the recording %s to %s: %s".formatted(part, place, reason(e)), e);
+            "cannot move the recording %s to %s: %s".formatted(part, place, Reason.of(e)), e);
       }
     }
     return settled;
@@ -106,6 +101,11 @@ public final class NewRecording {
     if (!Files.exists(part) || Files.size(part) == 0) {
       Files.deleteIfExists(part);
       return false;
+    }
+    if (Files.getFileStore(part).getUsableSpace() < LEAST_SPACE && !Wholeness.isWhole(part)) {
+      throw new Failure(
+          "the disk under %s is full, and the recording was cut off: make room and record again; what there is lies in %s"
+              .formatted(place, part));
     }
     if (!Files.exists(place)) {
       Files.move(part, place);
@@ -129,7 +129,7 @@ public final class NewRecording {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
-      throw new Failure("cannot remove %s: %s".formatted(part, reason(e)), e);
+      throw new Failure("cannot remove %s: %s".formatted(part, Reason.of(e)), e);
     }
   }
 }

@@ -1,5 +1,10 @@
 package dev.sojourn.analysis.cli.live;
 
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import dev.sojourn.analysis.cli.shared.Input;
+
 import dev.sojourn.analysis.cli.jvm.AgentJar;
 import dev.sojourn.analysis.cli.jvm.AttachedJvm;
 import dev.sojourn.analysis.cli.shared.Bounds;
@@ -36,6 +41,8 @@ public final class TopCommand implements Callable<Integer> {
 
   /// How long a JVM that ends may take for it.
   private static final Duration ENDING = Duration.ofSeconds(30);
+
+  private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
   @Spec private CommandSpec spec;
 
@@ -90,7 +97,8 @@ public final class TopCommand implements Callable<Integer> {
     if (attach && what.pid == null) {
       throw new ParameterException(spec.commandLine(), "--attach needs a PID");
     }
-    try (TopSource source = source()) {
+    try (Input input = what.file == null ? Input.of(List.of()) : Input.plain(what.file);
+        TopSource source = source(input)) {
       if (source.sojourn()) {
         watch(source);
       } else if (attach) {
@@ -106,9 +114,9 @@ public final class TopCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private TopSource source() {
+  private TopSource source(Input input) {
     if (what.file != null) {
-      return TopSource.file(what.file);
+      return TopSource.file(what.file, input.file());
     }
     if (what.repository != null) {
       return TopSource.repository(what.repository);
@@ -165,17 +173,25 @@ public final class TopCommand implements Callable<Integer> {
   /// A recording is read at once, so there is nothing to redraw.
   private TopView view(TopSource source) {
     Terminal terminal = Terminal.ofThisProcess();
-    if (terminal.out() && what.file == null) {
+    if (terminal.out() && !terminal.dumb() && what.file == null) {
       try {
-        return new TopScreen(
-            TerminalBuilder.builder().system(true).provider("exec").dumb(false).build(),
-            source.title(),
-            terminal.colour());
+        org.jline.terminal.Terminal screen = screen();
+        if (TopScreen.fits(screen.getSize())) {
+          return new TopScreen(screen, source.title(), terminal.colour());
+        }
+        screen.close();
+        say("the terminal has no size, so this prints a line for each socket and second");
       } catch (IOException | IllegalStateException e) {
         say("the terminal takes no keys (" + e.getMessage() + "), so Ctrl-C alone ends this");
       }
     }
     return new TopLines(spec.commandLine().getOut());
+  }
+
+  private static org.jline.terminal.Terminal screen() throws IOException {
+    // What it tells of a terminal that it does not know is for its developers.
+    LIBRARY.setLevel(Level.OFF);
+    return TerminalBuilder.builder().system(true).provider("exec").dumb(false).build();
   }
 
   private void say(String sentence) {

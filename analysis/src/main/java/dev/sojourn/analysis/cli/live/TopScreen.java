@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
@@ -56,8 +57,13 @@ final class TopScreen implements TopView {
     draw();
   }
 
+  /// Whether anything can be drawn on it: a terminal that nobody gave a size to has none.
+  static boolean fits(Size size) {
+    return size.getColumns() > 0 && size.getRows() > 0;
+  }
+
   private synchronized void resized() {
-    if (!closed) {
+    if (!closed && fits(terminal.getSize())) {
       display.resize(terminal.getSize());
       display.clear();
       draw();
@@ -84,7 +90,7 @@ final class TopScreen implements TopView {
   }
 
   private void draw() {
-    if (closed) {
+    if (closed || !fits(terminal.getSize())) {
       return;
     }
     int width = terminal.getSize().getColumns();

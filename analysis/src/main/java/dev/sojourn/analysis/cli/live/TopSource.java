@@ -7,11 +7,13 @@ import dev.sojourn.events.Schema.PacketReceived;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -38,6 +40,9 @@ record TopSource(
     implements AutoCloseable {
   private static final CompletableFuture<?> NEVER = new CompletableFuture<>();
 
+  /// How the names of Sojourn's events begin.
+  private static final String OURS = "sojourn.";
+
   /// What the watched JVM keeps of the stream, should this process be killed.
   private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -45,11 +50,21 @@ record TopSource(
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   /// A recording.
-  static TopSource file(Path file) {
+  ///
+  /// @param plain the recording, or what it holds uncompressed
+  static TopSource file(Path file, Path plain) {
     // A stream takes what is no recording for one that has ended.
-    try (RecordingFile readable = new RecordingFile(file)) {
+    try (RecordingFile readable = new RecordingFile(plain)) {
       readable.hasMoreEvents();
-      return new TopSource(file.toString(), EventStream.openFile(file), true, null, NEVER);
+      if (readable.readEventTypes().stream().noneMatch(type -> type.getName().startsWith(OURS))) {
+        throw new Failure(
+            file
+                + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
+                + " sojourn record");
+      }
+      return new TopSource(file.toString(), EventStream.openFile(plain), true, null, NEVER);
+    } catch (Failure foreign) {
+      throw foreign;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new Failure(file + " cannot be read (" + reason(e) + "): name a recording", e);
     }
@@ -83,7 +98,9 @@ record TopSource(
         EventStream events = EventStream.openRepository(jvm.repository());
         // From the settings on that a socket puts at the begin of the recording.
         events.setStartTime(before);
-        boolean sojourn = jvm.captures() || recording.knows(PacketReceived.NAME);
+        // Of an agent that has left the types of its events stay behind.
+        boolean sojourn =
+            jvm.captures() || (!jvm.wasLeft() && recording.knows(PacketReceived.NAME));
         return new TopSource(jvm.name(), events, sojourn, recording, end(jvm.process(), events));
       } catch (IOException | RuntimeException e) {
         recording.close();
@@ -137,6 +154,13 @@ record TopSource(
   }
 
   private static boolean knowsSojourn(MBeanServerConnection connection) throws IOException {
+    Map<String, String> properties =
+        ManagementFactory.newPlatformMXBeanProxy(
+                connection, ManagementFactory.RUNTIME_MXBEAN_NAME, RuntimeMXBean.class)
+            .getSystemProperties();
+    if (AttachedJvm.wasLeft(properties.get(AttachedJvm.STATUS))) {
+      return false;
+    }
     return ManagementFactory.newPlatformMXBeanProxy(
             connection, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class)
         .getEventTypes()

@@ -80,15 +80,18 @@ public final class AttachCommand implements Callable<Integer> {
     AgentJar agent = AgentJar.installed();
     try (AttachedJvm jvm = AttachedJvm.attach(pid)) {
       NewRecording recording = output.recording();
-      AtEnd end = AtEnd.of(() -> leave(jvm, recording));
+      AtEnd end = AtEnd.of(() -> leave(jvm, recording), () -> reportAtSignal(recording));
+      boolean goesOn = false;
       try {
         String agentDoes = jvm.record(agent, recording.part(), sample);
         say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
         jvm.awaitEnd(Duration.ofSeconds(seconds));
       } finally {
-        end.finish();
+        goesOn = end.finish();
       }
-      report(recording);
+      if (goesOn) {
+        report(recording);
+      }
     }
     return ExitCode.DONE;
   }
@@ -96,6 +99,14 @@ public final class AttachCommand implements Callable<Integer> {
   private static void leave(AttachedJvm jvm, NewRecording recording) {
     jvm.leave();
     recording.settle();
+  }
+
+  /// What there is when Ctrl-C ended it early.
+  private void reportAtSignal(NewRecording recording) {
+    if (recording.settle()) {
+      say("recorded " + recording.place());
+      new RecordedFile(recording.place()).reportOrSay(spec, format);
+    }
   }
 
   private void report(NewRecording recording) throws RecordingException {

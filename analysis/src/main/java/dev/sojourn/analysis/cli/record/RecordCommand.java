@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {"%nExample:", "  sojourn record --output app.jfr -- java -jar app.jar"})
 public final class RecordCommand implements Callable<Integer> {
+  /// Any status but 0: a program that was interrupted may have recorded nothing.
+  private static final int INTERRUPTED = 130;
+
   @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
 
@@ -72,11 +75,17 @@ public final class RecordCommand implements Callable<Integer> {
     RecordedFiles recordings = RecordedFiles.of(output.recording(), program.isJava());
     refuseUnnameable(recordings.pattern());
     program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
-    int status = awaitEnd(program, recordings);
-    if (status != 0) {
-      Errors.say(spec.commandLine().getErr(), program + " ended with status " + status);
+    AtEnd end =
+        AtEnd.of(
+            () -> recordings.settle(program.awaitEnd() != 0),
+            () -> reportAtSignal(recordings, program));
+    int status = program.awaitEnd();
+    if (end.finish()) {
+      if (status != 0) {
+        Errors.say(spec.commandLine().getErr(), program + " ended with status " + status);
+      }
+      report(recordings, program, status);
     }
-    report(recordings, status);
     return status;
   }
 
@@ -91,20 +100,20 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   /// When this process is told to end (Ctrl-C goes to both), it still waits for the program to
-  /// write its recording.
-  private int awaitEnd(RecordedProgram program, RecordedFiles recordings) {
-    AtEnd end = AtEnd.of(() -> recordings.settle(program.awaitEnd() != 0));
+  /// write its recording, and reports on what there is.
+  private void reportAtSignal(RecordedFiles recordings, RecordedProgram program) {
+    recordings.sayNames(spec);
     try {
-      return program.awaitEnd();
-    } finally {
-      end.finish();
+      report(recordings, program, INTERRUPTED);
+    } catch (RecordingException e) {
+      Errors.say(spec.commandLine().getErr(), e.getMessage());
     }
   }
 
   /// What the program came to matters more than that there is nothing to report on it.
-  private void report(RecordedFiles recordings, int status) throws RecordingException {
+  private void report(RecordedFiles recordings, RecordedProgram program, int status) throws RecordingException {
     try {
-      recordings.report(spec, format);
+      recordings.report(spec, format, program);
     } catch (Failure | RecordingException e) {
       if (status == 0) {
         throw e;

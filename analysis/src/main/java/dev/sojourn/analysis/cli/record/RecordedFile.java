@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.cli.record;
 
+import dev.sojourn.analysis.cli.shared.Errors;
+
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
@@ -20,6 +22,15 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param path where it is
 record RecordedFile(Path path) {
+  /// The same where nobody is left to catch what fails.
+  void reportOrSay(CommandSpec spec, FormatOption format) {
+    try {
+      report(spec, format);
+    } catch (RecordingException e) {
+      Errors.say(spec.commandLine().getErr(), e.getMessage());
+    }
+  }
+
   /// Explains the recording on standard output.
   void report(CommandSpec spec, FormatOption format) throws RecordingException {
     Terminal terminal = Terminal.ofThisProcess();

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli.record;
 
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.jvm.NewRecording;
 import dev.sojourn.analysis.cli.shared.Errors;
@@ -66,7 +67,7 @@ final class RecordedFiles {
         }
       }
     } catch (IOException e) {
-      throw new Failure("cannot look at %s: %s".formatted(parts.pattern(), e.getMessage()), e);
+      throw new Failure("cannot look at %s: %s".formatted(parts.pattern(), Reason.of(e)), e);
     }
   }
 
@@ -91,12 +92,20 @@ final class RecordedFiles {
     return new NewRecording(place, entry.file(), output.replaces());
   }
 
+  /// Says what was recorded, where the user may not know it.
+  void sayNames(CommandSpec spec) {
+    settled.forEach(file -> Errors.say(spec.commandLine().getErr(), "recorded " + file));
+  }
+
   /// Explains each recording that came on standard output.
-  void report(CommandSpec spec, FormatOption format) throws RecordingException {
+  ///
+  /// @param program which ran
+  void report(CommandSpec spec, FormatOption format, RecordedProgram program)
+      throws RecordingException {
     PrintWriter err = spec.commandLine().getErr();
     awaited.forEach(part -> Errors.say(err, "a JVM still runs, and will record into " + part));
     if (settled.isEmpty()) {
-      throw new Failure(whyNone());
+      throw new Failure(whyNone() + program.left().map(RecordedFiles::leftIn).orElse(""));
     }
     for (Path file : settled) {
       if (!file.equals(output.place())) {
@@ -104,6 +113,10 @@ final class RecordedFiles {
       }
       new RecordedFile(file).report(spec, format);
     }
+  }
+
+  private static String leftIn(Path repository) {
+    return "; what it had recorded until then lies in %s: sojourn analyze %1$s/*.jfr".formatted(repository);
   }
 
   private String whyNone() {

@@ -98,6 +98,29 @@ final class RecordedProgram {
     }
   }
 
+  /// The folder that a JVM leaves behind which was killed while it recorded, if this is one: the
+  /// JVM's own process number is in its name (JFR.configure, repositorypath).
+  Optional<Path> left() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (var folders = Files.newDirectoryStream(temporary, "*_" + process.pid())) {
+      for (Path folder : folders) {
+        if (isRepository(folder)) {
+          return Optional.of(folder);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      // Then nothing can be said of it.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isRepository(Path folder) throws IOException {
+    try (var chunks = Files.newDirectoryStream(folder, "*.jfr")) {
+      return chunks.iterator().hasNext();
+    }
+  }
+
   @Override
   public String toString() {
     return name();

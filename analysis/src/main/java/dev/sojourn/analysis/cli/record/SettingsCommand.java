@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.cli.record;
 
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.PartFile;
 import dev.sojourn.analysis.cli.jvm.MeasuredJvm;
 import dev.sojourn.analysis.cli.shared.ExitCode;
@@ -51,7 +52,7 @@ public final class SettingsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(
           "cannot write %s (%s): name a file in a folder that can be written to"
-              .formatted(file, e.getMessage()),
+              .formatted(file, Reason.of(e)),
           e);
     }
   }

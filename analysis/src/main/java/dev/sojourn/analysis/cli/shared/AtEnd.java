@@ -6,16 +6,23 @@ import java.nio.charset.StandardCharsets;
 /// What is done when a part of a command ends, be it that a signal ends the whole command.
 public final class AtEnd {
   private final Runnable work;
+  private final Runnable atSignal;
   private final Thread hook;
   private boolean done;
 
-  private AtEnd(Runnable work) {
+  private AtEnd(Runnable work, Runnable atSignal) {
     this.work = work;
+    this.atSignal = atSignal;
     hook = new Thread(this::runOrSay);
   }
 
   public static AtEnd of(Runnable work) {
-    AtEnd end = new AtEnd(work);
+    return of(work, () -> {});
+  }
+
+  /// @param atSignal what the command would have done next, where a signal leaves nobody to do it
+  public static AtEnd of(Runnable work, Runnable atSignal) {
+    AtEnd end = new AtEnd(work, atSignal);
     Runtime.getRuntime().addShutdownHook(end.hook);
     return end;
   }
@@ -24,6 +31,7 @@ public final class AtEnd {
   private void runOrSay() {
     try {
       run();
+      atSignal.run();
     } catch (Failure failure) {
       Errors.say(new PrintWriter(System.err, true, StandardCharsets.UTF_8), failure.getMessage());
     }
@@ -37,19 +45,26 @@ public final class AtEnd {
   }
 
   /// Does it, unless a signal has had it done.
-  public void finish() {
+  ///
+  /// @return whether to go on: false where a signal ends this process, and what is next is done
+  ///     there
+  public boolean finish() {
+    boolean goesOn = false;
     try {
       run();
     } finally {
-      removeHook();
+      goesOn = removeHook();
     }
+    return goesOn;
   }
 
-  private void removeHook() {
+  private boolean removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
+      return true;
     } catch (IllegalStateException shuttingDown) {
       // Then it finds the work done.
+      return false;
     }
   }
 }

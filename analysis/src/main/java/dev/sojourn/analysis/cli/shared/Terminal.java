@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 ///
 /// @param out whether standard output is a terminal
 /// @param err whether standard error is one
+/// @param dumb whether it is one that cannot be drawn on
 /// @param width columns; [#DEFAULT_WIDTH] where nobody said
 /// @param colour whether to use colour on standard output
 /// @param ascii whether the locale asks for other characters than UTF-8 has
-public record Terminal(boolean out, boolean err, int width, boolean colour, boolean ascii) {
+public record Terminal(
+    boolean out, boolean err, boolean dumb, int width, boolean colour, boolean ascii) {
   private static final int DEFAULT_WIDTH = 80;
 
   public static Terminal ofThisProcess() {
@@ -24,12 +26,12 @@ public record Terminal(boolean out, boolean err, int width, boolean colour, bool
   static Terminal of(Properties properties, Map<String, String> environment) {
     boolean out = Boolean.parseBoolean(properties.getProperty("sojourn.terminal.out"));
     boolean err = Boolean.parseBoolean(properties.getProperty("sojourn.terminal.err"));
-    boolean colourless =
-        !environment.getOrDefault("NO_COLOR", "").isEmpty()
-            || "dumb".equals(environment.get("TERM"));
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    boolean colourless = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         out,
         err,
+        dumb,
         width(properties.getProperty("sojourn.terminal.width")),
         out && !colourless,
         isAscii(environment));
