@@ -14,8 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +132,39 @@ class AnnotatorTest {
         .filteredOn(event -> event.getEventType().getName().equals(EPISODE))
         .extracting(event -> event.getThread().getOSThreadId())
         .containsOnly(lane);
+  }
+
+  @Test
+  void theEventsNameTheJavaThread() throws IOException {
+    assertThat(javaThreads(EPISODE)).isEqualTo(javaThreads("sojourn.PacketReceived")).hasSize(1);
+  }
+
+  private static Set<Long> javaThreads(String event) throws IOException {
+    return RecordingFile.readAllEvents(annotated).stream()
+        .filter(recorded -> recorded.getEventType().getName().equals(event))
+        .map(recorded -> recorded.getThread().getJavaThreadId())
+        .collect(Collectors.toSet());
+  }
+
+  /// Some tools, `jfr summary` among them, count by it.
+  @Test
+  void noTwoTypesOfEventHaveOneId() throws IOException {
+    try (RecordingFile file = new RecordingFile(annotated)) {
+      Map<Long, String> names = new TreeMap<>();
+      for (EventType type : file.readEventTypes()) {
+        assertThat(names.put(type.getId(), type.getName())).isIn(null, type.getName());
+      }
+      assertThat(names).containsValues(EPISODE, "sojourn.Cause");
+    }
+  }
+
+  @Test
+  void aCopyIsNotAnnotatedAgain() {
+    assertThatExceptionOfType(RecordingException.class)
+        .isThrownBy(
+            () -> Annotator.annotate(annotated, directory.resolve("twice.jfr"), Progress.NONE))
+        .withMessageContaining("annotated already");
+    assertThat(directory).isDirectoryNotContaining("glob:**twice.jfr*");
   }
 
   @Test

@@ -51,9 +51,8 @@ final class AnnotationChunk {
                 settings
                     .withTimestamp(clock.startNanos() + 1)
                     .withStartTicks(clock.startTicks() + clock.ticksPerSecond() / NANOS_PER_SECOND)
-                    .withDuration(1)
-                    .withJdkTypeInitialization());
-    thread = recording.getType(Types.JDK.THREAD);
+                    .withDuration(1));
+    thread = JdkTypes.register(recording.getTypes());
     passOver(taken);
     episode =
         type(EPISODE, "Sojourn Episode", "A backlog of one socket", "Backlog", this::ofEpisode);
@@ -71,7 +70,7 @@ final class AnnotationChunk {
     }
   }
 
-  /// Readers expect an event's fields in this order: start, duration, thread, stack trace, its own.
+  /// Readers expect an event's fields in this order: start, duration, thread, its own.
   private Type type(
       String name,
       String label,
@@ -91,7 +90,6 @@ final class AnnotationChunk {
               Types.Builtin.LONG,
               field -> annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "TICKS"));
           type.addField("eventThread", thread);
-          type.addField("stackTrace", Types.JDK.STACK_TRACE);
           fields.accept(type);
           annotate(type, Types.JDK.ANNOTATION_LABEL, label);
           annotate(type, Types.JDK.ANNOTATION_DESCRIPTION, description);
@@ -165,6 +163,7 @@ final class AnnotationChunk {
             value.putField("osThreadId", on.osId());
             value.putField("javaName", on.javaName());
             value.putField("javaThreadId", on.javaId());
+            value.putField("virtual", on.isVirtual());
           });
     }
   }

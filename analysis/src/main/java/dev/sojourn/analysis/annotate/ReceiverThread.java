@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
 /// one lane, so an annotation has to carry the real one.
 ///
 /// @param javaId the Java thread id
-record ReceiverThread(long javaId, String javaName, long osId, String osName) {
+record ReceiverThread(long javaId, String javaName, long osId, String osName, boolean isVirtual) {
   /// Looks the threads up, reading no further than it must.
   ///
   /// @param copy of `recording`
@@ -54,6 +54,10 @@ record ReceiverThread(long javaId, String javaName, long osId, String osName) {
 
   private static ReceiverThread of(RecordedThread thread) {
     return new ReceiverThread(
-        thread.getJavaThreadId(), thread.getJavaName(), thread.getOSThreadId(), thread.getOSName());
+        thread.getJavaThreadId(),
+        thread.getJavaName(),
+        thread.getOSThreadId(),
+        thread.getOSName(),
+        thread.isVirtual());
   }
 }

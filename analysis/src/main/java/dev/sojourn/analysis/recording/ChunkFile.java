@@ -108,8 +108,8 @@ final class ChunkFile implements Closeable {
           Kind.UNKNOWN_SCHEMA,
           path,
           path
-              + " was written by JDK 7 or 8 in an older format, which JDK Mission Control reads; packets are"
-              + " recorded on Java 25 or newer");
+              + " was written by JDK 7 or 8 in an older format, which JDK Mission Control reads;"
+              + " packets are recorded on Java 25 or newer");
     }
     if (header.major() != 1 && header.major() != 2) {
       throw corrupt(

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Recorded;
+import dev.sojourn.analysis.cli.programs.PingServer;
+import dev.sojourn.analysis.cli.testing.ForeignProgram;
 import dev.sojourn.analysis.cli.testing.Launcher;
 import dev.sojourn.analysis.cli.testing.Pty;
 import dev.sojourn.analysis.cli.testing.Ran;
+import dev.sojourn.analysis.cli.testing.RunningProgram;
+import dev.sojourn.analysis.cli.testing.SojournJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +115,103 @@ class LauncherTest {
     assertThat(ran.err()).contains("--force").containsOnlyOnce("\n");
     assertThat(folder.resolve("sojourn.jfc")).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void whatAKilledProgramLeavesIsNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("Killed.java"),
+        """
+        void main() throws Exception {
+          String self = Long.toString(ProcessHandle.current().pid());
+          new ProcessBuilder("kill", "-9", self).start().waitFor();
+        }
+        """);
+
+    Ran ran = launcher.run(folder, BARE, "record", JAVA, "Killed.java");
+
+    Matcher left = Pattern.compile("lies in (\\S+):").matcher(ran.err());
+    assertThat(ran.err()).matches(text -> left.find());
+    try (Stream<Path> chunks = Files.list(Path.of(left.group(1)))) {
+      assertThat(chunks).anyMatch(file -> file.toString().endsWith(".jfr"));
+    }
+  }
+
+  @Test
+  void anInterruptedAttachTellsWhatItRecorded() throws Exception {
+    Path file = folder.resolve("attached.jfr");
+    try (RunningProgram program = ForeignProgram.start(PingServer.class);
+        RunningProgram attach =
+            SojournJvm.start("attach", program.pid(), "--output", file.toString())) {
+      attach.await(Pattern.compile("^recording process"));
+
+      attach.interrupt();
+
+      assertThat(attach.rest()).anyMatch(line -> line.equals("recorded " + file));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "/dev/stdin"})
+  void aRecordingComesThroughAPipe(String named) {
+    Ran ran =
+        launcher.sh(
+            folder, BARE, "cat " + recording + " | $sojourn analyze --format json " + named);
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("\"schema\" : \"sojourn/1\"", "\"verdict\"");
+  }
+
+  @Test
+  void whatIsNoRecordingIsNotReadToItsEnd() {
+    Ran ran = launcher.run(folder, BARE, "analyze", "/dev/zero");
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("is not a JFR recording").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void topReadsACompressedRecording() {
+    String line = "gzip -c " + recording + " >in.jfr.gz && $sojourn top --file in.jfr.gz";
+
+    assertThat(launcher.sh(folder, BARE, line).out().lines())
+        .hasSizeGreaterThan(1)
+        .first()
+        .asString()
+        .contains("socket");
+  }
+
+  @Test
+  void topSaysThatARecordingIsForeign() {
+    Path foreign = folder.resolve("foreign.jfr");
+    String line = JAVA + " -XX:StartFlightRecording:filename=" + foreign + " -version >log 2>&1";
+    assertThat(launcher.sh(folder, BARE, line).exitCode()).isZero();
+
+    Ran ran = launcher.run(folder, BARE, "top", "--file", foreign.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("holds no events of Sojourn").containsOnlyOnce("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stty cols 0 rows 0; TERM=xterm",
+        "TERM=dumb",
+        "TERM=no-such-terminal",
+      })
+  void topShowsOnAnyTerminal(String terminal) throws Exception {
+    try (RunningProgram program = ForeignProgram.start(PingServer.class);
+        Pty pty = Pty.run(120, 40, terminal + " " + top(program))) {
+      pty.await(screen -> screen.contains("status "));
+
+      assertThat(pty.written()).contains("status 0").doesNotContain("Exception", "Error", "\tat ");
+    }
+  }
+
+  /// Of one second, with what goes to the terminal.
+  private static String top(RunningProgram program) {
+    return launcher.shell("top", program.pid(), "--seconds", "1");
   }
 }

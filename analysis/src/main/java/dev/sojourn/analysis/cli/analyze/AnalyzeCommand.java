@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.cli.analyze;
 
-import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
@@ -10,6 +9,7 @@ import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.LateFile;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.cli.shared.RedactOption;
 import dev.sojourn.analysis.cli.shared.SameFile;
 import dev.sojourn.analysis.cli.shared.Terminal;
@@ -155,7 +155,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }
     try (LateFile out = new LateFile(output, force)) {
-      int exitCode = analyze(files, ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+      int exitCode =
+          analyze(files, ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
       out.commit();
       return exitCode;
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.cli.analyze;
 
-import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.annotate.Annotator;
@@ -9,6 +8,7 @@ import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.LateFile;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
+import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.cli.shared.RedactOption;
 import dev.sojourn.analysis.cli.shared.SameFile;
 import dev.sojourn.analysis.cli.shared.Terminal;
@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
 public final class AnnotateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "The recording, which stays as it is; - for standard input.")
+  @Parameters(
+      index = "0",
+      paramLabel = "IN",
+      description = "The recording, which stays as it is; - for standard input.")
   private Path in;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The copy.")
@@ -70,11 +73,7 @@ public final class AnnotateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (IOException e) {
       throw new Failure(
-          "cannot write "
-              + out
-              + " ("
-              + Reason.of(e)
-              + "): choose a folder that can be written to",
+          "cannot write " + out + " (" + Reason.of(e) + "): choose a folder that can be written to",
           e);
     }
   }

@@ -62,8 +62,7 @@ public final class CompareCommand implements Callable<Integer> {
     Terminal terminal = Terminal.ofThisProcess();
     try (Input input = Input.of(recording);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
-      return new Side(
-          Analyzer.analyze(input.files(), options, progress.reading(), blocks), blocks);
+      return new Side(Analyzer.analyze(input.files(), options, progress.reading(), blocks), blocks);
     }
   }
 

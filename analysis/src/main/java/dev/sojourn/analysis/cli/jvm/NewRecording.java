@@ -61,7 +61,8 @@ public final class NewRecording {
       return new NewRecording(place, PartFile.nameBeside(place), replaces);
     } catch (IOException e) {
       throw new Failure(
-          "cannot write %s (%s): choose another place with --output".formatted(output, Reason.of(e)),
+          "cannot write %s (%s): choose another place with --output"
+              .formatted(output, Reason.of(e)),
           e);
     }
   }

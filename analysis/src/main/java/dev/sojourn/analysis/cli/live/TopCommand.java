@@ -1,22 +1,21 @@
 package dev.sojourn.analysis.cli.live;
 
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import dev.sojourn.analysis.cli.shared.Input;
-
 import dev.sojourn.analysis.cli.jvm.AgentJar;
 import dev.sojourn.analysis.cli.jvm.AttachedJvm;
 import dev.sojourn.analysis.cli.shared.Bounds;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
+import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.RedactOption;
 import dev.sojourn.analysis.cli.shared.Terminal;
 import dev.sojourn.analysis.live.Live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -59,8 +59,8 @@ record TopSource(
       if (readable.readEventTypes().stream().noneMatch(type -> type.getName().startsWith(OURS))) {
         throw new Failure(
             file
-                + " holds no events of Sojourn; record a JVM that receives with it, for instance with"
-                + " sojourn record");
+                + " holds no events of Sojourn; record a JVM that receives with it, for instance"
+                + " with sojourn record");
       }
       return new TopSource(file.toString(), EventStream.openFile(plain), true, null, NEVER);
     } catch (Failure foreign) {

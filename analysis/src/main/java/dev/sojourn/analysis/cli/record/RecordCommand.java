@@ -111,7 +111,8 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   /// What the program came to matters more than that there is nothing to report on it.
-  private void report(RecordedFiles recordings, RecordedProgram program, int status) throws RecordingException {
+  private void report(RecordedFiles recordings, RecordedProgram program, int status)
+      throws RecordingException {
     try {
       recordings.report(spec, format, program);
     } catch (Failure | RecordingException e) {

@@ -1,10 +1,9 @@
 package dev.sojourn.analysis.cli.record;
 
-import dev.sojourn.analysis.cli.shared.Errors;
-
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
+import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.FormatOption;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
 import dev.sojourn.analysis.cli.shared.Shapes;

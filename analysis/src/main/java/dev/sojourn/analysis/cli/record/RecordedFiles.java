@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.cli.record;
 
-import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.jvm.NewRecording;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.FormatOption;
+import dev.sojourn.analysis.cli.shared.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -116,7 +116,8 @@ final class RecordedFiles {
   }
 
   private static String leftIn(Path repository) {
-    return "; what it had recorded until then lies in %s: sojourn analyze %1$s/*.jfr".formatted(repository);
+    return "; what it had recorded until then lies in %s: sojourn analyze %1$s/*.jfr"
+        .formatted(repository);
   }
 
   private String whyNone() {

@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.cli.record;
 
-import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.PartFile;
 import dev.sojourn.analysis.cli.jvm.MeasuredJvm;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.LateFile;
+import dev.sojourn.analysis.cli.shared.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -47,7 +47,7 @@ public final class AtEnd {
   /// Does it, unless a signal has had it done.
   ///
   /// @return whether to go on: false where a signal ends this process, and what is next is done
-  ///     there
+  ///   there
   public boolean finish() {
     boolean goesOn = false;
     try {

@@ -1,7 +1,5 @@
 package dev.sojourn.analysis.cli.shared;
 
-import org.openjdk.jmc.common.io.IOToolkit;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmc.common.io.IOToolkit;
 
-/// Recordings as the user names them: `-` is standard input, and a pipe is read once. Either is kept
-/// in a temporary file meanwhile, since a recording is read several times.
+/// Recordings as the user names them: `-` is standard input, and a pipe is read once. Either is
+/// kept in a temporary file meanwhile, since a recording is read several times.
 public final class Input implements AutoCloseable {
   private static final Path STANDARD_INPUT = Path.of("-");
   private static final int MAGIC = 4;
@@ -24,9 +23,7 @@ public final class Input implements AutoCloseable {
   private final List<Path> files = new ArrayList<>();
   private Path folder;
 
-  private Input() {
-
-  }
+  private Input() {}
 
   /// Reads what can be read only once.
   ///
@@ -58,7 +55,8 @@ public final class Input implements AutoCloseable {
     try {
       Path file = input.file();
       if (Files.isRegularFile(file) && IOToolkit.isCompressedFile(file.toFile())) {
-        try (InputStream uncompressed = IOToolkit.openUncompressedStream(Files.newInputStream(file))) {
+        try (InputStream uncompressed =
+            IOToolkit.openUncompressedStream(Files.newInputStream(file))) {
           input.files.set(0, input.keep(uncompressed, "uncompressed-" + file.getFileName()));
         }
       }

@@ -55,6 +55,24 @@ class BadInputTest {
   }
 
   @Test
+  void aRecordingOfAnOlderFormat() throws IOException {
+    byte[] chunk = new byte[200];
+    System.arraycopy(new byte[] {'F', 'L', 'R', 0, 0, 0, 0, 9}, 0, chunk, 0, 8);
+    Path old = Files.write(folder.resolve("old.jfr"), chunk);
+    Ran ran = Ran.sojourn("analyze", old.toString());
+    assertRefused(ran, "old.jfr", "JDK 7 or 8", "Mission Control");
+    assertThat(ran.err()).doesNotContain("damaged");
+  }
+
+  @Test
+  void noPacketsToWriteFromAFileThatIsNone() {
+    Ran ran =
+        Ran.sojourn("analyze", "--format", "packets-csv", folder.resolve("no.jfr").toString());
+    assertRefused(ran, "no.jfr");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
   void aPortInUse() throws IOException {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(loopback, 0))) {

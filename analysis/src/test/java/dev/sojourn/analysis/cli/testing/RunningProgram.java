@@ -53,8 +53,14 @@ public final class RunningProgram implements AutoCloseable {
 
   /// As Ctrl-C or a service manager does; waits until it has gone.
   public void interrupt() throws InterruptedException {
-    process.destroy();
+    // Process.destroy would close its output, too.
+    process.toHandle().destroy();
     awaitEnd();
+  }
+
+  /// What it still had to say after it was interrupted.
+  public List<String> rest() {
+    return output.lines().toList();
   }
 
   private void awaitEnd() throws InterruptedException {
