@@ -70,7 +70,7 @@ final class ReceiveSink implements IEventSink {
     }
     rows.activity.mark(entered);
     rows.activity.mark(entered + took);
-    rows.callSizes.add((int) Math.clamp(packets.number(values), 0, MOST_PACKETS));
+    rows.callSizes.add(Math.clamp(packets.number(values), 0, MOST_PACKETS));
     rows.receives.add(
         entered,
         entered + took,
