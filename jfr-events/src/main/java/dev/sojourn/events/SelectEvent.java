@@ -1,5 +1,6 @@
 package dev.sojourn.events;
 
+import java.lang.invoke.MethodHandles;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -15,7 +16,16 @@ import jdk.jfr.StackTrace;
 @Category({"Sojourn", "Selects"})
 @StackTrace(false)
 public final class SelectEvent extends Event {
+  private static final Placement PLACEMENT = Placement.of(MethodHandles.lookup());
+
   @Label("Socket")
   @SocketId
   public int socket;
+
+  /// Commits the event as one that lasted from `start` to `end`, in ticks of the JFR clock, or as
+  /// an instant now where this JVM cannot place events.
+  public void commitBetween(long start, long end) {
+    PLACEMENT.between(this, start, end);
+    commit();
+  }
 }

@@ -58,8 +58,15 @@ final class AgentRecording {
     }
   }
 
-  void start() {
-    recording.start();
+  /// Starts it, after `rehearsal` was run while another recording with the same settings recorded:
+  /// so that what is slow the first time is over, and not on record.
+  void start(Runnable rehearsal) {
+    try (Recording trial = new Recording()) {
+      trial.setSettings(recording.getSettings());
+      trial.start();
+      rehearsal.run();
+      recording.start();
+    }
   }
 
   Path file() {

@@ -20,30 +20,50 @@ final class Captures {
       new AtomicReferenceArray<>(LIMIT / CHUNK);
 
   private static volatile Platform.Available platform;
-  private static volatile boolean rehearsing;
+  private static volatile Rehearsing rehearsing;
 
   private Captures() {}
 
+  /// Who tries the captures out.
+  private record Rehearsing(Thread thread, Platform.Available on) {}
+
   /// From now on sockets are captured while something records.
   static void activate(Platform.Available on) {
-    rehearsing = false;
     platform = on;
+    rehearsing = null;
   }
 
-  /// From now on sockets are captured though nothing may record.
+  /// From now on, until they are activated, what the current thread receives is captured, though
+  /// nothing may record; what the program receives is not.
   static void rehearse(Platform.Available on) {
-    rehearsing = true;
-    platform = on;
+    rehearsing = new Rehearsing(Thread.currentThread(), on);
   }
 
   /// From now on no receive is captured.
   static void deactivate() {
     platform = null;
+    rehearsing = null;
   }
 
   /// Whether what passes the hooks is of interest.
   static boolean isRecording() {
-    return platform != null && (Recorder.isRecording() || rehearsing);
+    return platform != null ? Recorder.isRecording() : isRehearsing();
+  }
+
+  /// What the current thread's receives are captured on, or null while nobody records them.
+  static Platform.Available recording() {
+    return isRecording() ? platform() : null;
+  }
+
+  private static boolean isRehearsing() {
+    Rehearsing current = rehearsing;
+    return current != null && current.thread() == Thread.currentThread();
+  }
+
+  /// What the current thread's receives are captured on.
+  private static Platform.Available platform() {
+    Platform.Available active = platform;
+    return active != null ? active : rehearsing.on();
   }
 
   /// The capture of the socket, or null when the JDK's own method is to be used for it.
@@ -67,7 +87,7 @@ final class Captures {
         CHUNKS.compareAndSet(number / CHUNK, null, new AtomicReferenceArray<>(CHUNK));
         chunk = CHUNKS.get(number / CHUNK);
       }
-      return usable(replace(chunk, number % CHUNK, Capture.of(platform, descriptor, number)));
+      return usable(replace(chunk, number % CHUNK, Capture.of(platform(), descriptor, number)));
     } catch (RuntimeException | Error _) {
       // The next receive tries again; this one is the JDK's.
       return null;

@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recordings;
+import dev.sojourn.core.record.Visits;
 import dev.sojourn.core.witness.Witness;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -111,7 +112,12 @@ public final class Control {
       }
       Optional<MetricsDoor> metrics = MetricsDoor.open(options.metrics(), status);
       Control control = new Control(platform, recordings, repointing, stays, metrics);
-      control.begin(recording, period);
+      control.begin(recording, period, () -> rehearse(platform, repointing));
+      if (recording.isEmpty()) {
+        rehearse(platform, repointing);
+      }
+      repointing.ifPresent(_ -> Captures.activate(platform));
+      Visits.write();
       Status.say(
           status.isEmpty() ? "does nothing here: it was told so" : String.join(", ", status));
       return control;
@@ -124,10 +130,14 @@ public final class Control {
   private static Optional<Repointing> repoint(
       Platform.Available platform, Instrumentation instrumentation, List<String> status) {
     try {
-      Trial.run(platform);
-      HookClass.define();
-      Repointing repointing = Repointing.install(instrumentation);
-      Rehearsal.run(platform);
+      Visits.during(
+          "load",
+          () -> {
+            Trial.run(platform);
+            HookClass.define();
+            return platform;
+          });
+      Repointing repointing = Visits.during("repoint", () -> Repointing.install(instrumentation));
       status.add("captures every datagram that the JDK receives");
       return Optional.of(repointing);
     } catch (Refusal refusal) {
@@ -135,6 +145,17 @@ public final class Control {
       status.add("can not capture datagrams because " + refusal.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static void rehearse(Platform.Available platform, Optional<Repointing> repointing) {
+    repointing.ifPresent(
+        installed ->
+            Visits.during(
+                "rehearse",
+                () -> {
+                  Rehearsal.run(platform);
+                  return installed;
+                }));
   }
 
   private static void follow(Platform.Available platform, boolean running) {
@@ -164,14 +185,17 @@ public final class Control {
       boolean samples = sessions.stream().anyMatch(Session::samples);
       begin(
           options.record().map(AgentRecording::prepare),
-          samples ? Optional.empty() : options.sample());
+          samples ? Optional.empty() : options.sample(),
+          () -> {});
+      Visits.write();
     } catch (Refusal refusal) {
       Status.is("does not record: " + refusal.getMessage());
     }
   }
 
-  private void begin(Optional<AgentRecording> recording, Optional<Duration> period) {
-    Session session = Session.begin(platform, recording, period);
+  private void begin(
+      Optional<AgentRecording> recording, Optional<Duration> period, Runnable rehearsal) {
+    Session session = Session.begin(platform, recording, period, rehearsal);
     sessions.push(session);
     Status.records(session.file());
   }
@@ -191,7 +215,15 @@ public final class Control {
     Captures.deactivate();
     recordings.close();
     sessions.forEach(Session::stopSampling);
-    repointing.ifPresent(Repointing::remove);
+    repointing.ifPresent(
+        installed ->
+            Visits.during(
+                "restore",
+                () -> {
+                  installed.remove();
+                  return installed;
+                }));
+    Visits.write();
     Captures.endAll();
     Keeper.stop();
   }

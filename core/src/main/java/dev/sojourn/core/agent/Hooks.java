@@ -1,6 +1,5 @@
 package dev.sojourn.core.agent;
 
-import dev.sojourn.core.record.Waiting;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -65,31 +64,41 @@ final class Hooks {
 
   /// In place of `EPoll.wait`: a selector waits.
   static int epollWait(int epoll, long events, int count, int timeoutMillis) {
-    Waiting wait = timeoutMillis == 0 ? null : Waits.begin();
+    Waits wait = timeoutMillis == 0 ? null : Waits.begin();
+    int ready = 0;
     try {
-      return Originals.epollWait(epoll, events, count, timeoutMillis);
+      ready = Originals.epollWait(epoll, events, count, timeoutMillis);
+      return ready;
     } finally {
-      Waits.end(wait);
+      if (wait != null) {
+        int told = ready;
+        Waits.end(wait, fd -> Originals.isAmong(fd, events, told));
+      }
     }
   }
 
   /// In place of `PollSelectorImpl.poll`: another kind of selector waits.
   static int poll(long descriptors, int count, int timeoutMillis) {
-    Waiting wait = timeoutMillis == 0 ? null : Waits.begin();
+    Waits wait = timeoutMillis == 0 ? null : Waits.begin();
+    int ready = 0;
     try {
-      return Originals.poll(descriptors, count, timeoutMillis);
+      ready = Originals.poll(descriptors, count, timeoutMillis);
+      return ready;
     } finally {
-      Waits.end(wait);
+      // Which ones it told of is not looked at: only where it told of none nobody asked.
+      boolean told = ready != 0;
+      Waits.end(wait, _ -> told);
     }
   }
 
-  /// In place of `Poller.pollSelector`: a selector waits on a virtual thread.
+  /// In place of `Poller.pollSelector`: a selector waits on a virtual thread, which is told of what
+  /// is ready only afterwards.
   static void pollSelector(int epoll, long nanos) {
-    Waiting wait = Waits.begin();
+    Waits wait = Waits.begin();
     try {
       Originals.pollSelector(epoll, nanos);
     } finally {
-      Waits.end(wait);
+      Waits.end(wait, _ -> true);
     }
   }
 }

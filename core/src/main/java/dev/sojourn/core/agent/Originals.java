@@ -23,6 +23,8 @@ final class Originals {
   private static final MethodHandle POLL = find("PollSelectorImpl", "poll", CallSites.POLL);
   private static final MethodHandle POLL_SELECTOR =
       find("Poller", "pollSelector", CallSites.POLL_SELECTOR_PARK);
+  private static final MethodHandle EVENT = find("EPoll", "getEvent", "(JI)J");
+  private static final MethodHandle DESCRIPTOR = find("EPoll", "getDescriptor", "(J)I");
   private static final VarHandle NUMBER = number();
 
   private Originals() {}
@@ -76,6 +78,21 @@ final class Originals {
   static int epollWait(int epoll, long events, int count, int timeoutMillis) {
     try {
       return (int) EPOLL_WAIT.invokeExact(epoll, events, count, timeoutMillis);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  /// Whether a descriptor is among the `count` that an epoll_wait told of at `events`.
+  static boolean isAmong(int descriptor, long events, int count) {
+    try {
+      for (int i = 0; i < count; i++) {
+        long event = (long) EVENT.invokeExact(events, i);
+        if ((int) DESCRIPTOR.invokeExact(event) == descriptor) {
+          return true;
+        }
+      }
+      return false;
     } catch (Throwable thrown) {
       throw Originals.<RuntimeException>asThrown(thrown);
     }

@@ -12,6 +12,7 @@ import dev.sojourn.core.receive.Counters;
 import dev.sojourn.core.record.ClockSteps;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.SocketFacts;
+import dev.sojourn.core.record.Waiting;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.Message;
 import dev.sojourn.events.Marks;
@@ -32,10 +33,12 @@ final class PacketLog implements SocketFacts {
   private final Tally tally = new Tally();
   private final WrappingCounter drops = new WrappingCounter();
   private final ForeignSocket socket;
+  private final ForeignSocket receivers;
   private final StampOptions options;
   private final int truncFlag;
   private final int controlTruncFlag;
 
+  private volatile Thread receiver;
   private ClockSteps steps;
   private Recorder recorder;
   private InetSocketAddress local;
@@ -55,7 +58,8 @@ final class PacketLog implements SocketFacts {
     clock = platform.clock().get();
     runQueue = new RunQueueClock(calls, constants, arena);
     socket = new ForeignSocket(platform.calls().get(), constants, arena);
-    options = new StampOptions(new ForeignSocket(calls, constants, arena), constants, fd);
+    receivers = new ForeignSocket(calls, constants, arena);
+    options = new StampOptions(receivers, constants, fd);
     truncFlag = constants.MSG_TRUNC();
     controlTruncFlag = constants.MSG_CTRUNC();
   }
@@ -77,6 +81,7 @@ final class PacketLog implements SocketFacts {
 
   /// Closes the record and gives the socket, if it is still open, its options back.
   void end() {
+    receiver = null;
     if (recorder != null) {
       if (isOpen()) {
         options.restore();
@@ -101,7 +106,8 @@ final class PacketLog implements SocketFacts {
       return;
     }
     long dequeued = clock.realtimeNanos();
-    Waits.beforeReceive(recorder);
+    receiver = Thread.currentThread();
+    Waits.beforeReceive(recorder, this);
     boolean wanted = recorder.left(dequeued);
     if (steps.notice(dequeued, recorder)) {
       tally.clockStepped();
@@ -120,6 +126,20 @@ final class PacketLog implements SocketFacts {
         stepped || delay < 0 ? ABSENT : delay,
         count(message, length, stamp, delay),
         false);
+  }
+
+  int fd() {
+    return fd;
+  }
+
+  boolean isReceivedBy(Thread thread) {
+    return receiver == thread;
+  }
+
+  /// A packet lay in the queue for the last `nanos` of a wait in a selector, which was not asked
+  /// for it.
+  void unasked(Waiting wait, long nanos) {
+    recorder.unasked(wait, nanos);
   }
 
   /// A receive found the queue empty.
@@ -157,6 +177,11 @@ final class PacketLog implements SocketFacts {
   @Override
   public boolean isOpen() {
     return Originals.number(descriptor) == fd;
+  }
+
+  @Override
+  public long queuedBytes() {
+    return receivers.readMemory(fd) ? receivers.queued() : ABSENT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.record.Visits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +20,22 @@ final class Session implements AutoCloseable {
   /// Begins to sample, then to record.
   ///
   /// @param recording one that was prepared, so that it can be started
+  /// @param rehearsal what is to be tried while a recording runs, before this one does
   static Session begin(
       Platform.Available platform,
       Optional<AgentRecording> recording,
-      Optional<Duration> samplingPeriod) {
+      Optional<Duration> samplingPeriod,
+      Runnable rehearsal) {
     Session session =
         new Session(recording, samplingPeriod.map(period -> Sampler.start(platform, period)));
-    recording.ifPresent(AgentRecording::start);
+    recording.ifPresent(
+        started ->
+            Visits.during(
+                "start-recording",
+                () -> {
+                  started.start(rehearsal);
+                  return started;
+                }));
     return session;
   }
 

@@ -1,47 +1,59 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.Waiting;
 
 /// The waits of each thread in its selector.
 final class Waits {
-  private static final ThreadLocal<Waiting> OF_THREAD = new ThreadLocal<>();
+  private static final ThreadLocal<Waits> OF_THREAD = new ThreadLocal<>();
 
   /// Whether any thread waited in a selector: threads that receive without one need not look.
   private static volatile boolean any;
 
-  private Waits() {}
+  private final Waiting waiting = Waiting.ofThread();
+  private final Unasked unasked;
+
+  private Waits(Platform.Available platform) {
+    unasked = new Unasked(platform);
+  }
 
   /// The current thread is about to wait in a selector.
   ///
   /// @return its waits, or null when nobody records them
-  static Waiting begin() {
-    if (!Captures.isRecording()) {
+  static Waits begin() {
+    Platform.Available platform = Captures.recording();
+    if (platform == null) {
       return null;
     }
-    Waiting waiting = OF_THREAD.get();
-    if (waiting == null) {
-      waiting = Waiting.ofThread();
-      OF_THREAD.set(waiting);
+    Waits waits = OF_THREAD.get();
+    if (waits == null) {
+      waits = new Waits(platform);
+      OF_THREAD.set(waits);
       any = true;
     }
-    waiting.begin();
-    return waiting;
+    waits.waiting.begin();
+    return waits;
   }
 
-  /// It waited.
-  static void end(Waiting waiting) {
-    if (waiting != null) {
-      waiting.end();
+  /// The thread waited.
+  ///
+  /// @param waits what [#begin] returned
+  /// @param told what the selector told it of
+  static void end(Waits waits, Unasked.Told told) {
+    if (waits != null) {
+      waits.waiting.end();
+      waits.unasked.waited(waits.waiting, told);
     }
   }
 
   /// The current thread's receive took a packet: if it waited just before, the wait belongs to it.
-  static void beforeReceive(Recorder recorder) {
+  static void beforeReceive(Recorder recorder, PacketLog log) {
     if (any) {
-      Waiting waiting = OF_THREAD.get();
-      if (waiting != null) {
-        recorder.precededBy(waiting);
+      Waits waits = OF_THREAD.get();
+      if (waits != null) {
+        waits.unasked.receivedOn(log);
+        recorder.precededBy(waits.waiting);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.sojourn.core.clock;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.SocketCalls;
@@ -9,7 +10,12 @@ import java.lang.foreign.MemorySegment;
 
 /// How long the current thread has been running, and how long runnable but not running: the first
 /// two numbers of `/proc/thread-self/schedstat` (proc(5); Documentation/scheduler/sched-stats.rst),
-/// in ns. The kernel brings the first up to date at scheduler ticks and switches only.
+/// in ns. The kernel brings the first up to date at scheduler ticks and switches only. Beside them
+/// how many page faults it had, of which no file tells as cheaply as getrusage(2).
+///
+/// ```
+/// struct rusage, 144 bytes:  0 ru_utime  16 ru_stime  32 ru_maxrss  …  64 ru_minflt  72 ru_majflt
+/// ```
 ///
 /// The kernel resolves `thread-self` when the file is opened, so a reading by another thread opens
 /// it again. A reading allocates nothing. One thread at a time.
@@ -21,6 +27,13 @@ public final class RunQueueClock implements AutoCloseable {
   private static final int SPACE = 64;
   private static final int CLOSED = -1;
 
+  /// sys/resource.h: the calling thread.
+  private static final int RUSAGE_THREAD = 1;
+
+  private static final int RUSAGE = 144;
+  private static final int MINOR_FAULTS = 64;
+  private static final int MAJOR_FAULTS = 72;
+
   private final SocketCalls calls;
   private final int openFlags;
   private final MemorySegment text;
@@ -28,18 +41,23 @@ public final class RunQueueClock implements AutoCloseable {
   private long openedBy;
   private long cpu = ABSENT;
   private long wait = ABSENT;
+  private final MemorySegment usage;
+  private long minorFaults = ABSENT;
+  private long majorFaults = ABSENT;
 
   /// @param arena where the text of a reading goes
   public RunQueueClock(SocketCalls calls, Constants constants, Arena arena) {
     this.calls = calls;
     openFlags = constants.O_RDONLY() | constants.O_CLOEXEC();
     text = arena.allocate(SPACE);
+    usage = arena.allocate(RUSAGE, Long.BYTES);
   }
 
-  /// Reads both numbers of the current thread.
+  /// Reads all numbers of the current thread.
   public void read() {
     cpu = ABSENT;
     wait = ABSENT;
+    readFaults();
     long length = readText();
     if (length > 0) {
       parse(text, length);
@@ -54,6 +72,24 @@ public final class RunQueueClock implements AutoCloseable {
   /// How long it had been runnable but not running, in ns, or [#ABSENT].
   public long waitNanos() {
     return wait;
+  }
+
+  /// How many of its pages had only to be mapped so far, or [#ABSENT].
+  public long minorFaults() {
+    return minorFaults;
+  }
+
+  /// How many had to be read from a disk, or [#ABSENT].
+  public long majorFaults() {
+    return majorFaults;
+  }
+
+  private void readFaults() {
+    // Of a virtual thread's carrier, as above.
+    boolean told =
+        !Thread.currentThread().isVirtual() && calls.getrusage(RUSAGE_THREAD, usage) >= 0;
+    minorFaults = told ? usage.get(JAVA_LONG, MINOR_FAULTS) : ABSENT;
+    majorFaults = told ? usage.get(JAVA_LONG, MAJOR_FAULTS) : ABSENT;
   }
 
   private long readText() {

@@ -72,6 +72,9 @@ public interface SocketCalls {
   /// open(2).
   int open(String path, int flags);
 
+  /// getrusage(2) of `who`; `usage` is a `struct rusage`.
+  int getrusage(int who, MemorySegment usage);
+
   /// strerror(3): what the C library says of an error number.
   String strerror(int number);
 

@@ -32,6 +32,15 @@ record Facts(
   }
 
   @Override
+  public long queuedBytes() {
+    try {
+      return socket.memoryInfo().queued();
+    } catch (IOException _) {
+      return Packet.ABSENT;
+    }
+  }
+
+  @Override
   public Totals totals() {
     UdpSocket.MemoryInfo memory = readMemory();
     Counters counters = counters();

@@ -8,14 +8,18 @@ import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 
 /// Writes one socket's receives as JFR events. The event objects are reused, so that an event costs
 /// no allocation.
 final class JfrRecorder implements Recorder {
-  private static final TickRate TICK_RATE = new TickRate();
+  static final TickRate TICK_RATE = new TickRate();
 
   private static final ReceiveEvent ANY_RECEIVE = new ReceiveEvent();
   private static final PacketReceivedEvent ANY_PACKET = new PacketReceivedEvent();
+
+  /// Who comes back after so long finds a queue that is worth a look.
+  private static final long AWAY_NANOS = 1_000_000;
 
   private final int socket;
   private final ReceiveEvent receive = new ReceiveEvent();
@@ -27,12 +31,15 @@ final class JfrRecorder implements Recorder {
   private final Delays delays;
   private final PeriodicEvents periodic;
   private final NotableCalls notable;
+  private final SocketFacts facts;
+  private final PacketCharge charge = new PacketCharge();
 
   private boolean receiveBegun;
   private boolean packetsWanted;
   private boolean delaysWanted;
   private boolean backlogsWanted;
   private long dequeueTicks;
+  private long dequeued;
   private double ticksPerNano;
   private long longest;
   private long shortest;
@@ -41,12 +48,13 @@ final class JfrRecorder implements Recorder {
       int socket, SocketFacts facts, RunQueueClock runQueueClock, NotableCalls notable) {
     this.socket = socket;
     this.notable = notable;
+    this.facts = facts;
     this.runQueueClock = runQueueClock;
     runQueue = new RunQueue(runQueueClock);
     backlogs = new Backlogs(socket);
     delays = new Delays(socket);
     senders = new SenderNames(socket);
-    periodic = new PeriodicEvents(socket, facts, delays, senders, TICK_RATE);
+    periodic = new PeriodicEvents(socket, facts, delays, senders, charge, TICK_RATE);
     receive.socket = socket;
     packet.socket = socket;
     packet.localPort = facts.configuration().localPort();
@@ -76,7 +84,14 @@ final class JfrRecorder implements Recorder {
   @Override
   public void precededBy(Waiting waiting) {
     if (receiveBegun && waiting instanceof JfrWaiting jfrWaiting) {
-      jfrWaiting.precede(receive, TICK_RATE);
+      jfrWaiting.precede(receive);
+    }
+  }
+
+  @Override
+  public void unasked(Waiting waiting, long nanos) {
+    if (waiting instanceof JfrWaiting jfrWaiting) {
+      jfrWaiting.writeUnasked(socket, nanos);
     }
   }
 
@@ -88,12 +103,30 @@ final class JfrRecorder implements Recorder {
         runQueue.prime();
       }
       receive.begin();
+      if (charge.isWanted()) {
+        measureCharge();
+      }
     }
     receiveBegun = wanted;
   }
 
+  private void measureCharge() {
+    long away = receive.startTicks() - dequeueTicks;
+    if (ticksPerNano > 0 && away > TickRate.ticks(AWAY_NANOS, ticksPerNano)) {
+      long before = realtimeNanos();
+      long queued = facts.queuedBytes();
+      charge.looked(queued, dequeued, before, realtimeNanos());
+    }
+  }
+
+  private static long realtimeNanos() {
+    Instant now = Instant.now();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+
   @Override
   public boolean left(long realtimeNanos) {
+    dequeued = realtimeNanos;
     packetsWanted = packet.isEnabled();
     backlogsWanted = backlogs.areWanted();
     delaysWanted = delays.areWanted();
@@ -113,7 +146,9 @@ final class JfrRecorder implements Recorder {
   @Override
   public void packet(
       long kernelTimestamp, long queueDelay, int bytes, int marks, MemorySegment names, long name) {
-    if (queueDelay >= 0 && (marks & Marks.CLOCK_STEPPED) == 0) {
+    boolean isStepped = (marks & Marks.CLOCK_STEPPED) != 0;
+    charge.taken(isStepped ? Schema.ABSENT : kernelTimestamp);
+    if (queueDelay >= 0 && !isStepped) {
       longest = Math.max(longest, queueDelay);
       shortest = Math.min(shortest, queueDelay);
       if (delaysWanted) {
@@ -173,6 +208,8 @@ final class JfrRecorder implements Recorder {
     receive.runQueueWait = runQueue.waitNanos();
     receive.cpuTime = runQueue.cpuNanos();
     receive.runQueueSpan = runQueue.spanNanos();
+    receive.minorFaults = runQueue.minorFaults();
+    receive.majorFaults = runQueue.majorFaults();
     receive.commit();
   }
 

@@ -2,6 +2,7 @@ package dev.sojourn.core.record;
 
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
+import dev.sojourn.events.SelectEvent;
 
 /// Measures a thread's waits on the JFR clock.
 ///
@@ -9,6 +10,7 @@ import dev.sojourn.events.Schema;
 /// cost no event of their own. When the thread did something else in between, the wait is written
 /// as a receive that took nothing, and what came between remains the handler's.
 final class JfrWaiting implements Waiting {
+  private static final TickRate TICK_RATE = JfrRecorder.TICK_RATE;
   private static final long AT_ONCE_NANOS = 50_000;
 
   private final ReceiveEvent event = new ReceiveEvent();
@@ -26,13 +28,29 @@ final class JfrWaiting implements Waiting {
     pending = event.startTicks() > 0;
   }
 
+  @Override
+  public long nanos() {
+    double rate = TICK_RATE.perNano();
+    return pending && rate > 0 ? (long) ((event.endTicks() - event.startTicks()) / rate) : 0;
+  }
+
+  /// Writes that in the last wait a packet lay in a socket that nobody asked for.
+  ///
+  /// @param nanos how long it had been there when the wait ended
+  void writeUnasked(int socket, long nanos) {
+    SelectEvent select = new SelectEvent();
+    select.socket = socket;
+    long since = event.endTicks() - TICK_RATE.ticks(nanos);
+    select.commitBetween(Math.max(event.startTicks(), since), event.endTicks());
+  }
+
   /// Counts the last wait, if it has not been counted yet, with `receive`, which has begun.
-  void precede(ReceiveEvent receive, TickRate rate) {
+  void precede(ReceiveEvent receive) {
     if (!pending) {
       return;
     }
     pending = false;
-    long atOnce = rate.ticks(AT_ONCE_NANOS);
+    long atOnce = TICK_RATE.ticks(AT_ONCE_NANOS);
     if (atOnce == Schema.ABSENT || receive.startTicks() - event.endTicks() <= atOnce) {
       receive.startAt(event.startTicks());
     } else {

@@ -14,6 +14,11 @@ final class NoRecorder implements Recorder {
 
         @Override
         public void end() {}
+
+        @Override
+        public long nanos() {
+          return 0;
+        }
       };
 
   static final Samples SAMPLES =
@@ -69,6 +74,9 @@ final class NoRecorder implements Recorder {
 
   @Override
   public void precededBy(Waiting waiting) {}
+
+  @Override
+  public void unasked(Waiting waiting, long nanos) {}
 
   @Override
   public boolean left(long realtimeNanos) {

@@ -13,6 +13,7 @@ final class PeriodicEvents implements AutoCloseable {
   private final int socket;
   private final SocketFacts facts;
   private final Delays delays;
+  private final PacketCharge charge;
   private final TickRate tickRate;
   private final Runnable configurationHook = this::configuration;
   private final Runnable totalsHook = this::totalsHook;
@@ -22,10 +23,16 @@ final class PeriodicEvents implements AutoCloseable {
   private boolean closed;
 
   PeriodicEvents(
-      int socket, SocketFacts facts, Delays delays, SenderNames senders, TickRate tickRate) {
+      int socket,
+      SocketFacts facts,
+      Delays delays,
+      SenderNames senders,
+      PacketCharge charge,
+      TickRate tickRate) {
     this.socket = socket;
     this.facts = facts;
     this.delays = delays;
+    this.charge = charge;
     delaysHook = delays::write;
     chunkHook = delays::write;
     sendersHook = senders::beginChunk;
@@ -40,6 +47,7 @@ final class PeriodicEvents implements AutoCloseable {
     // At the end of a chunk too, so that a recording that stops between two periods is complete.
     FlightRecorder.addPeriodicEvent(ClockEvent.class, chunkHook);
     ClockPairs.start();
+    HostEvents.start();
     // The chunk that is being written began before this socket was there.
     configuration();
   }
@@ -79,6 +87,8 @@ final class PeriodicEvents implements AutoCloseable {
     event.socket = socket;
     event.queued = totals.queued();
     event.capacity = totals.capacity();
+    event.packetCharge = charge.bytes();
+    charge.want();
     event.received = totals.received();
     event.receivedBytes = totals.receivedBytes();
     event.unstamped = totals.unstamped();

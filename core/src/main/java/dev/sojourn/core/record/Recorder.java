@@ -17,6 +17,10 @@ public interface Recorder extends AutoCloseable {
   /// Called before [#left]: the thread was waiting before it entered the call.
   void precededBy(Waiting waiting);
 
+  /// The thread waited in a selector, and for the last `nanos` of the wait at least a packet lay in
+  /// the queue that the selector was not asked to tell of.
+  void unasked(Waiting waiting, long nanos);
+
   /// The call returned with packets, just now.
   ///
   /// @param realtimeNanos CLOCK_REALTIME when it returned, in ns since the epoch

@@ -3,7 +3,8 @@ package dev.sojourn.core.record;
 import dev.sojourn.core.clock.RunQueueClock;
 import dev.sojourn.events.Schema;
 
-/// Reads the receiving thread's run-queue wait and CPU time around the receives that mattered.
+/// Reads the receiving thread's run-queue wait, CPU time and page faults around the receives that
+/// mattered.
 ///
 /// A reading costs a system call, so one is taken only for a receive whose packets had to wait,
 /// unless another was taken just before, or when the last reading, which the next one is measured
@@ -22,9 +23,13 @@ final class RunQueue {
   private long lastTime;
   private long lastWait = RunQueueClock.ABSENT;
   private long lastCpu;
+  private long lastMinorFaults = RunQueueClock.ABSENT;
+  private long lastMajorFaults;
   private long wait;
   private long cpu;
   private long span;
+  private long minorFaults;
+  private long majorFaults;
 
   RunQueue(RunQueueClock clock) {
     this.clock = clock;
@@ -42,6 +47,8 @@ final class RunQueue {
     wait = Schema.ABSENT;
     cpu = Schema.ABSENT;
     span = Schema.ABSENT;
+    minorFaults = Schema.ABSENT;
+    majorFaults = Schema.ABSENT;
     if (now - lastTime < (oldestDelay < MATTERS_NANOS ? STALE_NANOS : RECENT_NANOS)) {
       return;
     }
@@ -55,6 +62,7 @@ final class RunQueue {
       lastWait += wait;
       lastCpu += cpu;
       lastTime = now;
+      countFaults();
     } else {
       keep(now);
     }
@@ -65,6 +73,20 @@ final class RunQueue {
     lastWait = isCounted() ? clock.waitNanos() : RunQueueClock.ABSENT;
     lastCpu = clock.cpuNanos();
     lastTime = now;
+    keepFaults();
+  }
+
+  private void countFaults() {
+    if (lastMinorFaults != RunQueueClock.ABSENT && clock.minorFaults() != RunQueueClock.ABSENT) {
+      minorFaults = clock.minorFaults() - lastMinorFaults;
+      majorFaults = clock.majorFaults() - lastMajorFaults;
+    }
+    keepFaults();
+  }
+
+  private void keepFaults() {
+    lastMinorFaults = clock.minorFaults();
+    lastMajorFaults = clock.majorFaults();
   }
 
   private boolean isCounted() {
@@ -79,6 +101,16 @@ final class RunQueue {
   /// How long the thread ran within [#spanNanos], in ns, or [Schema#ABSENT].
   long cpuNanos() {
     return cpu;
+  }
+
+  /// How many pages the thread had to have mapped within [#spanNanos], or [Schema#ABSENT].
+  long minorFaults() {
+    return minorFaults;
+  }
+
+  /// How many it waited for a disk for, or [Schema#ABSENT].
+  long majorFaults() {
+    return majorFaults;
   }
 
   /// The time up to the return that was measured over, in ns, or [Schema#ABSENT].

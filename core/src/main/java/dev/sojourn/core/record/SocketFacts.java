@@ -8,6 +8,10 @@ public interface SocketFacts {
     return true;
   }
 
+  /// Bytes of kernel memory that the queue holds now; negative where that is not known. Called by
+  /// the receiving thread.
+  long queuedBytes();
+
   /// How the socket is set up.
   Configuration configuration();
 

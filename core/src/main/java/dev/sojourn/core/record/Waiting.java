@@ -10,6 +10,9 @@ public interface Waiting {
   /// It stopped waiting.
   void end();
 
+  /// How long the last wait was, 0 where nobody measured it.
+  long nanos();
+
   /// The waits of one thread: JFR's, or where the JVM has none, some that do nothing.
   static Waiting ofThread() {
     return Availability.JFR ? new JfrWaiting() : NoRecorder.WAITING;

@@ -60,6 +60,7 @@ final class LinuxSocketCalls implements SocketCalls {
   private static final MethodHandle STRERROR =
       Native.downcall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
   private static final MethodHandle CLOSE = intCall("close", JAVA_INT);
+  private static final MethodHandle GETRUSAGE = intCall("getrusage", JAVA_INT, ADDRESS);
 
   private static final int LONGEST_TEXT = 256;
 
@@ -253,6 +254,15 @@ final class LinuxSocketCalls implements SocketCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = errno(arena);
       return result((int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int getrusage(int who, MemorySegment usage) {
+    try {
+      return result((int) GETRUSAGE.invokeExact(hotErrno, who, usage), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
