@@ -7,6 +7,8 @@ import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.os.Timespec;
+import dev.sojourn.core.peek.ForeignSocket;
+import dev.sojourn.core.peek.HeadOfQueue;
 import dev.sojourn.core.record.Waiting;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
