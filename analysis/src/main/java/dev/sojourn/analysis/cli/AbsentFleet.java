@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `sojourn fleet` where its module, which brings Apache Spark along, is not on the class path.
-@Command(name = "fleet", description = "Explains the recordings of a whole fleet, on Apache Spark.")
+@Command(
+    name = "fleet",
+    description = "Explains the recordings of a whole fleet, on Apache Spark.",
+    footer = {"%nExample:", "  sojourn fleet recordings --output report"})
 final class AbsentFleet implements Callable<Integer> {
   @Parameters(arity = "0..*", hidden = true)
   private List<String> ignored;
