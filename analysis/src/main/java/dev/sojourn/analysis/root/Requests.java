@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.ChunkRows.Allocation;
 import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
 import dev.sojourn.analysis.recording.RootRows.ClassChange;
 import dev.sojourn.analysis.recording.RootRows.GcAllocation;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +26,7 @@ final class Requests {
   private final List<VmOperation> operations = new ArrayList<>();
   private final List<GcRequest> gcRequests = new ArrayList<>();
   private final List<GcAllocation> gcAllocations = new ArrayList<>();
+  private final List<Allocation> allocations = new ArrayList<>();
   private final List<HeapDump> heapDumps = new ArrayList<>();
   private final List<ClassChange> classChanges = new ArrayList<>();
   private final List<LateThread> lateThreads = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Requests {
     operations.addAll(rows.operations());
     gcRequests.addAll(rows.roots().gcRequests());
     gcAllocations.addAll(rows.roots().gcAllocations());
+    allocations.addAll(rows.allocations());
     heapDumps.addAll(rows.roots().heapDumps());
     classChanges.addAll(rows.roots().classChanges());
     lateThreads.addAll(rows.roots().lateThreads());
@@ -43,6 +45,7 @@ final class Requests {
     operations.removeIf(row -> row.end() < nanos);
     gcRequests.removeIf(row -> row.end() < nanos);
     gcAllocations.removeIf(row -> row.time() < nanos);
+    allocations.removeIf(row -> row.time() < nanos);
     heapDumps.removeIf(row -> row.end() < nanos);
     classChanges.removeIf(row -> row.end() < nanos);
     lateThreads.removeIf(row -> row.end() < nanos);
@@ -88,24 +91,27 @@ final class Requests {
                     row.frames()));
   }
 
-  /// Who allocated what there was no room for: the one place that did in at least half of all
-  /// collections around, or else the one thread.
+  /// Who allocated most of what collections around made room for, and where collections found it
+  /// most often; empty if no thread allocated at least half.
   Optional<Link> allocated() {
-    Optional<Link> place =
-        usual(row -> new Link(Link.ALLOCATED, row.thread(), null, Frames.method(row.frames())));
-    return place.isPresent()
-        ? place
-        : usual(row -> new Link(Link.ALLOCATED, row.thread(), null, null));
+    Map<String, Long> bytes =
+        allocations.stream()
+            .filter(row -> row.thread() != null)
+            .collect(
+                Collectors.groupingBy(
+                    Allocation::thread, TreeMap::new, Collectors.summingLong(Allocation::bytes)));
+    long all = allocations.stream().mapToLong(Allocation::bytes).sum();
+    return bytes.entrySet().stream()
+        .filter(entry -> entry.getValue() > all / 2)
+        .map(entry -> new Link(Link.ALLOCATED, entry.getKey(), null, place(entry.getKey())))
+        .findFirst();
   }
 
-  private Optional<Link> usual(Function<GcAllocation, Link> name) {
-    Map<Link, Long> counts =
+  private String place(String thread) {
+    return Deeds.most(
         gcAllocations.stream()
-            .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .filter(entry -> 2 * entry.getValue() >= gcAllocations.size())
-        .map(Map.Entry::getKey)
-        .findFirst();
+            .filter(row -> thread.equals(row.thread()))
+            .map(row -> Frames.method(row.frames())));
   }
 
   private static Link asked(String thread, String what, List<String> frames) {
