@@ -7,7 +7,8 @@ import org.openjdk.jmc.common.IMCFrame;
 import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
 
-/// One line for a stack trace: the first method outside the JDK, and what of the JDK it was in.
+/// One line for a stack trace: the first method outside the JDK and Sojourn, and what of theirs it
+/// was in.
 final class FrameNames {
   /// JMC hands out one object per distinct stack trace of a chunk.
   private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
@@ -42,7 +43,7 @@ final class FrameNames {
     String top = name(frames.getFirst());
     for (IMCFrame frame : frames) {
       String name = name(frame);
-      if (!isJdk(name)) {
+      if (!Libraries.own(name)) {
         String place = withLine ? name + line(frame) : name;
         return name.equals(top) ? place : place + " (in " + top + ")";
       }
@@ -58,9 +59,5 @@ final class FrameNames {
   private static String name(IMCFrame frame) {
     IMCMethod method = frame.getMethod();
     return method.getType().getFullName() + "." + method.getMethodName();
-  }
-
-  private static boolean isJdk(String name) {
-    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
   }
 }

@@ -168,7 +168,8 @@ public record Report(
 
   /// The delays without a cause, by the replay.
   ///
-  /// @param helps whether p99, p99.9 or the maximum is at least a tenth lower
+  /// @param helps whether fewer packets are dropped, or the waiting, its p99 or its maximum is at
+  ///   least a tenth less
   public record Expected(long p99Nanos, long maxNanos, boolean helps) {}
 
   /// The slowest packets and what they waited for.

@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.advice.Expectation;
 import dev.sojourn.analysis.report.Report.ChainLink;
+import dev.sojourn.analysis.report.Report.Expected;
 import dev.sojourn.analysis.report.Report.Root;
 import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.root.ChainText;
@@ -19,13 +21,11 @@ import java.util.Optional;
 /// Who brought it about: the attribution, each row followed to its roots.
 final class RootTable {
   private final Summary summary;
-  private final Expectations expectations;
   private final double all;
   private final List<Root> rows = new ArrayList<>();
 
   private RootTable(Summary summary) {
     this.summary = summary;
-    this.expectations = new Expectations(summary);
     this.all = Math.max(1, summary.delays().totalNanos());
   }
 
@@ -85,7 +85,11 @@ final class RootTable {
         chain.links().stream().map(RootTable::link).toList(),
         ChainText.of(chain),
         Advice.on(chain),
-        expectations.without(chain.reason()));
+        Expectation.without(summary, chain.reason()).map(RootTable::expected).orElse(null));
+  }
+
+  private static Expected expected(Expectation without) {
+    return new Expected(without.after().p99Nanos(), without.after().maxNanos(), without.helps());
   }
 
   private static ChainLink link(Link link) {

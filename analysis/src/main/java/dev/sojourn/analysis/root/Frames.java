@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.root;
 
+import dev.sojourn.analysis.recording.Libraries;
 import java.util.List;
 
 /// One line for a stack, the top of it first: the first method outside the JDK, and what of the JDK
@@ -23,7 +24,7 @@ final class Frames {
     }
     String top = withoutLine(frames.getFirst());
     for (String frame : frames) {
-      if (!isJdk(frame)) {
+      if (!Libraries.own(frame)) {
         return withoutLine(frame).equals(top) ? frame : frame + " (in " + top + ")";
       }
     }
@@ -33,9 +34,5 @@ final class Frames {
   private static String withoutLine(String frame) {
     int colon = frame.lastIndexOf(':');
     return colon < 0 ? frame : frame.substring(0, colon);
-  }
-
-  private static boolean isJdk(String frame) {
-    return frame.startsWith("java.") || frame.startsWith("jdk.") || frame.startsWith("sun.");
   }
 }
