@@ -66,6 +66,7 @@ class PageInChromiumTest {
     assertThat(pressed()).isEqualTo(1);
     assertThat(PageChecks.coloursDrawn(chromium)).isGreaterThan(20);
 
+    chromium.settle();
     chromium.click("#reset");
 
     assertThat(PageChecks.window(chromium)).isEqualTo(whole);

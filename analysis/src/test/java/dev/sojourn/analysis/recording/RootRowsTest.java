@@ -19,6 +19,7 @@ import dev.sojourn.events.SelectEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import dev.sojourn.events.UdpCountersEvent;
 import dev.sojourn.events.VisitEvent;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a recording tells of roots, read back.
 class RootRowsTest {
-  private static final String SETTINGS =
-      ClassLoader.getSystemResource(Schema.SETTINGS_RESOURCE).getPath();
-
   @TempDir private Path folder;
 
   @Test
@@ -104,11 +102,15 @@ class RootRowsTest {
   @Test
   void theJvmTellsWhoAskedForWhat() throws Exception {
     Path file = folder.resolve("asked.jfr");
+    Path settings = folder.resolve("sojourn.jfc");
+    try (InputStream shipped = ClassLoader.getSystemResourceAsStream(Schema.SETTINGS_RESOURCE)) {
+      Files.copy(shipped, settings);
+    }
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:MaxDirectMemorySize=64k",
-            "-XX:StartFlightRecording:settings=" + SETTINGS + ",filename=" + file,
+            "-XX:StartFlightRecording:settings=" + settings + ",filename=" + file,
             "-cp",
             System.getProperty("java.class.path"),
             Asking.class.getName(),

@@ -21,7 +21,8 @@ final class Rehearsal {
   /// So many that the JVM has compiled what is called in each of them.
   private static final int ROUNDS = 3000;
 
-  /// On a slow machine it must do with fewer: who attached waits, and so does a program that starts.
+  /// On a slow machine it must do with fewer: who attached waits, and so does a program that
+  /// starts.
   private static final long LONGEST_NANOS = 200_000_000;
 
   private Rehearsal() {}
