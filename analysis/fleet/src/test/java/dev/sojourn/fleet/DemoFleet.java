@@ -45,7 +45,8 @@ final class DemoFleet {
     for (int i = 0; i < 12; i++) {
       boolean isNew = i >= 6;
       Scenario scenario = isNew ? Scenario.SLEEP : Scenario.NONE;
-      fleet.write(folder, "dns/" + (isNew ? "2" : "1") + "/host-c" + i, scenario, 0);
+      long later = isNew ? TimeUnit.HOURS.toNanos(1) : 0;
+      fleet.write(folder, "dns/" + (isNew ? "2" : "1") + "/host-c" + i, scenario, later);
     }
     for (int i = 0; i < 6; i++) {
       fleet.write(folder, "stats/" + (i < 3 ? "1" : "2") + "/host-d" + i, Scenario.NONE, 0);

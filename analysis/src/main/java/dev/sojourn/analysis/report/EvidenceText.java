@@ -34,12 +34,12 @@ final class EvidenceText {
   }
 
   private boolean isNotable(Cause cause) {
-    return rows == Long.MAX_VALUE
-        || report.attribution().stream()
-                .filter(row -> row.cause().equals(cause.id()))
-                .mapToDouble(Report.Attribution::chargedShare)
-                .sum()
-            >= NOTABLE_SHARE;
+    double share =
+        report.attribution().stream()
+            .filter(row -> row.cause().equals(cause.id()))
+            .mapToDouble(Report.Attribution::chargedShare)
+            .sum();
+    return rows == Long.MAX_VALUE || report.verdict().backpressure() && share >= NOTABLE_SHARE;
   }
 
   private void handlers() {

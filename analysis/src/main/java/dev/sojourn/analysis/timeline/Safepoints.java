@@ -24,7 +24,9 @@ final class Safepoints {
   /// How the collectors' own operations begin. Their pauses are not on record when the JVM ends in
   /// the middle of a collection.
   private static final Pattern OF_A_COLLECTOR =
-      Pattern.compile("Z[A-Z]|G1|Parallel(GC|Collect)|Serial(GC|Collect)|Shenandoah");
+      Pattern.compile(
+          "Z[A-Z]|G1|Parallel(GC|Collect)|Serial(GC|Collect)|GenCollect|Shenandoah"
+              + "|CollectForMetadataAllocation");
 
   /// From here on the time to reach a safepoint is a matter of its own: no collector shortens it.
   private static final long NOTABLE_SYNC_NANOS = TimeUnit.MILLISECONDS.toNanos(1);

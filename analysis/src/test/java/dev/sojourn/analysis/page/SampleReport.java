@@ -303,6 +303,22 @@ public final class SampleReport {
                 + " running Cache.rebuild, holding Cache, which receiver waited for at"
                 + " Handler.handle, line 12",
             "Shorten what " + HOSTILE + " does.",
-            null));
+            null),
+        new Report.Root(
+            "gc-pause",
+            "G1New, Pause Young",
+            6_000_000_000L,
+            0.11,
+            800,
+            6_000_000_000L,
+            0.11,
+            List.of(
+                new Report.ChainLink("gc-pause", null, "G1New, Pause Young", null),
+                new Report.ChainLink("allocated", "filler", null, "com.example.Cache.fill")),
+            "filler allocating at Cache.fill, for which all threads stood still (G1New, Pause"
+                + " Young)",
+            "Allocate less in filler at Cache.fill, or make the pauses shorter (a concurrent"
+                + " collector such as ZGC).",
+            new Report.Expected(21_000_000L, 41_000_000L, true)));
   }
 }

@@ -166,6 +166,7 @@ class ReadersAgreeTest {
       case IQuantity number -> number.longValue() == Schema.ABSENT ? null : number.longValue();
       case IMCThread thread -> thread.getThreadId();
       case Character character -> (long) character;
+      case Long number -> number == Schema.ABSENT ? null : number;
       case null -> null;
       case Object other -> other;
     };

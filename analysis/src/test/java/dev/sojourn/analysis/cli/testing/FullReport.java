@@ -61,7 +61,7 @@ public final class FullReport {
         some.associations(),
         List.of(
             new Report.Capacity(
-                1, 5_000.0, null, null, 80 * MILLI, 400L, 166_400L, 400L, 832L, true, true)),
+                1, 5_000.0, 50_000.0, 0.1, 80 * MILLI, 400L, 166_400L, 400L, 832L, false, true)),
         List.of(stall("G1Old, System.gc()", longest), stall("G1New, Pause Young", longest)),
         List.of(new Report.HandlerFrame(31, "receiver-1", "com.example.Handler.run", 12, 0.8)),
         List.of(
