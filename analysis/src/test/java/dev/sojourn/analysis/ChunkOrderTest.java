@@ -46,7 +46,7 @@ class ChunkOrderTest {
               FakeReceiver receiver = FakeReceiver.late(1, SPACING, LATE);
               for (int i = 0; i < CALLS; i++) {
                 receiver.receive(AT_ONCE);
-                Thread.sleep(Duration.ofMillis(30));
+                receiver.stallAsleep(30);
                 Recorded.rotate();
               }
               receiver.catchUp(AT_ONCE);

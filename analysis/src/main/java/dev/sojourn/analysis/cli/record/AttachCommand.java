@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,7 +38,7 @@ public final class AttachCommand implements Callable<Integer> {
   @Mixin private RecordingOption output;
 
   private int seconds;
-  private String sample;
+  @Mixin private SampleOption sample;
 
   @Option(
       names = "--seconds",
@@ -48,21 +47,6 @@ public final class AttachCommand implements Callable<Integer> {
       description = "How long to record; Ctrl-C ends it early (default: ${DEFAULT-VALUE}).")
   private void seconds(int value) {
     seconds = Bounds.SECONDS.check(spec, "--seconds", value);
-  }
-
-  @Option(
-      names = "--sample",
-      paramLabel = "PERIOD",
-      defaultValue = "100ms",
-      description =
-          "How often to look at sockets that cannot be captured (native transports, TCP), like"
-              + " 10ms, or off (default: ${DEFAULT-VALUE}).")
-  private void sample(String value) {
-    if (!AgentJar.isPeriod(value)) {
-      throw new ParameterException(
-          spec.commandLine(), "--sample takes off or a period like 10ms or 1s, not " + value);
-    }
-    sample = value;
   }
 
   @Option(
@@ -83,7 +67,7 @@ public final class AttachCommand implements Callable<Integer> {
       AtEnd end = AtEnd.of(() -> leave(jvm, recording), () -> reportAtSignal(recording));
       boolean goesOn = false;
       try {
-        String agentDoes = jvm.record(agent, recording.part(), sample);
+        String agentDoes = jvm.record(agent, recording.part(), sample.period());
         say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
         jvm.awaitEnd(Duration.ofSeconds(seconds));
       } finally {

@@ -14,8 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,22 +43,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Mixin private RecordingOption output;
 
-  private String sample;
-
-  @Option(
-      names = "--sample",
-      paramLabel = "PERIOD",
-      defaultValue = "100ms",
-      description =
-          "How often to look at sockets that cannot be captured (native transports, TCP), like"
-              + " 10ms, or off (default: ${DEFAULT-VALUE}).")
-  private void sample(String value) {
-    if (!AgentJar.isPeriod(value)) {
-      throw new ParameterException(
-          spec.commandLine(), "--sample takes off or a period like 10ms or 1s, not " + value);
-    }
-    sample = value;
-  }
+  @Mixin private SampleOption sample;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -74,7 +57,7 @@ public final class RecordCommand implements Callable<Integer> {
     AgentJar agent = AgentJar.installed();
     RecordedFiles recordings = RecordedFiles.of(output.recording(), program.isJava());
     refuseUnnameable(recordings.pattern());
-    program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample)));
+    program.start(agent.jvmOption(AgentJar.options(recordings.pattern(), sample.period())));
     AtEnd end =
         AtEnd.of(
             () -> recordings.settle(program.awaitEnd() != 0),
