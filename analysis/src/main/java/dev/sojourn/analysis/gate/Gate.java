@@ -1,6 +1,5 @@
 package dev.sojourn.analysis.gate;
 
-import dev.sojourn.analysis.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +22,7 @@ public record Gate(List<Entry> conditions) {
 
   /// One sentence for each condition that holds, though it may not.
   ///
-  /// @throws UnknownFigureException if a condition asks for what the recording does not tell
-  public List<String> failures(Report report) {
-    return failures(Figures.of(report));
-  }
-
-  /// The same of other figures than a recording's.
-  ///
-  /// @throws UnknownFigureException as above
+  /// @throws UnknownFigureException if a condition asks for what is not known
   public List<String> failures(Figures figures) {
     return conditions.stream()
         .filter(entry -> entry.condition().holds(figures))

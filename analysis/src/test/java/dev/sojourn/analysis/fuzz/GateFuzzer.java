@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.fuzz;
 
 import dev.sojourn.analysis.gate.ExpressionException;
+import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.gate.UnknownFigureException;
 import dev.sojourn.analysis.page.SampleReport;
@@ -22,7 +23,7 @@ public final class GateFuzzer {
   static void check(String expression) {
     try {
       Gate gate = Gate.of(List.of(expression), Set.of("gc-pause", "lock"));
-      gate.failures(REPORT).forEach(GateFuzzer::assertSaysSomething);
+      gate.failures(Figures.of(REPORT)).forEach(GateFuzzer::assertSaysSomething);
     } catch (ExpressionException refused) {
       assertSaysSomething(refused.getMessage());
       assertSaysSomething(refused.pointer());

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.gate.ExpressionException;
+import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.page.SampleReport;
 import java.util.List;
@@ -35,7 +36,7 @@ class GateProperties {
   }
 
   private static boolean holds(String condition) throws ExpressionException {
-    return !Gate.of(List.of(condition), Set.of()).failures(SampleReport.report()).isEmpty();
+    return !Gate.of(List.of(condition), Set.of()).failures(Figures.of(SampleReport.report())).isEmpty();
   }
 
   @Provide

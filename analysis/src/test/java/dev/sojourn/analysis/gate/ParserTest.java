@@ -72,7 +72,7 @@ class ParserTest {
   void saysWhatWasFound() throws ExpressionException {
     Gate gate = Gate.of(List.of("p99>5ms", "p50>5ms", "drops>0 or max>1s"), CAUSES);
 
-    assertThat(gate.failures(REPORT))
+    assertThat(gate.failures(Figures.of(REPORT)))
         .containsExactly(
             "p99>5ms: p99 is 61.20 ms", "drops>0 or max>1s: drops is 37, max is 81.00 ms");
   }
@@ -107,7 +107,7 @@ class ParserTest {
             REPORT.verdict());
 
     assertThatExceptionOfType(UnknownFigureException.class)
-        .isThrownBy(() -> gate.failures(unknown))
+        .isThrownBy(() -> gate.failures(Figures.of(unknown)))
         .withMessage("the recording does not tell drops");
   }
 

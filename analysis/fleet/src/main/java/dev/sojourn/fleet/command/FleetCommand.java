@@ -4,14 +4,11 @@ import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.shared.FormatOption;
+import dev.sojourn.analysis.cli.shared.GateOption;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
 import dev.sojourn.analysis.cli.shared.Terminal;
-import dev.sojourn.analysis.gate.ExpressionException;
-import dev.sojourn.analysis.gate.Gate;
-import dev.sojourn.analysis.gate.UnknownFigureException;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Style;
-import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.fleet.Fleet;
 import dev.sojourn.fleet.FleetRequest;
 import dev.sojourn.fleet.NothingFoundException;
@@ -24,17 +21,12 @@ import dev.sojourn.fleet.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -84,27 +76,7 @@ public final class FleetCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Every row, however many there are.")
   private boolean verbose;
 
-  private Gate gate = new Gate(List.of());
-
-  @Option(
-      names = "--fail-if",
-      paramLabel = "CONDITION",
-      description =
-          "Exit with 1 if this holds of all packets together, for instance 'p99>5ms'. May be given"
-              + " several times.")
-  private void failIf(List<String> conditions) {
-    try {
-      gate = Gate.of(conditions, causes());
-    } catch (ExpressionException e) {
-      throw new ParameterException(spec.commandLine(), "--fail-if: " + e.getMessage(), e);
-    }
-  }
-
-  private static Set<String> causes() {
-    return Arrays.stream(Cause.values())
-        .map(Cause::id)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
+  @Mixin private GateOption gate;
 
   @Override
   public Integer call() {
@@ -160,12 +132,9 @@ public final class FleetCommand implements Callable<Integer> {
           "sojourn fleet: %,d of %,d files could not be read; report.json in %s has a sentence on each"
               .formatted(failed, report.inputs().files(), output));
     }
-    try {
-      List<String> failures = gate.failures(new FleetFigures(report));
-      failures.forEach(failure -> Errors.say(err, failure));
-      return !failures.isEmpty() ? ExitCode.GATE : failed > 0 ? ExitCode.CANNOT : ExitCode.DONE;
-    } catch (UnknownFigureException e) {
-      throw new Failure("--fail-if cannot be judged: " + e.getMessage(), e);
+    if (gate.fails(new FleetFigures(report))) {
+      return ExitCode.GATE;
     }
+    return failed > 0 ? ExitCode.CANNOT : ExitCode.DONE;
   }
 }

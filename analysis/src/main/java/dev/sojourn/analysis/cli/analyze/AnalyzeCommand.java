@@ -3,9 +3,9 @@ package dev.sojourn.analysis.cli.analyze;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.RecordingException;
-import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.GateOption;
 import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.LateFile;
 import dev.sojourn.analysis.cli.shared.ProgressLine;
@@ -13,26 +13,19 @@ import dev.sojourn.analysis.cli.shared.Reason;
 import dev.sojourn.analysis.cli.shared.RedactOption;
 import dev.sojourn.analysis.cli.shared.SameFile;
 import dev.sojourn.analysis.cli.shared.Terminal;
-import dev.sojourn.analysis.gate.ExpressionException;
-import dev.sojourn.analysis.gate.Gate;
-import dev.sojourn.analysis.gate.UnknownFigureException;
+import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Style;
-import dev.sojourn.analysis.timeline.Cause;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,27 +108,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Every row, however many there are.")
   private boolean verbose;
 
-  private Gate gate = new Gate(List.of());
-
-  @Option(
-      names = "--fail-if",
-      paramLabel = "CONDITION",
-      description =
-          "Exit with 1 if this holds, for instance 'p99>5ms', 'share(gc-pause)>20%%' or"
-              + " 'drops>0 or max>1s'. May be given several times.")
-  private void failIf(List<String> conditions) {
-    try {
-      gate = Gate.of(conditions, causes());
-    } catch (ExpressionException e) {
-      throw new ParameterException(spec.commandLine(), "--fail-if: " + e.getMessage(), e);
-    }
-  }
-
-  private static Set<String> causes() {
-    return Arrays.stream(Cause.values())
-        .map(Cause::id)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
+  @Mixin private GateOption gate;
 
   @Override
   public Integer call() throws RecordingException {
@@ -173,7 +146,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       }
       to.write(report);
       out.flush();
-      return judge(report);
+      return gate.fails(Figures.of(report)) ? ExitCode.GATE : ExitCode.DONE;
     } catch (IOException e) {
       throw cannotWrite(e);
     } catch (UncheckedIOException e) {
@@ -184,17 +157,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private Style style(Style terminal) {
     return terminal.with(
         quiet ? Style.Detail.QUIET : verbose ? Style.Detail.VERBOSE : Style.Detail.NORMAL);
-  }
-
-  /// Says which conditions hold that may not.
-  private int judge(Report report) {
-    try {
-      List<String> failures = gate.failures(report);
-      failures.forEach(failure -> Errors.say(spec.commandLine().getErr(), failure));
-      return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE;
-    } catch (UnknownFigureException e) {
-      throw new Failure("--fail-if cannot be judged: " + e.getMessage(), e);
-    }
   }
 
   private Failure cannotWrite(IOException e) {
