@@ -51,6 +51,7 @@ public final class ReportBuilder {
 
   /// @param file the recordings as they were named
   public static Report build(String file, Summary summary) {
+    List<Report.Root> roots = RootTable.of(summary);
     return new Report(
         Report.SCHEMA,
         recording(file, summary.recording()),
@@ -58,7 +59,7 @@ public final class ReportBuilder {
         summary.drops(),
         delay(summary.delays()),
         attribution(summary.charges()),
-        RootTable.of(summary),
+        roots,
         slices(summary),
         episodes(summary.episodes()),
         Counterfactuals.of(summary),
@@ -74,7 +75,7 @@ public final class ReportBuilder {
         replay(summary.replayCheck()),
         throttling(summary.throttling()),
         clock(summary.recording()),
-        VerdictRule.judge(summary));
+        VerdictRule.judge(summary, roots));
   }
 
   private static Recording recording(String file, RecordingFacts facts) {

@@ -43,9 +43,8 @@ final class RootTable {
 
   /// The root that at least half of what is charged to a cause is charged to, in words; empty where
   /// there is none, or where it says no more than the cause.
-  static Optional<String> main(Summary summary, Cause cause) {
-    List<Root> ofCause =
-        of(summary).stream().filter(row -> row.cause().equals(cause.id())).toList();
+  static Optional<String> main(List<Root> roots, Cause cause) {
+    List<Root> ofCause = roots.stream().filter(row -> row.cause().equals(cause.id())).toList();
     long all = ofCause.stream().mapToLong(Root::chargedNanos).sum();
     return ofCause.stream()
         .filter(row -> 2 * row.chargedNanos() >= all)

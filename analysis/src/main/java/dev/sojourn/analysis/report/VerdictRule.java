@@ -2,6 +2,7 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
 import dev.sojourn.analysis.coverage.Undecided;
+import dev.sojourn.analysis.report.Report.Root;
 import dev.sojourn.analysis.report.Report.Verdict;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.PacketRecord;
@@ -28,14 +29,15 @@ final class VerdictRule {
 
   private VerdictRule() {}
 
-  static Verdict judge(Summary summary) {
+  /// @param roots those of the summary
+  static Verdict judge(Summary summary, List<Root> roots) {
     long drops = summary.drops() == null ? 0 : summary.drops();
     boolean captured = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
     if (summary.sampled().isEmpty()) {
-      return captured ? captured(summary, drops) : nothing(summary.packetRecord());
+      return captured ? captured(summary, roots, drops) : nothing(summary.packetRecord());
     }
     SampledVerdict outside = new SampledVerdict(summary.sampled());
-    return captured ? outside.beside(captured(summary, drops)) : outside.alone();
+    return captured ? outside.beside(captured(summary, roots, drops)) : outside.alone();
   }
 
   private static Verdict nothing(PacketRecord record) {
@@ -49,7 +51,7 @@ final class VerdictRule {
   }
 
   /// On the packets that are on record.
-  private static Verdict captured(Summary summary, long drops) {
+  private static Verdict captured(Summary summary, List<Root> roots, long drops) {
     long count = summary.delays().count();
     if (count == 0) {
       return unmeasured(summary, drops);
@@ -68,7 +70,7 @@ final class VerdictRule {
     Map<Cause, Long> charged = byCause(summary);
     Cause cause = mainCause(charged);
     List<Cause> others = Undecided.of(summary.sights(), cause, charged);
-    String blame = blame(summary, cause, charged.get(cause));
+    String blame = blame(summary, roots, cause, charged.get(cause));
     return new Verdict(
         true,
         cause.id(),
@@ -125,8 +127,8 @@ final class VerdictRule {
     return "Backpressure: " + lost + waited;
   }
 
-  private static String blame(Summary summary, Cause cause, long nanos) {
-    String detail = RootTable.main(summary, cause).orElseGet(() -> topDetail(summary, cause));
+  private static String blame(Summary summary, List<Root> roots, Cause cause, long nanos) {
+    String detail = RootTable.main(roots, cause).orElseGet(() -> topDetail(summary, cause));
     PacketRecord record = summary.packetRecord();
     long all = summary.delays().totalNanos() - notOnRecord(summary);
     return Words.percent((double) nanos / Math.max(1, all))

@@ -4,8 +4,7 @@ import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.StallLook;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.sojourn.analysis.recording.Track;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,10 @@ import java.util.stream.Stream;
 /// What each thread is on record to have done around the moment that is being explained: when it
 /// was blocked, and what it was seen to run.
 final class Deeds {
-  private final Map<Long, List<Blocked>> blocked = new HashMap<>();
-  private final Map<Long, List<Sample>> samples = new HashMap<>();
-  private final Map<Long, List<StallLook>> looks = new HashMap<>();
-  private final List<StallLook> carriers = new ArrayList<>();
+  private final Map<Long, Track<Blocked>> blocked = new HashMap<>();
+  private final Map<Long, Track<Sample>> samples = new HashMap<>();
+  private final Map<Long, Track<StallLook>> looks = new HashMap<>();
+  private final Track<StallLook> carriers = Track.ofMoments(StallLook::time);
 
   void add(ChunkRows rows) {
     rows.blocked().forEach(this::add);
@@ -28,57 +27,46 @@ final class Deeds {
   }
 
   void add(Blocked row) {
-    add(blocked, row.threadId(), row);
+    blocked.computeIfAbsent(row.threadId(), id -> Track.of(Blocked::start, Blocked::end)).add(row);
   }
 
   void add(Sample row) {
-    add(samples, row.threadId(), row);
+    samples.computeIfAbsent(row.threadId(), id -> Track.ofMoments(Sample::time)).add(row);
   }
 
   void add(StallLook row) {
     if (row.role() == StallLook.Role.CARRIER) {
       carriers.add(row);
     }
-    add(looks, row.thread().id(), row);
+    looks.computeIfAbsent(row.thread().id(), id -> Track.ofMoments(StallLook::time)).add(row);
   }
 
-  private static <T> void add(Map<Long, List<T>> byThread, long thread, T row) {
-    byThread.computeIfAbsent(thread, id -> new ArrayList<>()).add(row);
+  private static <T> List<T> within(
+      Map<Long, Track<T>> byThread, long thread, long start, long end) {
+    Track<T> track = byThread.get(thread);
+    return track == null ? List.of() : track.within(start, end);
   }
 
   /// When the thread was blocked from `start` to `end`, in the order of time.
   List<Blocked> blocked(long thread, long start, long end) {
-    return blocked.getOrDefault(thread, List.of()).stream()
-        .filter(row -> row.end() > start && row.start() < end)
-        .sorted(Comparator.comparingLong(Blocked::start))
-        .toList();
+    return within(blocked, thread, start, end);
   }
 
   /// What the thread was seen to run most often from `start` to `end`; null if it was not seen.
   String frame(long thread, long start, long end) {
-    Stream<String> sampled = seen(thread, start, end).map(Sample::frame);
+    Stream<String> sampled = within(samples, thread, start, end).stream().map(Sample::frame);
     Stream<String> looked = looks(thread, start, end).map(look -> Frames.method(look.frames()));
     return most(Stream.concat(sampled, looked));
   }
 
-  /// The samples of a thread from `start` to `end`.
-  Stream<Sample> seen(long thread, long start, long end) {
-    return samples.getOrDefault(thread, List.of()).stream()
-        .filter(sample -> sample.time() >= start && sample.time() < end);
-  }
-
   /// The looks at a thread from `start` to `end`.
   Stream<StallLook> looks(long thread, long start, long end) {
-    return within(looks.getOrDefault(thread, List.of()), start, end);
+    return within(looks, thread, start, end).stream();
   }
 
   /// What the carriers were seen to run from `start` to `end`.
   Stream<StallLook> carriers(long start, long end) {
-    return within(carriers, start, end);
-  }
-
-  private static Stream<StallLook> within(List<StallLook> looks, long start, long end) {
-    return looks.stream().filter(look -> look.time() >= start && look.time() < end);
+    return carriers.within(start, end).stream();
   }
 
   static String most(Stream<String> names) {
@@ -93,12 +81,14 @@ final class Deeds {
   }
 
   void forgetBefore(long nanos) {
-    blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
-    blocked.values().removeIf(List::isEmpty);
-    samples.values().forEach(rows -> rows.removeIf(row -> row.time() < nanos));
-    samples.values().removeIf(List::isEmpty);
-    looks.values().forEach(rows -> rows.removeIf(row -> row.time() < nanos));
-    looks.values().removeIf(List::isEmpty);
-    carriers.removeIf(row -> row.time() < nanos);
+    forgetBefore(nanos, blocked);
+    forgetBefore(nanos, samples);
+    forgetBefore(nanos, looks);
+    carriers.forgetBefore(nanos);
+  }
+
+  private static <T> void forgetBefore(long nanos, Map<Long, Track<T>> byThread) {
+    byThread.values().forEach(track -> track.forgetBefore(nanos));
+    byThread.values().removeIf(Track::isEmpty);
   }
 }

@@ -6,6 +6,7 @@ import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.RootRows.PageFaults;
 import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.Track;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
@@ -13,6 +14,7 @@ import dev.sojourn.analysis.timeline.ThreadTimeline.Gap;
 import dev.sojourn.analysis.timeline.Timelines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,11 +52,17 @@ final class HandlerWork {
         see(byThread, look.thread().id(), new Sight(look.time(), Frames.method(look.frames())));
       }
     }
+    Map<Long, Track<PageFaults>> faults = new HashMap<>();
+    for (PageFaults row : rows.roots().pageFaults()) {
+      faults
+          .computeIfAbsent(row.threadId(), id -> Track.of(PageFaults::start, PageFaults::end))
+          .add(row);
+    }
     byThread.forEach(
         (thread, sights) -> {
           sights.sort(Comparator.comparingLong(Sight::time));
           Receiver receiver = participants.receiver(thread);
-          add(sights, timelines.of(thread), receiver, rows.roots().pageFaults());
+          add(sights, timelines.of(thread), receiver, faults.get(receiver.id()));
         });
   }
 
@@ -66,7 +74,7 @@ final class HandlerWork {
   }
 
   private void add(
-      List<Sight> sights, ThreadTimeline timeline, Receiver receiver, List<PageFaults> faults) {
+      List<Sight> sights, ThreadTimeline timeline, Receiver receiver, Track<PageFaults> faults) {
     for (int i = 0; i < sights.size(); i++) {
       Sight sight = sights.get(i);
       Gap gap = timeline.handlerAt(sight.time()).orElse(null);
@@ -77,7 +85,7 @@ final class HandlerWork {
       long until = i + 1 == sights.size() ? gap.end() : middle(sight, sights.get(i + 1));
       long weight = waited(gap, Math.max(from, gap.start()), Math.min(until, gap.end()));
       if (weight > 0) {
-        String on = pageFaults(receiver.id(), gap, faults);
+        String on = pageFaults(gap, faults);
         Link link = new Link(Cause.HANDLER.id(), receiver.name(), on, sight.frame());
         sums.addSeen(new Chain(HANDLER, List.of(link)), weight);
       }
@@ -96,15 +104,17 @@ final class HandlerWork {
     return (long) ((last * last - first * first) / 2);
   }
 
-  private static String pageFaults(long thread, Gap gap, List<PageFaults> faults) {
-    for (PageFaults row : faults) {
-      if (row.threadId() == thread && row.end() > gap.start() && row.start() < gap.end()) {
-        double micros = (row.end() - row.start()) / 1e3;
-        if (row.major() > 0 || row.minor() >= FAULTS_A_MICRO * micros) {
-          return "page faults";
-        }
-      }
-    }
-    return null;
+  /// Null where the thread was not busy with them, or that is not on record.
+  ///
+  /// @param faults the thread's; null if none is on record
+  private static String pageFaults(Gap gap, Track<PageFaults> faults) {
+    boolean busy =
+        faults != null
+            && faults.within(gap.start(), gap.end()).stream().anyMatch(HandlerWork::isBusy);
+    return busy ? "page faults" : null;
+  }
+
+  private static boolean isBusy(PageFaults row) {
+    return row.major() > 0 || row.minor() >= FAULTS_A_MICRO * (row.end() - row.start()) / 1e3;
   }
 }

@@ -30,8 +30,11 @@ final class Requests {
   private final List<HeapDump> heapDumps = new ArrayList<>();
   private final List<ClassChange> classChanges = new ArrayList<>();
   private final List<LateThread> lateThreads = new ArrayList<>();
+  // Of the rows at hand; null while it has not been asked for.
+  private Optional<Link> allocated;
 
   void add(ChunkRows rows) {
+    allocated = null;
     operations.addAll(rows.operations());
     gcRequests.addAll(rows.roots().gcRequests());
     gcAllocations.addAll(rows.roots().gcAllocations());
@@ -42,6 +45,7 @@ final class Requests {
   }
 
   void forgetBefore(long nanos) {
+    allocated = null;
     operations.removeIf(row -> row.end() < nanos);
     gcRequests.removeIf(row -> row.end() < nanos);
     gcAllocations.removeIf(row -> row.time() < nanos);
@@ -94,6 +98,13 @@ final class Requests {
   /// Who allocated most of what collections around made room for, and where collections found it
   /// most often; empty if no thread allocated at least half.
   Optional<Link> allocated() {
+    if (allocated == null) {
+      allocated = allocatedMost();
+    }
+    return allocated;
+  }
+
+  private Optional<Link> allocatedMost() {
     Map<String, Long> bytes =
         allocations.stream()
             .filter(row -> row.thread() != null)

@@ -6,13 +6,13 @@ import dev.sojourn.analysis.recording.ChunkRows.Allocation;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.Track;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /// Looks up which threads ran, allocated or held a lock during the worst episodes. What it knows
 /// reaches from the chunk before the one that is explained to the one after it: of an episode that
@@ -34,14 +34,15 @@ final class EpisodeWatch {
   private final Deque<Seen> recent = new ArrayDeque<>();
 
   /// What a chunk tells of threads, each in the order of time.
-  private record Seen(List<Sample> samples, List<Allocation> allocations, List<Blocked> locks) {
+  private record Seen(Track<Sample> samples, Track<Allocation> allocations, List<Blocked> locks) {
     static Seen of(ChunkRows rows) {
+      Track<Sample> samples = Track.ofMoments(Sample::time);
+      rows.samples().stream().filter(Sample::running).forEach(samples::add);
+      Track<Allocation> allocations = Track.ofMoments(Allocation::time);
+      rows.allocations().forEach(allocations::add);
       return new Seen(
-          rows.samples().stream()
-              .filter(Sample::running)
-              .sorted(Comparator.comparingLong(Sample::time))
-              .toList(),
-          rows.allocations().stream().sorted(Comparator.comparingLong(Allocation::time)).toList(),
+          samples,
+          allocations,
           rows.blocked().stream().filter(EvidenceCollector::isForALock).toList());
     }
   }
@@ -81,12 +82,12 @@ final class EpisodeWatch {
   private List<ThreadRun> threads(Episode episode) {
     Map<Long, Sums> threads = new HashMap<>();
     for (Seen seen : recent) {
-      for (Sample sample : within(seen.samples(), Sample::time, episode)) {
+      for (Sample sample : within(seen.samples(), episode)) {
         Sums sums = of(threads, sample.threadId(), sample.thread());
         sums.samples++;
         sums.frames.merge(sample.frame(), 1L, Long::sum);
       }
-      for (Allocation row : within(seen.allocations(), Allocation::time, episode)) {
+      for (Allocation row : within(seen.allocations(), episode)) {
         of(threads, row.threadId(), row.thread()).allocated += row.bytes();
       }
       for (Blocked wait : seen.locks()) {
@@ -121,22 +122,7 @@ final class EpisodeWatch {
         sums.lockNanos);
   }
 
-  private static <T> List<T> within(List<T> rows, ToLongFunction<T> time, Episode episode) {
-    int from = firstFrom(rows, time, episode.start());
-    return rows.subList(from, Math.max(from, firstFrom(rows, time, episode.end() + 1)));
-  }
-
-  private static <T> int firstFrom(List<T> rows, ToLongFunction<T> time, long nanos) {
-    int low = 0;
-    int high = rows.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (time.applyAsLong(rows.get(middle)) < nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  private static <T> List<T> within(Track<T> rows, Episode episode) {
+    return rows.within(episode.start(), episode.end() + 1);
   }
 }
