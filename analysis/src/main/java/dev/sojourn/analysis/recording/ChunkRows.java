@@ -318,24 +318,6 @@ public final class ChunkRows {
     return roots;
   }
 
-  /// When Sojourn itself may have held the program up.
-  public List<RootRows.Visit> visits() {
-    return roots.visits();
-  }
-
-  /// Waits of selectors that had not been asked for what lay there.
-  public List<RootRows.Select> selects() {
-    return roots.selects();
-  }
-
-  public List<RootRows.UdpCounters> udpCounters() {
-    return roots.udpCounters();
-  }
-
-  public List<RootRows.HostTime> hostTimes() {
-    return roots.hostTimes();
-  }
-
   public List<SocketSetup> setups() {
     return setups;
   }

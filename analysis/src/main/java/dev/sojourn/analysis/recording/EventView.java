@@ -107,13 +107,6 @@ final class EventView {
     return value(field) instanceof String text ? Names.UNREDACTED.shown(text) : null;
   }
 
-  /// A method with its class; null if absent.
-  String method(String field) {
-    return value(field) instanceof IMCMethod method
-        ? names.shown(method.getType().getFullName() + "." + method.getMethodName())
-        : null;
-  }
-
   IMCThread thread(String field) {
     return value(field) instanceof IMCThread thread ? thread : null;
   }

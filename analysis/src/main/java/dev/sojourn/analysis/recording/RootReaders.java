@@ -1,18 +1,12 @@
 package dev.sojourn.analysis.recording;
 
 import dev.sojourn.analysis.recording.RootRows.ClassChange;
-import dev.sojourn.analysis.recording.RootRows.CodeCacheFull;
-import dev.sojourn.analysis.recording.RootRows.Compilation;
-import dev.sojourn.analysis.recording.RootRows.Deoptimization;
-import dev.sojourn.analysis.recording.RootRows.DirectMemory;
 import dev.sojourn.analysis.recording.RootRows.GcAllocation;
 import dev.sojourn.analysis.recording.RootRows.GcRequest;
 import dev.sojourn.analysis.recording.RootRows.HeapDump;
 import dev.sojourn.analysis.recording.RootRows.HostTime;
 import dev.sojourn.analysis.recording.RootRows.LateThread;
-import dev.sojourn.analysis.recording.RootRows.SafepointSync;
 import dev.sojourn.analysis.recording.RootRows.Select;
-import dev.sojourn.analysis.recording.RootRows.SubmitFailure;
 import dev.sojourn.analysis.recording.RootRows.UdpCounters;
 import dev.sojourn.analysis.recording.RootRows.Visit;
 import dev.sojourn.events.Schema;
@@ -44,22 +38,11 @@ final class RootReaders {
           case Schema.Select.NAME -> this::select;
           case Schema.UdpCounters.NAME -> this::udpCounters;
           case Schema.HostTime.NAME -> this::hostTime;
-          case "jdk.SafepointStateSynchronization" -> this::safepointSync;
           case "jdk.SafepointLatency" -> this::lateThread;
           case "jdk.SystemGC" -> this::gcRequest;
           case "jdk.AllocationRequiringGC" -> this::gcAllocation;
-          case "jdk.DirectBufferStatistics" -> this::directMemory;
           case "jdk.HeapDump" -> this::heapDump;
           case "jdk.RetransformClasses", "jdk.RedefineClasses" -> event -> classChange(type, event);
-          case "jdk.Deoptimization" -> this::deoptimization;
-          case "jdk.CodeCacheFull" ->
-              event ->
-                  rows.codeCacheFull.add(
-                      new CodeCacheFull(event.start(), event.text("codeBlobType")));
-          case "jdk.VirtualThreadSubmitFailed" ->
-              event ->
-                  rows.submitFailures.add(
-                      new SubmitFailure(event.start(), event.text("exceptionMessage")));
           default -> null;
         });
   }
@@ -97,15 +80,6 @@ final class RootReaders {
             length(event, Schema.HostTime.QUOTA),
             length(event, Schema.HostTime.QUOTA_PERIOD),
             length(event, Schema.HostTime.PRESSURE)));
-  }
-
-  private void safepointSync(EventView event) throws UnreadableEventException {
-    rows.safepointSyncs.add(
-        new SafepointSync(
-            event.number("safepointId"),
-            event.start(),
-            event.end(),
-            count(event, "initialThreadCount")));
   }
 
   private void lateThread(EventView event) throws UnreadableEventException {
@@ -150,11 +124,6 @@ final class RootReaders {
             frames.of(event.value("stackTrace"))));
   }
 
-  private void directMemory(EventView event) throws UnreadableEventException {
-    rows.directMemory.add(
-        new DirectMemory(event.start(), bytes(event, "maxCapacity"), bytes(event, "memoryUsed")));
-  }
-
   private void heapDump(EventView event) throws UnreadableEventException {
     rows.heapDumps.add(
         new HeapDump(
@@ -176,23 +145,6 @@ final class RootReaders {
             event.text("eventThread"),
             frames.of(event.value("stackTrace")),
             count(event, "classCount")));
-  }
-
-  void compilation(EventView event) throws UnreadableEventException {
-    rows.compilations.add(
-        new Compilation(
-            event.start(), event.end(), event.method("method"), count(event, "compileLevel")));
-  }
-
-  private void deoptimization(EventView event) throws UnreadableEventException {
-    rows.deoptimizations.add(
-        new Deoptimization(
-            event.start(),
-            thread(event),
-            event.method("method"),
-            count(event, "lineNumber"),
-            event.text("reason"),
-            event.text("action")));
   }
 
   private static long thread(EventView event) {

@@ -47,11 +47,6 @@ public final class RootRows {
       long periodNanos,
       long pressureNanos) {}
 
-  /// How long the threads took to reach a safepoint: no part of what was then done there.
-  ///
-  /// @param runningThreads that had to be waited for
-  public record SafepointSync(long safepointId, long start, long end, long runningThreads) {}
-
   /// A thread that was late to stop where it can be looked at, which makes safepoints late too. On
   /// record only when the sampler happened to ask it.
   ///
@@ -75,9 +70,6 @@ public final class RootRows {
   public record GcAllocation(
       long time, long gcId, long threadId, String thread, long bytes, List<String> frames) {}
 
-  /// How much direct memory was in use, of how much.
-  public record DirectMemory(long time, long limitBytes, long usedBytes) {}
-
   /// A heap dump that was written.
   public record HeapDump(
       long start,
@@ -99,35 +91,16 @@ public final class RootRows {
       List<String> frames,
       long classes) {}
 
-  /// A method that was compiled.
-  public record Compilation(long start, long end, String method, long level) {}
-
-  /// Compiled code of a method that a thread could not go on with.
-  public record Deoptimization(
-      long time, long threadId, String method, long line, String reason, String action) {}
-
-  /// A part of the code cache that was full: nothing more is compiled into it.
-  public record CodeCacheFull(long time, String heap) {}
-
-  /// A virtual thread that could not be scheduled.
-  public record SubmitFailure(long time, String message) {}
-
   final List<Visit> visits = new ArrayList<>();
   final List<Select> selects = new ArrayList<>();
   final List<PageFaults> pageFaults = new ArrayList<>();
   final List<UdpCounters> udpCounters = new ArrayList<>();
   final List<HostTime> hostTimes = new ArrayList<>();
-  final List<SafepointSync> safepointSyncs = new ArrayList<>();
   final List<LateThread> lateThreads = new ArrayList<>();
   final List<GcRequest> gcRequests = new ArrayList<>();
   final List<GcAllocation> gcAllocations = new ArrayList<>();
-  final List<DirectMemory> directMemory = new ArrayList<>();
   final List<HeapDump> heapDumps = new ArrayList<>();
   final List<ClassChange> classChanges = new ArrayList<>();
-  final List<Compilation> compilations = new ArrayList<>();
-  final List<Deoptimization> deoptimizations = new ArrayList<>();
-  final List<CodeCacheFull> codeCacheFull = new ArrayList<>();
-  final List<SubmitFailure> submitFailures = new ArrayList<>();
 
   RootRows() {}
 
@@ -151,10 +124,6 @@ public final class RootRows {
     return hostTimes;
   }
 
-  public List<SafepointSync> safepointSyncs() {
-    return safepointSyncs;
-  }
-
   public List<LateThread> lateThreads() {
     return lateThreads;
   }
@@ -167,31 +136,11 @@ public final class RootRows {
     return gcAllocations;
   }
 
-  public List<DirectMemory> directMemory() {
-    return directMemory;
-  }
-
   public List<HeapDump> heapDumps() {
     return heapDumps;
   }
 
   public List<ClassChange> classChanges() {
     return classChanges;
-  }
-
-  public List<Compilation> compilations() {
-    return compilations;
-  }
-
-  public List<Deoptimization> deoptimizations() {
-    return deoptimizations;
-  }
-
-  public List<CodeCacheFull> codeCacheFull() {
-    return codeCacheFull;
-  }
-
-  public List<SubmitFailure> submitFailures() {
-    return submitFailures;
   }
 }

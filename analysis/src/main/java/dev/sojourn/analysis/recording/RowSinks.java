@@ -107,8 +107,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.CPUTimeSample" -> sample(type, fields, "eventThread", true);
       case "jdk.ClassLoad" -> blocked(type, fields, null, null);
       case "jdk.ObjectAllocationSample" -> sink(type, fields, this::allocation);
-      case "jdk.GCPhaseConcurrent" -> sink(type, fields, event -> background(type, event));
-      case "jdk.Compilation" -> sink(type, fields, this::compilation);
+      case "jdk.GCPhaseConcurrent", "jdk.Compilation" ->
+          sink(type, fields, event -> background(type, event));
       case "jdk.CPULoad" -> sink(type, fields, this::cpuLoad);
       case "jdk.ThreadCPULoad" -> sink(type, fields, this::threadCpuLoad);
       case ACTIVE_SETTING -> sink(type, fields, this::setting);
@@ -212,11 +212,6 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private void background(String type, EventView event) throws UnreadableEventException {
     rows.background.add(new Background(type, event.start(), event.end()));
-  }
-
-  private void compilation(EventView event) throws UnreadableEventException {
-    background("jdk.Compilation", event);
-    roots.compilation(event);
   }
 
   private void cpuLoad(EventView event) throws UnreadableEventException {

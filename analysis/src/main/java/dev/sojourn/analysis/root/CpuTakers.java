@@ -45,7 +45,7 @@ public final class CpuTakers {
   }
 
   void learn(ChunkRows rows) {
-    rows.hostTimes().forEach(row -> hostTimes.put(row.time(), row));
+    rows.roots().hostTimes().forEach(row -> hostTimes.put(row.time(), row));
     rows.cpuLoads().forEach(row -> loads.put(row.time(), row));
     for (ThreadCpuLoad row : rows.threadCpuLoads()) {
       threadLoads

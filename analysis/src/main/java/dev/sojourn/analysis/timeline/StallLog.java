@@ -37,8 +37,8 @@ public final class StallLog {
     rows.pauses().forEach(pause -> pauses.put(pause.start(), pause));
     rows.safepoints().forEach(safepoints::add);
     rows.operations().forEach(safepoints::add);
-    rows.visits().forEach(safepoints::add);
-    for (Select row : rows.selects()) {
+    rows.roots().visits().forEach(safepoints::add);
+    for (Select row : rows.roots().selects()) {
       selects.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
     }
     for (Blocked row : rows.blocked()) {

@@ -4,8 +4,6 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CountDownLatch;
-import jdk.jfr.consumer.RecordingStream;
 
 /// A program that asks the JVM for what stops all its threads.
 public final class Asking {
@@ -14,11 +12,10 @@ public final class Asking {
   private Asking() {}
 
   /// @param arguments the file that the heap is dumped into
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     reserve();
     collect();
     dump(arguments[0]);
-    awaitStatistics();
   }
 
   private static void reserve() {
@@ -36,16 +33,5 @@ public final class Asking {
 
   private static void dump(String file) throws IOException {
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file, true);
-  }
-
-  /// The statistics come once a second.
-  private static void awaitStatistics() throws InterruptedException {
-    CountDownLatch came = new CountDownLatch(1);
-    try (RecordingStream events = new RecordingStream()) {
-      events.enable("jdk.DirectBufferStatistics");
-      events.onEvent("jdk.DirectBufferStatistics", event -> came.countDown());
-      events.startAsync();
-      came.await();
-    }
   }
 }
