@@ -36,7 +36,9 @@ class GateProperties {
   }
 
   private static boolean holds(String condition) throws ExpressionException {
-    return !Gate.of(List.of(condition), Set.of()).failures(Figures.of(SampleReport.report())).isEmpty();
+    return !Gate.of(List.of(condition), Set.of())
+        .failures(Figures.of(SampleReport.report()))
+        .isEmpty();
   }
 
   @Provide

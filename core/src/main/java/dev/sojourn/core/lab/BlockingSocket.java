@@ -6,16 +6,10 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 
-/// A socket of the JDK's that a thread waits at; one at a time. Its packets are on record while the
-/// agent is there.
-final class BlockingSocket implements LabSocket {
-  private static final int LARGEST = 2048;
-
+/// A socket of the JDK's that a thread waits at; one at a time.
+final class BlockingSocket extends JdkSocket {
   private final DatagramSocket socket;
   private final DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
-  private volatile long received;
-  private volatile long bytes;
-  private volatile long dropped;
 
   BlockingSocket(InetSocketAddress address) throws IOException {
     socket = new DatagramSocket(address);
@@ -40,32 +34,16 @@ final class BlockingSocket implements LabSocket {
     } catch (SocketTimeoutException _) {
       return 0;
     }
-    received++;
-    bytes += packet.getLength();
-    return 1;
+    return took(packet.getLength());
   }
 
   @Override
-  public long received() {
-    return received;
+  boolean isOpen() {
+    return !socket.isClosed();
   }
 
   @Override
-  public long bytes() {
-    return bytes;
-  }
-
-  @Override
-  public long dropped() throws IOException {
-    if (!socket.isClosed()) {
-      dropped = ProcessFacts.drops(socket.getLocalPort());
-    }
-    return dropped;
-  }
-
-  @Override
-  public void close() throws IOException {
-    dropped();
+  void release() {
     socket.close();
   }
 }

@@ -9,10 +9,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 
-/// A channel of the JDK's behind a selector, as an event loop has it. Its packets are on record
-/// while the agent is there.
-final class SelectedSocket implements LabSocket {
-  private static final int LARGEST = 2048;
+/// A channel of the JDK's behind a selector, as an event loop has it.
+final class SelectedSocket extends JdkSocket {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Selector selector = Selector.open();
@@ -22,10 +20,6 @@ final class SelectedSocket implements LabSocket {
 
   /// When the loop asks for packets again; by System.nanoTime().
   private long silentUntil = System.nanoTime();
-
-  private volatile long received;
-  private volatile long bytes;
-  private volatile long dropped;
 
   SelectedSocket(InetSocketAddress address, int receiveBuffer) throws IOException {
     channel.bind(address).setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
@@ -59,35 +53,16 @@ final class SelectedSocket implements LabSocket {
   }
 
   private int takeOne() throws IOException {
-    if (channel.receive(buffer.clear()) == null) {
-      return 0;
-    }
-    received++;
-    bytes += buffer.position();
-    return 1;
+    return channel.receive(buffer.clear()) == null ? 0 : took(buffer.position());
   }
 
   @Override
-  public long received() {
-    return received;
+  boolean isOpen() {
+    return channel.isOpen();
   }
 
   @Override
-  public long bytes() {
-    return bytes;
-  }
-
-  @Override
-  public long dropped() throws IOException {
-    if (channel.isOpen()) {
-      dropped = ProcessFacts.drops(address().getPort());
-    }
-    return dropped;
-  }
-
-  @Override
-  public void close() throws IOException {
-    dropped();
+  void release() throws IOException {
     channel.close();
     selector.close();
   }
