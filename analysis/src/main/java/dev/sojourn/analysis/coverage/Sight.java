@@ -113,7 +113,9 @@ public record Sight(
   /// How long a stall of this cause may have lasted without being on record; 0 if all are.
   long hidden(Cause cause) {
     return switch (cause) {
-      case GC_PAUSE -> sum(edges(), Math.min(hidden(Source.GC_PAUSE), middle()));
+      // A pause of a concurrent collection is on record only when the collection has ended: until
+      // then the operation alone tells of it.
+      case GC_PAUSE -> sum(edges(), hidden(Source.VM_OPERATION));
       case SAFEPOINT -> sum(edges(), middle());
       case LOCK, PARK -> virtual ? Math.max(looks(), longest(cause)) : longest(cause);
       case PINNED -> virtual ? longest(cause) : 0;

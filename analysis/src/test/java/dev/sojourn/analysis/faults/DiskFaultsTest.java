@@ -24,7 +24,7 @@ class DiskFaultsTest {
   private static Path recording;
 
   /// Packets that take more room than the disk has.
-  private static final long ENOUGH = 300_000;
+  private static final long ENOUGH = 600_000;
 
   private Path disk;
 
@@ -97,7 +97,7 @@ class DiskFaultsTest {
 
   /// Puts more on record than the disk holds, which the other test shows.
   private Ended record(String recordingOptions) throws Exception {
-    return new TinyDisk(disk, "8m")
+    return new TinyDisk(disk, "12m")
         .run(
             "\"$@\"; status=$?; cp \"$disk\"/*/*.jfr \"" + folder + "\"; exit $status",
             Programs.flood("" + disk, recordingOptions, ENOUGH));
