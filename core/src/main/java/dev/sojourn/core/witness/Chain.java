@@ -37,12 +37,15 @@ final class Chain {
     while (!ahead.isEmpty() && chain.size() < MOST) {
       Step step = ahead.poll();
       Sighting seen = sight.see(step.thread());
+      if (step.role().equals(CARRIER) && seen.isIdleCarrier()) {
+        continue;
+      }
       chain.add(link(step, seen));
       int deeper = step.depth() + 1;
       if (seen.blocker().owner() != null) {
         meet(new Step(seen.blocker().owner(), deeper, OWNER), met, ahead);
       }
-      if (seen.waitsForCarrier()) {
+      if (seen.waitsForCarrier() || step.depth() == 0 && seen.waitsForPoller()) {
         sight.onCarriers().forEach(each -> meet(new Step(each, deeper, CARRIER), met, ahead));
       }
     }

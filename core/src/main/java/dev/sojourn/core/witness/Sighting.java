@@ -1,5 +1,7 @@
 package dev.sojourn.core.witness;
 
+import java.util.stream.Stream;
+
 /// What a thread was seen to do.
 ///
 /// @param carrier who runs the virtual thread, where it is known
@@ -15,6 +17,13 @@ public record Sighting(
     boolean inNative,
     Blocker blocker,
     StackTraceElement[] frames) {
+  /// So many frames the JDK needs at most to park.
+  private static final int TOP = 8;
+
+  private static final String POLLER = "sun.nio.ch.Poller";
+
+  /// `ForkJoinPool.awaitWork`.
+  private static final String IDLES = "awaitWork";
 
   /// What a thread waits for. The object itself is not kept: it is the program's.
   ///
@@ -50,5 +59,20 @@ public record Sighting(
   /// Whether it could run, but no carrier runs it.
   boolean waitsForCarrier() {
     return unmounted && state == Thread.State.RUNNABLE;
+  }
+
+  /// Whether it waits for what its descriptor is to be told ready by: the JDK's poller, which is a
+  /// virtual thread itself and needs a carrier before it can wake anybody.
+  boolean waitsForPoller() {
+    return unmounted
+        && PublicSight.isWaiting(state)
+        && Stream.of(frames).limit(TOP).anyMatch(frame -> frame.getClassName().equals(POLLER));
+  }
+
+  /// Whether it is a carrier that has nothing to run.
+  boolean isIdleCarrier() {
+    return PlatformThreads.isCarrier(thread)
+        && PublicSight.isWaiting(state)
+        && Stream.of(frames).limit(TOP).anyMatch(frame -> frame.getMethodName().equals(IDLES));
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChainTest {
@@ -57,6 +58,28 @@ class ChainTest {
         .containsExactly("receiver 0 receiver", "owner 1 owner", "hog 2 carrier", "holder 3 owner");
   }
 
+  /// The JDK wakes a virtual thread that waits for a socket by a poller, a virtual thread as well.
+  @Test
+  void carriersAreLookedAtForAReceiverThatNoPollerWakes() {
+    Thread receiver = Thread.ofVirtual().name("receiver").unstarted(() -> {});
+    sightings.put(
+        receiver, parked(receiver, "java.lang.VirtualThread.park", "sun.nio.ch.Poller.poll"));
+    Thread hog = thread("hog");
+    waitsFor(hog, null);
+    onCarriers = List.of(hog);
+
+    assertThat(namesFrom(receiver)).containsExactly("receiver", "hog");
+  }
+
+  @Test
+  void noCarriersAreLookedAtForAReceiverThatWaitsForSomethingElse() {
+    Thread receiver = Thread.ofVirtual().name("receiver").unstarted(() -> {});
+    sightings.put(receiver, parked(receiver, "java.lang.VirtualThread.park", "Cache.refresh"));
+    onCarriers = List.of(thread("hog"));
+
+    assertThat(namesFrom(receiver)).containsExactly("receiver");
+  }
+
   @Test
   void aCrowdIsCut() {
     Thread receiver = Thread.ofVirtual().name("receiver").unstarted(() -> {});
@@ -79,6 +102,15 @@ class ChainTest {
   private static Sighting sighting(Thread thread, boolean unmounted, Blocker blocker) {
     Thread.State state = blocker.owner() == null ? Thread.State.RUNNABLE : Thread.State.BLOCKED;
     return new Sighting(thread, state, null, unmounted, false, blocker, NO_FRAMES);
+  }
+
+  private static Sighting parked(Thread thread, String... methods) {
+    StackTraceElement[] frames =
+        Stream.of(methods)
+            .map(method -> method.split("\\.(?=\\w+$)"))
+            .map(parts -> new StackTraceElement(parts[0], parts[1], null, -1))
+            .toArray(StackTraceElement[]::new);
+    return new Sighting(thread, Thread.State.WAITING, null, true, false, Blocker.NONE, frames);
   }
 
   private List<Stalls.Seen> chain(Thread receiver) {

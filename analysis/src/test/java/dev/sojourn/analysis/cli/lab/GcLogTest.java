@@ -26,4 +26,23 @@ class GcLogTest {
 
     assertThat(log).isEqualTo(new GcLog(2, 8_180_779));
   }
+
+  @Test
+  void aLateThreadIsNoMatterOfTheCollectors() {
+    GcLog log =
+        GcLog.of(
+            List.of(
+                "[0.2s][safepoint] Safepoint \"JFRSafepointClear\", Total: 7000 ns",
+                "[0.3s][gc       ] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 18M->9M 1.1ms",
+                "[0.3s][safepoint] Safepoint \"G1CollectForAllocation\", Time since last: 5 ns,"
+                    + " Reaching safepoint: 21000000 ns, At safepoint: 1100000 ns, Leaving"
+                    + " safepoint: 4 ns, Total: 22100004 ns, Threads: 1 runnable, 18 total",
+                "[0.4s][gc       ] GC(1) Pause Young (Normal) (G1 Evacuation Pause) 18M->9M 1.1ms",
+                "[0.4s][safepoint] Safepoint \"G1CollectForAllocation\", Time since last: 5 ns,"
+                    + " Reaching safepoint: 900000 ns, At safepoint: 1100000 ns, Leaving safepoint:"
+                    + " 4 ns, Total: 2000004 ns, Threads: 1 runnable, 18 total",
+                "[0.6s][safepoint] Safepoint \"JFRSafepointWrite\", Total: 7000 ns"));
+
+    assertThat(log).isEqualTo(new GcLog(2, 1_100_004 + 2_000_004));
+  }
 }

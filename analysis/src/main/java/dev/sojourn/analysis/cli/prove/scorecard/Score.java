@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 /// @param gcLogNanos how long by the JVM's own log
 /// @param foundProportion of `mixed`, which part the first cause was given; else null
 /// @param injectedProportion which part it made; else null
-/// @param withoutP99Nanos of the stalls, by the replay without the cause; null where there is not
-///   one cause
+/// @param withoutP99Nanos of the stalls, by the replay without the cause; null where the scenario
+///   does not bring about one cause alone
 /// @param noneP99Nanos of the rests between them; null likewise
 /// @param replay the first of these over the second; null likewise
 /// @param replayHolds whether they agree, within a factor of 1.3 or 200 µs; null likewise
@@ -94,7 +94,7 @@ public record Score(
     if (shares != null) {
       shares.judge(judgement);
     }
-    Replayed replayed = expected.causes().size() == 1 ? Replayed.of(turns(runs)) : null;
+    Replayed replayed = expected.injected().size() == 1 ? Replayed.of(turns(runs)) : null;
     if (replayed != null) {
       judgement.add(replayed.holds(), "p99 without the cause is not that of the rests");
     }
