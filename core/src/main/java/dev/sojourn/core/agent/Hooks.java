@@ -70,10 +70,7 @@ final class Hooks {
       ready = Originals.epollWait(epoll, events, count, timeoutMillis);
       return ready;
     } finally {
-      if (wait != null) {
-        int told = ready;
-        Waits.end(wait, fd -> Originals.isAmong(fd, events, told));
-      }
+      Waits.end(wait, events, ready);
     }
   }
 
@@ -86,8 +83,7 @@ final class Hooks {
       return ready;
     } finally {
       // Which ones it told of is not looked at: only where it told of none nobody asked.
-      boolean told = ready != 0;
-      Waits.end(wait, _ -> told);
+      Waits.end(wait, ready != 0);
     }
   }
 
@@ -98,7 +94,7 @@ final class Hooks {
     try {
       Originals.pollSelector(epoll, nanos);
     } finally {
-      Waits.end(wait, _ -> true);
+      Waits.end(wait, true);
     }
   }
 }

@@ -18,6 +18,11 @@ import java.lang.invoke.VarHandle;
 /// `errno` belongs to the thread that made the call, so it is captured with the call. The two hot
 /// calls capture it in a segment of this instance; the others, which any thread may make, each in
 /// one of their own.
+///
+/// Capturing it makes the JDK allocate a slice of that segment for each call that is not compiled
+/// by its last compiler. So the calls that receiving threads make now and then, which never become
+/// hot enough for it and hardly ever fail, are made without; only one that failed is made again to
+/// learn why.
 final class LinuxSocketCalls implements SocketCalls {
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final VarHandle ERRNO_VALUE =
@@ -61,6 +66,11 @@ final class LinuxSocketCalls implements SocketCalls {
       Native.downcall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
   private static final MethodHandle CLOSE = intCall("close", JAVA_INT);
   private static final MethodHandle GETRUSAGE = intCall("getrusage", JAVA_INT, ADDRESS);
+  private static final MethodHandle PREAD_OR_FAIL =
+      Native.downcall(
+          "pread", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle GETRUSAGE_OR_FAIL =
+      Native.downcall("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
   private static final int LONGEST_TEXT = 256;
 
@@ -243,7 +253,10 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public long pread(int fd, MemorySegment buffer, long length, long offset) {
     try {
-      return result((long) PREAD.invokeExact(hotErrno, fd, buffer, length, offset), hotErrno);
+      long read = (long) PREAD_OR_FAIL.invokeExact(fd, buffer, length, offset);
+      return read >= 0
+          ? read
+          : result((long) PREAD.invokeExact(hotErrno, fd, buffer, length, offset), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -262,7 +275,8 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public int getrusage(int who, MemorySegment usage) {
     try {
-      return result((int) GETRUSAGE.invokeExact(hotErrno, who, usage), hotErrno);
+      int done = (int) GETRUSAGE_OR_FAIL.invokeExact(who, usage);
+      return done >= 0 ? done : result((int) GETRUSAGE.invokeExact(hotErrno, who, usage), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
