@@ -3,6 +3,8 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.analysis.gate.Figures;
+import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
 import dev.sojourn.analysis.report.Style;
@@ -13,6 +15,7 @@ import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Event;
 import jdk.jfr.consumer.RecordedEvent;
@@ -39,7 +42,9 @@ class SampledOnlyTest {
     assertThat(report.verdict().backpressure()).isTrue();
     assertThat(report.verdict().cause()).isNull();
     assertThat(report.verdict().text())
-        .startsWith("Backpressure: a queue's first packet had waited longer than 5 ms at 2 looks")
+        .startsWith(
+            "Backpressure: the first packet of udp 127.0.0.1 port 4711 had waited longer than 5 ms"
+                + " at 2 looks")
         .contains("the worst 30.0 ms (udp 127.0.0.1 port 4711)")
         .contains("not on record");
   }
@@ -48,7 +53,8 @@ class SampledOnlyTest {
   void droppedPacketsAreToo() throws Exception {
     Report report = report(sample(-1, 0), sample(-1, 17));
     assertThat(report.verdict().backpressure()).isTrue();
-    assertThat(report.verdict().text()).startsWith("Backpressure: 17 packets dropped, " + EMPTY);
+    assertThat(report.verdict().text())
+        .startsWith("Backpressure: 17 packets dropped at udp 127.0.0.1 port 4711, " + EMPTY);
     assertThat(TextReport.render(report, Style.PLAIN))
         .contains("udp 127.0.0.1 port 4711: 0 B of 213 kB queued at most, 17 dropped");
   }
@@ -58,7 +64,8 @@ class SampledOnlyTest {
     QueueSampleEvent sample = sample(1, 0);
     sample.queued = sample.capacity;
     assertThat(report(sample).verdict().text())
-        .startsWith("Backpressure: a queue was full, 213 kB of 213 kB queued (udp 127.0.0.1 port");
+        .startsWith(
+            "Backpressure: the queue of udp 127.0.0.1 port 4711 was full, 213 kB of 213 kB queued");
   }
 
   @Test
@@ -130,8 +137,73 @@ class SampledOnlyTest {
     Report report = report(file, AnalysisOptions.everything());
     assertThat(report.verdict().backpressure()).isTrue();
     assertThat(report.verdict().text())
-        .startsWith("Backpressure: 17 packets dropped at sockets seen from outside.")
+        .startsWith("Backpressure: 17 packets dropped at udp 127.0.0.1 port 4711. ")
         .contains(" 99 % of ");
+    assertThat(report.next()).singleElement().asString().contains("udp 127.0.0.1 port 4711");
+  }
+
+  @Test
+  void aDropIsADropInEveryFigure() throws Exception {
+    Report report = report(sample(1, 0), sample(1, 17));
+    assertThat(report.drops()).isEqualTo(17);
+    assertThat(Figures.of(report).drops()).isEqualTo(17);
+    assertThat(TextReport.render(report, Style.PLAIN)).contains("0 packets, 0 B; 17 dropped");
+    assertThat(Gate.of(List.of("drops>0"), Set.of()).failures(Figures.of(report))).hasSize(1);
+  }
+
+  @Test
+  void whatTcpDiscardsIsNotLost() throws Exception {
+    QueueSampleEvent before = connection(0);
+    Report report = report(before, connection(278));
+    assertThat(report.verdict().backpressure()).isFalse();
+    assertThat(report.verdict().text()).doesNotContain("dropped");
+    assertThat(report.drops()).isNull();
+    assertThat(socket(report).drops()).isNull();
+    assertThat(socket(report).discarded()).isEqualTo(278);
+    assertThat(TextReport.render(report, Style.PLAIN)).doesNotContain("278");
+  }
+
+  private static QueueSampleEvent connection(long discarded) {
+    QueueSampleEvent sample = sample(-1, discarded);
+    sample.protocol = "tcp";
+    return sample;
+  }
+
+  /// A queue that overflows is worse than packets that waited and were received.
+  @Test
+  void theFullQueueIsWhatTheVerdictSpeaksOf() throws Exception {
+    Path file =
+        Recorded.during(
+            directory.resolve("full.jfr"),
+            recording -> {
+              FakeReceiver slow = new FakeReceiver(1, 1_000_000);
+              for (int stalls = 0; stalls < 3; stalls++) {
+                slow.receivePackets(10);
+                slow.stallAsleep(20);
+                slow.catchUp(64);
+              }
+              QueueSampleEvent full = sample(1, 0);
+              full.queued = full.capacity;
+              commit(full);
+            });
+    Report report = report(file, AnalysisOptions.everything());
+    assertThat(report.verdict().text())
+        .startsWith(
+            "Backpressure: the queue of udp 127.0.0.1 port 4711 was full, 213 kB of 213 kB queued.")
+        .contains("Of the sockets whose packets are: Backpressure: ");
+    assertThat(report.next().getFirst()).contains("the thread that reads udp 127.0.0.1 port 4711");
+  }
+
+  @Test
+  void queuesThatThereIsNoRoomForAreCounted() throws Exception {
+    QueueSampleEvent[] samples = new QueueSampleEvent[14];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = sample(1, i < 7 ? 0 : 1 + i % 7);
+      samples[i].socket = 10 + i % 7;
+      samples[i].localPort = 5000 + i % 7;
+    }
+    assertThat(TextReport.render(report(samples), Style.PLAIN))
+        .contains("udp 127.0.0.1 port 5006: ", "2 more queues: 3 dropped (--verbose)");
   }
 
   @Test

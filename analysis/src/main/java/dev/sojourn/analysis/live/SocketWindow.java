@@ -25,6 +25,8 @@ final class SocketWindow {
   /// What happens within it tells no rate: clocks round.
   private static final Duration INSTANT = Duration.ofMillis(1);
 
+  private static final long UNKNOWN = -1;
+
   private final int socket;
   private final Names names;
   private final Histogram ofAll = new Histogram(3);
@@ -36,10 +38,10 @@ final class SocketWindow {
   private long oldest = Schema.ABSENT;
   private Reading first;
   private Reading latest;
-  private long queued = -1;
-  private long drops = -1;
-  private long dropsBefore = -1;
-  private long capacity = -1;
+  private long queued = UNKNOWN;
+  private long drops = UNKNOWN;
+  private long dropsBefore = UNKNOWN;
+  private long capacity = UNKNOWN;
 
   /// What a socket had received at a moment.
   private record Reading(Instant at, long received) {}
@@ -99,7 +101,10 @@ final class SocketWindow {
     depth(
         event.getLong(QueueSample.QUEUED),
         event.getLong(QueueSample.CAPACITY),
-        event.getLong(QueueSample.DROPS));
+        // What TCP does not take in is sent again.
+        "udp".equals(event.getString(QueueSample.PROTOCOL))
+            ? event.getLong(QueueSample.DROPS)
+            : UNKNOWN);
   }
 
   private void depth(long bytes, long most, long dropsSoFar) {
@@ -142,7 +147,7 @@ final class SocketWindow {
     packets = 0;
     oldest = Schema.ABSENT;
     first = latest;
-    queued = -1;
+    queued = UNKNOWN;
     dropsBefore = drops;
   }
 

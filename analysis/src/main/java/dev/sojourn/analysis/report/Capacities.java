@@ -7,6 +7,7 @@ import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What each socket's receiver can bear.
 final class Capacities {
@@ -18,8 +19,10 @@ final class Capacities {
 
   private Capacities() {}
 
-  static List<Capacity> of(Summary summary) {
+  /// @param sockets those that the report tells of one by one
+  static List<Capacity> of(Summary summary, Set<Integer> sockets) {
     return summary.sockets().entrySet().stream()
+        .filter(entry -> sockets.contains(entry.getKey()))
         .filter(entry -> entry.getValue().delays().count() > 0)
         .map(
             entry ->

@@ -10,12 +10,17 @@ import java.util.Map;
 /// null, never 0.
 ///
 /// @param schema always [#SCHEMA]
-/// @param drops packets that the kernel dropped at the sockets; null if the recording cannot tell
+/// @param drops packets that the kernel dropped at UDP sockets, at those that were looked at from
+///   outside too; null if the recording cannot tell
 /// @param attribution most nanoseconds first; they sum to [Delay#totalNanos]
 /// @param roots the attribution, followed to who brought it about; what most is charged to first
+/// @param threads those whose packets waited longest in all, 100 at most
+/// @param sockets those that lost most, then those whose packets waited longest, 100 at most
+/// @param others the other threads and sockets together; null if there are none
 /// @param coverage what the recording could have shown, cause by cause
 /// @param sampled sockets of native transports and of TCP; null if none was sampled
 /// @param throttling null if the recording cannot tell
+/// @param next what to do about the verdict, in sentences, the most useful first
 public record Report(
     String schema,
     Recording recording,
@@ -34,12 +39,14 @@ public record Report(
     List<LockOwner> lockOwners,
     List<ThreadRow> threads,
     List<SocketRow> sockets,
+    Others others,
     Sampled sampled,
     List<Coverage> coverage,
     Replay replay,
     Throttling throttling,
     Clock clock,
-    Verdict verdict) {
+    Verdict verdict,
+    List<String> next) {
   /// Name and version of the contract.
   public static final String SCHEMA = "sojourn/1";
 
@@ -370,6 +377,23 @@ public record Report(
       Long drops,
       Delay delay,
       List<Attribution> attribution) {}
+
+  /// What there is no room for one by one: thousands of sockets that one query each is sent from,
+  /// say, or the threads that wait for the answers.
+  ///
+  /// @param sockets how many are not among the report's; null for none
+  /// @param threads likewise
+  public record Others(OtherSockets sockets, OtherThreads threads) {}
+
+  /// Sockets that are told together.
+  ///
+  /// @param drops null if the recording cannot tell of any
+  public record OtherSockets(long count, long packets, Long drops, Delay delay) {}
+
+  /// Threads that are told together.
+  ///
+  /// @param maxNanos the longest that a packet of theirs waited
+  public record OtherThreads(long count, long packets, long totalNanos, long maxNanos) {}
 
   /// What the recording's settings could have shown of one cause.
   ///

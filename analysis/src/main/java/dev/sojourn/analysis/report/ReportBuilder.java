@@ -4,7 +4,6 @@ import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
-import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.analysis.recording.ProcessIdentity;
 import dev.sojourn.analysis.report.Report.Attribution;
@@ -16,8 +15,6 @@ import dev.sojourn.analysis.report.Report.Phase;
 import dev.sojourn.analysis.report.Report.Recording;
 import dev.sojourn.analysis.report.Report.Replay;
 import dev.sojourn.analysis.report.Report.Slice;
-import dev.sojourn.analysis.report.Report.SocketRow;
-import dev.sojourn.analysis.report.Report.ThreadRow;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
 import dev.sojourn.analysis.summary.DelaySlices;
@@ -26,11 +23,9 @@ import dev.sojourn.analysis.summary.Gaps;
 import dev.sojourn.analysis.summary.PacketCounts;
 import dev.sojourn.analysis.summary.PacketRecord;
 import dev.sojourn.analysis.summary.RecordingFacts;
-import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.StallTotal;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.ThreadRun;
-import dev.sojourn.analysis.summary.ThreadSummary;
 import dev.sojourn.analysis.summary.Throttling;
 import dev.sojourn.analysis.timeline.Reason;
 import java.time.Instant;
@@ -52,6 +47,9 @@ public final class ReportBuilder {
   /// @param file the recordings as they were named
   public static Report build(String file, Summary summary) {
     List<Report.Root> roots = RootTable.of(summary);
+    SocketTable sockets = SocketTable.of(summary);
+    ThreadTable threads = ThreadTable.of(summary);
+    Judgement judgement = VerdictRule.judge(summary, roots);
     return new Report(
         Report.SCHEMA,
         recording(file, summary.recording()),
@@ -64,18 +62,20 @@ public final class ReportBuilder {
         episodes(summary.episodes()),
         Counterfactuals.of(summary),
         Associations.of(summary),
-        Capacities.of(summary),
+        Capacities.of(summary, sockets.ids()),
         stalls(summary),
         EvidenceTables.handlerFrames(summary.evidence()),
         EvidenceTables.lockOwners(summary.evidence()),
-        threads(summary),
-        sockets(summary),
+        threads.rows(),
+        sockets.rows(),
+        others(sockets, threads),
         Sampled.of(summary.sampled()),
         CoverageTable.of(summary.sights()),
         replay(summary.replayCheck()),
         throttling(summary.throttling()),
         clock(summary.recording()),
-        VerdictRule.judge(summary, roots));
+        judgement.verdict(),
+        judgement.next());
   }
 
   private static Recording recording(String file, RecordingFacts facts) {
@@ -92,6 +92,12 @@ public final class ReportBuilder {
         gaps(facts.gaps()),
         facts.isTruncated(),
         facts.unreadable());
+  }
+
+  private static Report.Others others(SocketTable sockets, ThreadTable threads) {
+    return sockets.others() == null && threads.others() == null
+        ? null
+        : new Report.Others(sockets.others(), threads.others());
   }
 
   private static List<Gap> gaps(Gaps gaps) {
@@ -143,7 +149,7 @@ public final class ReportBuilder {
         delays.totalNanos());
   }
 
-  private static List<Attribution> attribution(Charges charges) {
+  static List<Attribution> attribution(Charges charges) {
     long total = charges.byReason().values().stream().mapToLong(Charge::nanos).sum();
     double all = Math.max(1, total);
     return charges.byReason().entrySet().stream()
@@ -251,44 +257,6 @@ public final class ReportBuilder {
         run.frame(),
         run.allocatedBytes(),
         run.lockNanos());
-  }
-
-  private static List<ThreadRow> threads(Summary summary) {
-    return summary.threads().entrySet().stream()
-        .filter(entry -> entry.getValue().packets() > 0 || entry.getValue().totalNanos() > 0)
-        .map(entry -> thread(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong(ThreadRow::totalNanos).reversed())
-        .toList();
-  }
-
-  private static ThreadRow thread(long id, ThreadSummary thread) {
-    return new ThreadRow(
-        id,
-        thread.name(),
-        thread.packets(),
-        thread.totalNanos(),
-        thread.maxNanos(),
-        attribution(thread.charges()),
-        Activities.of(thread.activity()));
-  }
-
-  private static List<SocketRow> sockets(Summary summary) {
-    return summary.sockets().entrySet().stream()
-        .map(entry -> socket(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  private static SocketRow socket(int id, SocketSummary socket) {
-    SocketSetup setup = socket.setup();
-    return new SocketRow(
-        id,
-        setup == null ? null : setup.address(),
-        setup == null ? null : setup.port(),
-        setup == null ? null : setup.receiveBuffer(),
-        Math.max(socket.packets().count(), socket.delays().count()),
-        socket.drops(),
-        delay(socket.delays()),
-        attribution(socket.charges()));
   }
 
   private static Clock clock(RecordingFacts facts) {

@@ -8,9 +8,6 @@ final class RootText {
   /// A root that less is charged to is not worth telling of.
   private static final double NOTABLE_ROOT = 0.1;
 
-  /// More than this at a time nobody follows.
-  private static final int MOST_ADVICE = 3;
-
   private final Report report;
   private final Page page;
   private final boolean verbose;
@@ -29,7 +26,10 @@ final class RootText {
 
   /// What to do next, last of all.
   static void writeAdvice(Report report, Page page) {
-    new RootText(report, page, false, 0).next();
+    if (!report.next().isEmpty()) {
+      page.heading("Next");
+      report.next().forEach(page::paragraph);
+    }
   }
 
   private void roots() {
@@ -45,36 +45,5 @@ final class RootText {
     notable.forEach(
         root ->
             page.columns(String.format("%18s  ", Words.percent(root.chargedShare())), root.text()));
-  }
-
-  private void next() {
-    if (report.verdict().cause() == null) {
-      return;
-    }
-    List<String> undecided = report.verdict().undecided();
-    List<Root> worth =
-        report.roots().stream()
-            .filter(root -> undecided.isEmpty() || !root.cause().equals(report.verdict().cause()))
-            .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
-            .filter(root -> root.expected() == null || root.expected().helps())
-            .limit(MOST_ADVICE)
-            .toList();
-    if (worth.isEmpty()) {
-      return;
-    }
-    page.heading("Next");
-    worth.stream().map(RootText::advice).distinct().forEach(page::paragraph);
-  }
-
-  private static String advice(Root root) {
-    Report.Expected expected = root.expected();
-    return expected == null
-        ? root.advice()
-        : root.advice()
-            + " Expect a p99 of "
-            + Words.duration(expected.p99Nanos())
-            + " and at most "
-            + Words.duration(expected.maxNanos())
-            + ".";
   }
 }

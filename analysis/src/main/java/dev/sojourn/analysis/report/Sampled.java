@@ -7,7 +7,8 @@ import dev.sojourn.analysis.summary.SampledQueues;
 import java.util.Comparator;
 import java.util.List;
 
-/// The sockets that were looked at from outside, by where they are bound, the longest waits first.
+/// The sockets that were looked at from outside, by where they are bound: those that lost most
+/// first, then the longest waits.
 ///
 /// @param sockets receive queues of native transports and of TCP connections
 /// @param acceptQueues of listening TCP sockets
@@ -18,24 +19,40 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
   /// @param protocol `udp` or `tcp`
   /// @param address where they are bound; null if the recording does not say, and for the calmest
   ///   of very many places together
+  /// @param sockets how many there were
   /// @param samples how many looks are on record: those that found something, and each first one
   /// @param lowerBound whether the first packet may have waited longer than `age` tells: TCP's
   ///   kernel keeps the last of several stamps
   /// @param age how long the first packet in the queue had waited, over all looks that found one
   /// @param peakQueuedBytes the most kernel memory that packets took in one queue
   /// @param capacityBytes how much they may
-  /// @param drops packets dropped between the looks
+  /// @param drops packets that were lost between the looks; null for TCP, whose senders send again
+  ///   what is missing
+  /// @param discarded segments that TCP did not take in, duplicates of what it had among them; null
+  ///   for UDP
   public record Socket(
       int socket,
       String protocol,
       String address,
       Integer port,
+      long sockets,
       long samples,
       boolean lowerBound,
       Report.Delay age,
       long peakQueuedBytes,
       long capacityBytes,
-      long drops) {}
+      Long drops,
+      Long discarded) {
+    /// Whether anything waited or was lost.
+    boolean isNotable() {
+      return peakQueuedBytes > 0 || lost() > 0;
+    }
+
+    /// Packets that were lost.
+    long lost() {
+      return drops == null ? 0 : drops;
+    }
+  }
 
   /// The accept queues of one place.
   ///
@@ -55,7 +72,9 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
         queues.queues().entrySet().stream()
             .map(entry -> socket(entry.getKey(), entry.getValue()))
             .sorted(
-                Comparator.comparingLong((Socket row) -> longest(row.age()))
+                Comparator.comparingLong(Socket::lost)
+                    .thenComparingLong(row -> longest(row.age()))
+                    .thenComparingLong(Socket::peakQueuedBytes)
                     .reversed()
                     .thenComparing(Socket::socket))
             .toList(),
@@ -76,12 +95,14 @@ public record Sampled(List<Socket> sockets, List<Listener> acceptQueues) {
         place.protocol(),
         place.address(),
         place.port(),
+        queue.sockets(),
         queue.samples(),
         queue.isLowerBound(),
         ReportBuilder.delay(queue.ages()),
         queue.peakQueued(),
         queue.capacity(),
-        queue.drops());
+        place.losesWhatItDrops() ? queue.drops() : null,
+        place.losesWhatItDrops() ? null : queue.drops());
   }
 
   private static Listener listener(Place place, AcceptQueue queue) {

@@ -12,14 +12,17 @@ final class SampledText {
       return;
     }
     List<Sampled.Socket> waiting =
-        sampled.sockets().stream()
-            .filter(row -> row.peakQueuedBytes() > 0 || row.drops() > 0)
-            .toList();
+        sampled.sockets().stream().filter(Sampled.Socket::isNotable).toList();
     List<Sampled.Listener> listeners =
         sampled.acceptQueues().stream().filter(row -> row.peak() > 0).toList();
     page.heading("Sockets seen from outside");
     waiting.stream().limit(rows).forEach(row -> page.columns("  ", socket(row)));
     listeners.stream().limit(rows).forEach(row -> page.columns("  ", listener(row)));
+    more(waiting.stream().skip(rows).toList(), page);
+    long hidden = listeners.stream().skip(rows).count();
+    if (hidden > 0) {
+      page.columns("  ", Words.count(hidden, "more accept queue") + " held fewer (--verbose)");
+    }
     long empty =
         sampled.sockets().size()
             - waiting.size()
@@ -30,17 +33,30 @@ final class SampledText {
     }
   }
 
+  /// Those that there is no room for.
+  private static void more(List<Sampled.Socket> hidden, Page page) {
+    if (!hidden.isEmpty()) {
+      long lost = hidden.stream().mapToLong(Sampled.Socket::lost).sum();
+      page.columns(
+          "  ",
+          Words.count(hidden.size(), "more queue")
+              + (lost == 0 ? " lost nothing" : ": " + Words.number(lost) + " dropped")
+              + " (--verbose)");
+    }
+  }
+
   private static String socket(Sampled.Socket row) {
     return row.protocol()
         + " "
         + place(row.address(), row.port())
+        + (row.sockets() > 1 ? " (" + Words.count(row.sockets(), "socket") + ")" : "")
         + ": "
         + age(row)
         + Words.bytes(row.peakQueuedBytes())
         + " of "
         + Words.bytes(row.capacityBytes())
         + " queued at most"
-        + (row.drops() == 0 ? "" : ", " + Words.number(row.drops()) + " dropped");
+        + (row.lost() == 0 ? "" : ", " + Words.number(row.lost()) + " dropped");
   }
 
   private static String age(Sampled.Socket row) {

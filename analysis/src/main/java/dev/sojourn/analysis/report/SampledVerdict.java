@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /// The verdict on queues that were looked at from outside: whether packets waited or were lost can
-/// be told, what for can not.
+/// be told, what for can not. Each symptom names the socket that it is of.
 final class SampledVerdict {
   /// A single look may have met the one wait that an idle machine has.
   private static final int NOTABLE_LOOKS = 2;
@@ -25,29 +25,40 @@ final class SampledVerdict {
 
   private final Map<Place, SampledQueue> queues;
   private final Map<Place, AcceptQueue> acceptQueues;
+  private final long drops;
   private final List<String> symptoms = new ArrayList<>();
+  private final List<String> next = new ArrayList<>();
 
   SampledVerdict(SampledQueues sampled) {
     queues = sampled.queues();
     acceptQueues = sampled.acceptQueues();
+    drops = sampled.drops() == null ? 0 : sampled.drops();
     findDrops();
     findSlowQueue();
     findFullQueue();
     findFullAcceptQueue();
+    adviseReader();
   }
 
   private void findDrops() {
-    long drops = queues.values().stream().mapToLong(SampledQueue::drops).sum();
     if (drops > 0) {
-      symptoms.add(Words.count(drops, "packet") + " dropped");
+      long places = queues.entrySet().stream().filter(entry -> lost(entry) > 0).count();
+      symptoms.add(
+          Words.count(drops, "packet")
+              + " dropped at "
+              + (places > 1 ? Words.count(places, "queue") + ", most at " : "")
+              + place(worst(SampledVerdict::lost).getKey()));
     }
   }
 
   private void findSlowQueue() {
-    long most = most(queues, SampledVerdict::notableLooks);
-    if (most > 0) {
+    Map.Entry<Place, SampledQueue> slowest = worst(entry -> notableLooks(entry.getValue()));
+    if (slowest != null && notableLooks(slowest.getValue()) > 0) {
       symptoms.add(
-          "a queue's first packet had waited longer than 5 ms at " + Words.count(most, "look"));
+          "the first packet of "
+              + place(slowest.getKey())
+              + " had waited longer than 5 ms at "
+              + Words.count(notableLooks(slowest.getValue()), "look"));
     }
   }
 
@@ -59,53 +70,106 @@ final class SampledVerdict {
   }
 
   private void findFullQueue() {
-    queues.entrySet().stream()
-        .filter(entry -> entry.getValue().peakQueued() > 0)
-        .filter(entry -> entry.getValue().peakQueued() >= FULL * entry.getValue().capacity())
-        .max(Comparator.comparingLong(entry -> entry.getValue().peakQueued()))
-        .ifPresent(entry -> symptoms.add("a queue was full, " + bytes(entry)));
+    Map.Entry<Place, SampledQueue> fullest = worst(SampledVerdict::full);
+    if (fullest != null && full(fullest) > 0) {
+      symptoms.add("the queue of " + place(fullest.getKey()) + " was full, " + bytes(fullest));
+    }
+  }
+
+  /// How many bytes lay in a queue that was full; 0 for one that was not.
+  private static long full(Map.Entry<Place, SampledQueue> entry) {
+    long peak = entry.getValue().peakQueued();
+    return peak >= FULL * entry.getValue().capacity() ? peak : 0;
   }
 
   private void findFullAcceptQueue() {
-    long full = most(acceptQueues, AcceptQueue::full);
-    if (full > 0) {
-      Map.Entry<Place, AcceptQueue> worst = max(acceptQueues, AcceptQueue::full);
+    Map.Entry<Place, AcceptQueue> worst = max(acceptQueues, entry -> entry.getValue().full());
+    if (worst != null && worst.getValue().full() > 0) {
       symptoms.add(
           "no more connections fitted into the accept queue of "
               + place(worst.getKey())
               + " at "
-              + Words.count(full, "look"));
+              + Words.count(worst.getValue().full(), "look"));
+      next.add(
+          "Accept connections faster at "
+              + place(worst.getKey())
+              + ", or raise the backlog that it listens with (and net.core.somaxconn).");
+    }
+  }
+
+  /// About the queue that lost most, or whose packets waited longest.
+  private void adviseReader() {
+    Map.Entry<Place, SampledQueue> worst =
+        max(
+            queues,
+            Comparator.<Map.Entry<Place, SampledQueue>>comparingLong(SampledVerdict::lost)
+                .thenComparingLong(SampledVerdict::full)
+                .thenComparingLong(entry -> notableLooks(entry.getValue())));
+    if (worst != null
+        && (lost(worst) > 0 || full(worst) > 0 || notableLooks(worst.getValue()) > 0)) {
+      next.addFirst(
+          "Look at the thread that reads "
+              + place(worst.getKey())
+              + ": the recording has what it ran, and the JVM's pauses, but not when it received."
+              + (worst.getKey().losesWhatItDrops()
+                  ? " A larger SO_RCVBUF bridges a stall, not a reader that is too slow."
+                  : ""));
     }
   }
 
   /// Where nothing else is on record.
-  Verdict alone() {
-    if (symptoms.isEmpty() && most(queues, SampledQueue::longestAge) < 0 && isQueued()) {
-      return new Verdict(
-          false,
-          "Whether packets waited cannot be told: "
-              + bytes(max(queues, SampledQueue::peakQueued))
-              + ", none with a kernel timestamp. "
-              + notOnRecord());
+  Judgement alone() {
+    if (symptoms.isEmpty() && mostOf(SampledQueue::longestAge) < 0 && isQueued()) {
+      return judged(
+          new Verdict(
+              false,
+              "Whether packets waited cannot be told: "
+                  + bytes(worst(entry -> entry.getValue().peakQueued()))
+                  + " ("
+                  + place(worst(entry -> entry.getValue().peakQueued()).getKey())
+                  + "), none with a kernel timestamp. "
+                  + notOnRecord()));
     }
-    return new Verdict(!symptoms.isEmpty(), found() + ", " + extreme() + ". " + notOnRecord());
+    return judged(
+        new Verdict(!symptoms.isEmpty(), found() + ", " + extreme() + ". " + notOnRecord()));
   }
 
-  /// Beside what the packets tell that are on record.
-  Verdict beside(Verdict captured) {
+  private Judgement judged(Verdict verdict) {
+    return new Judgement(verdict, List.copyOf(next));
+  }
+
+  /// Beside what the packets tell that are on record. The worse of the two comes first: what lost
+  /// more, then what kept its packets longer or was full.
+  ///
+  /// @param drops packets lost at the sockets whose packets are on record
+  /// @param longest the longest that one of those waited, in ns
+  Judgement beside(Judgement captured, long drops, long longest) {
     if (symptoms.isEmpty()) {
       return captured;
     }
+    Verdict verdict = captured.verdict();
+    boolean leads = !verdict.backpressure() || isWorseThan(drops, longest);
     String text =
-        captured.backpressure()
-            ? captured.text()
+        leads
+            ? found()
+                + ". What was waited for there is not on record. Of the sockets whose packets are: "
+                + verdict.text()
+            : verdict.text()
                 + " At sockets seen from outside: "
                 + String.join(", ", symptoms)
-                + "."
-            : found()
-                + " at sockets seen from outside. What was on record of other sockets: "
-                + captured.text();
-    return new Verdict(true, captured.cause(), captured.undecided(), text);
+                + ".";
+    List<String> steps = new ArrayList<>(leads ? next : captured.next());
+    steps.addAll(leads ? captured.next() : next);
+    return new Judgement(new Verdict(true, verdict.cause(), verdict.undecided(), text), steps);
+  }
+
+  private boolean isWorseThan(long otherDrops, long otherLongest) {
+    if (drops != otherDrops) {
+      return drops > otherDrops;
+    }
+    return drops == 0
+        && (mostOf(SampledQueue::longestAge) > otherLongest
+            || queues.entrySet().stream().anyMatch(entry -> full(entry) > 0));
   }
 
   private String found() {
@@ -116,8 +180,8 @@ final class SampledVerdict {
 
   /// The worst that a look found.
   private String extreme() {
-    if (most(queues, SampledQueue::longestAge) >= 0) {
-      Map.Entry<Place, SampledQueue> worst = max(queues, SampledQueue::longestAge);
+    if (mostOf(SampledQueue::longestAge) >= 0) {
+      Map.Entry<Place, SampledQueue> worst = worst(entry -> entry.getValue().longestAge());
       return "the worst "
           + (worst.getValue().isLowerBound() ? "at least " : "")
           + Words.duration(worst.getValue().longestAge())
@@ -126,25 +190,24 @@ final class SampledVerdict {
           + ")";
     }
     if (isQueued()) {
-      return "at most " + bytes(max(queues, SampledQueue::peakQueued));
+      Map.Entry<Place, SampledQueue> worst = worst(entry -> entry.getValue().peakQueued());
+      return "at most " + bytes(worst) + " (" + place(worst.getKey()) + ")";
     }
-    long connections = most(acceptQueues, AcceptQueue::peak);
+    long connections = acceptQueues.values().stream().mapToLong(AcceptQueue::peak).max().orElse(0);
     return connections > 0
         ? "at most " + Words.count(connections, "connection") + " waited to be accepted"
         : "every queue was empty at every look";
   }
 
   private boolean isQueued() {
-    return most(queues, SampledQueue::peakQueued) > 0;
+    return mostOf(SampledQueue::peakQueued) > 0;
   }
 
   private static String bytes(Map.Entry<Place, SampledQueue> queue) {
     return Words.bytes(queue.getValue().peakQueued())
         + " of "
         + Words.bytes(queue.getValue().capacity())
-        + " queued ("
-        + place(queue.getKey())
-        + ")";
+        + " queued";
   }
 
   private static String place(Place place) {
@@ -156,14 +219,29 @@ final class SampledVerdict {
         + " not on record.";
   }
 
+  /// Packets, not the segments that TCP does without.
+  private static long lost(Map.Entry<Place, SampledQueue> entry) {
+    return entry.getKey().losesWhatItDrops() ? entry.getValue().drops() : 0;
+  }
+
   /// -1 if there is no queue.
-  private static <Q> long most(Map<Place, Q> queues, ToLongFunction<Q> figure) {
+  private long mostOf(ToLongFunction<SampledQueue> figure) {
     return queues.values().stream().mapToLong(figure).max().orElse(-1);
   }
 
-  private static <Q> Map.Entry<Place, Q> max(Map<Place, Q> queues, ToLongFunction<Q> figure) {
-    return queues.entrySet().stream()
-        .max(Comparator.comparingLong(entry -> figure.applyAsLong(entry.getValue())))
-        .orElseThrow();
+  /// Null if there is no queue.
+  private Map.Entry<Place, SampledQueue> worst(
+      ToLongFunction<Map.Entry<Place, SampledQueue>> figure) {
+    return max(queues, figure);
+  }
+
+  private static <Q> Map.Entry<Place, Q> max(
+      Map<Place, Q> queues, ToLongFunction<Map.Entry<Place, Q>> figure) {
+    return max(queues, Comparator.comparingLong(figure));
+  }
+
+  private static <Q> Map.Entry<Place, Q> max(
+      Map<Place, Q> queues, Comparator<Map.Entry<Place, Q>> order) {
+    return queues.entrySet().stream().max(order).orElse(null);
   }
 }

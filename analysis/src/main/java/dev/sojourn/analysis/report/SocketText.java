@@ -1,11 +1,22 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Capacity;
+import dev.sojourn.analysis.report.Report.OtherSockets;
 import dev.sojourn.analysis.report.Report.SocketRow;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
-/// The part of a text report that says what each socket received, and what it can bear.
+/// The part of a text report that says what each socket received, and what it can bear: the worst
+/// first, and how many more there are.
 final class SocketText {
+  private static final Comparator<SocketRow> WORST =
+      Comparator.comparingLong(SocketText::lost)
+          .thenComparingLong(SocketText::longest)
+          .thenComparingLong(SocketRow::packets)
+          .reversed();
+
   private final Report report;
   private final Page page;
   private final long rows;
@@ -25,26 +36,27 @@ final class SocketText {
       return;
     }
     page.heading("Sockets");
-    report.sockets().stream().limit(rows).forEach(this::socket);
-    report.capacity().stream().limit(rows).forEach(this::capacity);
+    List<SocketRow> worst = report.sockets().stream().sorted(WORST).toList();
+    worst.stream().limit(rows).forEach(this::socket);
+    more(worst.stream().skip(rows).toList());
   }
 
   private void socket(SocketRow row) {
     page.columns(
         "  ",
-        (row.address() == null ? "socket " + row.id() : row.address() + " port " + row.port())
+        name(row)
             + ": "
             + Words.count(row.packets(), "packet")
             + (row.drops() == null ? "" : ", " + Words.number(row.drops()) + " dropped")
             + (row.receiveBuffer() == null
                 ? ""
                 : ", receive buffer " + Words.bytes(row.receiveBuffer())));
+    report.capacity().stream()
+        .filter(capacity -> capacity.socket() == row.id() && capacity.packetsAtRisk() != null)
+        .forEach(capacity -> capacity(capacity, row));
   }
 
-  private void capacity(Capacity row) {
-    if (row.packetsAtRisk() == null) {
-      return;
-    }
+  private void capacity(Capacity row, SocketRow socket) {
     String service =
         row.servicePerSecond() == null
             ? ""
@@ -55,22 +67,59 @@ final class SocketText {
                 Words.percent(row.utilisation()));
     page.columns(
         "  ",
-        String.format(Locale.ROOT, "%,.0f packets a second", row.arrivalsPerSecond())
+        (report.sockets().size() == 1 ? "" : "At " + name(socket) + ", ")
+            + String.format(Locale.ROOT, "%,.0f packets a second", row.arrivalsPerSecond())
             + service
             + ". The worst stall, "
             + Words.duration(row.worstStallNanos())
             + ", puts "
             + Words.count(row.packetsAtRisk(), "packet")
             + " at risk"
-            + BufferText.of(row, dropped(row.socket()))
+            + BufferText.of(row, lost(socket))
             + ".");
   }
 
-  private long dropped(int socket) {
-    return report.sockets().stream()
-        .filter(row -> row.id() == socket && row.drops() != null)
-        .mapToLong(SocketRow::drops)
-        .findFirst()
-        .orElse(0);
+  /// Those that there is no room for.
+  private void more(List<SocketRow> hidden) {
+    OtherSockets others = report.others() == null ? null : report.others().sockets();
+    long count = hidden.size() + (others == null ? 0 : others.count());
+    if (count == 0) {
+      return;
+    }
+    long packets = hidden.stream().mapToLong(SocketRow::packets).sum();
+    long drops =
+        hidden.stream()
+            .map(SocketRow::drops)
+            .filter(Objects::nonNull)
+            .mapToLong(each -> each)
+            .sum();
+    long longest = hidden.stream().mapToLong(SocketText::longest).max().orElse(0);
+    if (others != null) {
+      packets += others.packets();
+      drops += others.drops() == null ? 0 : others.drops();
+      longest =
+          Math.max(longest, others.delay().maxNanos() == null ? 0 : others.delay().maxNanos());
+    }
+    page.columns(
+        "  ",
+        Words.count(count, "more socket")
+            + ": "
+            + Words.count(packets, "packet")
+            + (drops == 0 ? "" : ", " + Words.number(drops) + " dropped")
+            + ", the longest wait "
+            + Words.duration(longest)
+            + (hidden.isEmpty() ? "" : " (--verbose)"));
+  }
+
+  private static String name(SocketRow row) {
+    return row.address() == null ? "socket " + row.id() : row.address() + " port " + row.port();
+  }
+
+  private static long lost(SocketRow row) {
+    return row.drops() == null ? 0 : row.drops();
+  }
+
+  private static long longest(SocketRow row) {
+    return row.delay().maxNanos() == null ? 0 : row.delay().maxNanos();
   }
 }

@@ -30,14 +30,18 @@ final class VerdictRule {
   private VerdictRule() {}
 
   /// @param roots those of the summary
-  static Verdict judge(Summary summary, List<Root> roots) {
-    long drops = summary.drops() == null ? 0 : summary.drops();
-    boolean captured = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
-    if (summary.sampled().isEmpty()) {
-      return captured ? captured(summary, roots, drops) : nothing(summary.packetRecord());
+  static Judgement judge(Summary summary, List<Root> roots) {
+    long drops = summary.capturedDrops() == null ? 0 : summary.capturedDrops();
+    boolean any = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
+    if (summary.sampled().isEmpty() || any) {
+      Verdict verdict = any ? captured(summary, roots, drops) : nothing(summary.packetRecord());
+      Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots));
+      return summary.sampled().isEmpty()
+          ? captured
+          : new SampledVerdict(summary.sampled())
+              .beside(captured, drops, summary.delays().maxNanos());
     }
-    SampledVerdict outside = new SampledVerdict(summary.sampled());
-    return captured ? outside.beside(captured(summary, roots, drops)) : outside.alone();
+    return new SampledVerdict(summary.sampled()).alone();
   }
 
   private static Verdict nothing(PacketRecord record) {
@@ -113,7 +117,7 @@ final class VerdictRule {
         + Words.duration(summary.delays().percentileNanos(99))
         + ", the worst "
         + Words.duration(summary.delays().maxNanos())
-        + (summary.drops() == null ? "; whether any were dropped is not on record." : ".");
+        + (summary.capturedDrops() == null ? "; whether any were dropped is not on record." : ".");
   }
 
   private static String symptom(Summary summary, long drops, long slow) {

@@ -22,7 +22,8 @@ public interface Explained {
       int socket, long arrival, long dequeue, Split split, Inheritance inheritance) {}
 
   /// Packets that the kernel dropped at a socket, as of this moment. Over all calls they sum to the
-  /// [SocketSummary#drops] of a socket whose drops are known. Told after all packets.
+  /// [SocketSummary#drops] of a socket whose drops are known; a socket that has no [SocketSummary]
+  /// was looked at from outside, and its drops are known. Told after all packets.
   default void lost(int socket, long at, long drops) {}
 
   /// The end: what the numbers in splits stand for.

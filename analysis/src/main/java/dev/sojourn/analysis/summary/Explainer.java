@@ -268,6 +268,7 @@ public final class Explainer {
       summary.addShifts(replays.results());
     }
     drops.finish(summary, explained);
+    sampled.tell(explained);
     explained.finish(reasons);
     roots.finish();
     sights.addTo(summary.sights(), !summary.recording().lacksRunQueueWaits());

@@ -10,13 +10,16 @@ public final class SampledQueue {
   private boolean lowerBound;
   // Null until a look finds a stamped packet: most connections are read as soon as data comes.
   private DelayHistogram ages;
+  private long sockets;
   private long samples;
   private long peakQueued;
   private long capacity;
   private long drops;
 
-  /// @param dropped packets lost since the look before
-  void add(QueueSample sample, long dropped) {
+  /// @param isFirst whether it is the first look at its socket
+  /// @param dropped what the kernel dropped since the look before
+  void add(QueueSample sample, boolean isFirst, long dropped) {
+    sockets += isFirst ? 1 : 0;
     socket = Math.min(socket, sample.socket());
     lowerBound |= sample.lowerBound();
     if (sample.headAgeNanos() >= 0) {
@@ -34,6 +37,7 @@ public final class SampledQueue {
     if (other.ages != null) {
       agesToAdd().add(other.ages);
     }
+    sockets += other.sockets;
     samples += other.samples;
     peakQueued = Math.max(peakQueued, other.peakQueued);
     capacity = Math.max(capacity, other.capacity);
@@ -50,6 +54,11 @@ public final class SampledQueue {
   /// The number of the first of its sockets.
   public int socket() {
     return socket;
+  }
+
+  /// How many sockets there were.
+  public long sockets() {
+    return sockets;
   }
 
   /// Whether packets may have waited longer than [#ages] tells.
@@ -82,7 +91,8 @@ public final class SampledQueue {
     return capacity;
   }
 
-  /// Packets dropped between the looks.
+  /// What the kernel dropped between the looks: packets that are lost, or segments that TCP did not
+  /// take in.
   public long drops() {
     return drops;
   }

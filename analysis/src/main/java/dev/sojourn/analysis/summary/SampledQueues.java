@@ -23,9 +23,10 @@ public final class SampledQueues {
   private final Map<Place, SampledQueue> queues = new TreeMap<>();
   private final Map<Place, AcceptQueue> acceptQueues = new TreeMap<>();
 
-  /// @param dropped packets lost since the look before at this socket
-  void add(QueueSample sample, long dropped) {
-    queue(new Place(sample.protocol(), sample.address(), sample.port())).add(sample, dropped);
+  /// @param isFirst whether it is the first look at this socket
+  /// @param dropped what the kernel dropped since the look before at this socket
+  void add(QueueSample sample, boolean isFirst, long dropped) {
+    queue(Place.of(sample)).add(sample, isFirst, dropped);
     if (queues.size() > MOST) {
       Place calmest = calmest(queues, CALMEST_QUEUE);
       SampledQueue queue = queues.remove(calmest);
@@ -66,6 +67,17 @@ public final class SampledQueues {
   /// Whether nothing was looked at.
   public boolean isEmpty() {
     return queues.isEmpty() && acceptQueues.isEmpty();
+  }
+
+  /// Packets that were lost at all of them; null if there is no socket that can lose any.
+  public Long drops() {
+    return queues.keySet().stream().anyMatch(Place::losesWhatItDrops)
+        ? (Long)
+            queues.entrySet().stream()
+                .filter(entry -> entry.getKey().losesWhatItDrops())
+                .mapToLong(entry -> entry.getValue().drops())
+                .sum()
+        : null;
   }
 
   /// Receive queues.

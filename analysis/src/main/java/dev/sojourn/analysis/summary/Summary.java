@@ -164,8 +164,18 @@ public final class Summary {
     return sampled;
   }
 
-  /// Packets that the kernel dropped; null if no socket's drops are known.
+  /// Packets that the kernel dropped, also at sockets that were looked at from outside; null if no
+  /// socket's drops are known. The one definition of a drop: a packet that is lost.
   public Long drops() {
+    Long captured = capturedDrops();
+    Long outside = sampled.drops();
+    return captured == null || outside == null
+        ? captured == null ? outside : captured
+        : (Long) (captured + outside);
+  }
+
+  /// Those at the sockets whose packets are on record; null if no such socket's drops are known.
+  public Long capturedDrops() {
     Long drops = null;
     for (SocketSummary socket : sockets.values()) {
       if (socket.drops() != null) {

@@ -59,13 +59,11 @@ function chainBox(link, receives) {
   return box.filter(Boolean);
 }
 
-// What to change, for the roots that the replay says it would help with.
+// What to change about the verdict, as the text report has it.
 function fillNext(report) {
-  const roots = (report.roots ?? []).filter((root) => root.advice && root.chargedShare >= 0.05).slice(0, 3);
-  const shown = report.verdict.backpressure && roots.length > 0;
-  at("next-section").hidden = !shown;
-  if (shown) at("next").append(...roots.map((root) => element("li", null, root.advice,
-    root.expected?.helps ? ` Expect a p99 of ${duration(root.expected.p99Nanos)} and at most ${duration(root.expected.maxNanos)}.` : "")));
+  const steps = report.next ?? [];
+  at("next-section").hidden = steps.length === 0;
+  at("next").append(...steps.map((step) => element("li", null, step)));
 }
 
 function fillPauses(report) {
@@ -89,9 +87,14 @@ function fillWithout(report) {
   ], [asRecorded, ...report.counterfactual]));
 }
 
+function socketName(row) {
+  return row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`;
+}
+
 function fillTables(report, timeline) {
-  at("sockets").append(table(null, [
-    {head: "Socket", of: (row) => row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`},
+  const others = report.others?.sockets;
+  at("sockets").append(table(others ? `The worst; ${count(others.count)} more received ${count(others.packets)} packets, the longest wait ${duration(others.delay.maxNanos)}.` : null, [
+    {head: "Socket", of: socketName},
     {head: "Packets", of: (row) => count(row.packets), number: true},
     {head: "p99", of: (row) => duration(row.delay?.p99Nanos), number: true},
     {head: "Longest", of: (row) => duration(row.delay?.maxNanos), number: true},
@@ -181,7 +184,7 @@ function seen(visible) {
 
 function fillCapacity(report) {
   at("sockets").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
-    `Socket ${row.socket}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
+    `${socketName(report.sockets.find((socket) => socket.id === row.socket) ?? {id: row.socket})}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
 }
 
 // As the text report has it.

@@ -102,11 +102,13 @@ class ComparingTest {
         List.of(),
         stalled.threads(),
         stalled.sockets(),
+        null,
         stalled.sampled(),
         stalled.coverage(),
         stalled.replay(),
         null,
         stalled.clock(),
-        new Report.Verdict(false, null, List.of(), "No backpressure."));
+        new Report.Verdict(false, null, List.of(), "No backpressure."),
+        List.of());
   }
 }

@@ -99,12 +99,14 @@ class ParserTest {
             REPORT.lockOwners(),
             REPORT.threads(),
             REPORT.sockets(),
+            REPORT.others(),
             REPORT.sampled(),
             REPORT.coverage(),
             REPORT.replay(),
             REPORT.throttling(),
             REPORT.clock(),
-            REPORT.verdict());
+            REPORT.verdict(),
+            REPORT.next());
 
     assertThatExceptionOfType(UnknownFigureException.class)
         .isThrownBy(() -> gate.failures(Figures.of(unknown)))

@@ -215,6 +215,7 @@ public final class SampleReport {
                 32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of(), activity())),
         List.of(
             new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
+        null,
         sampled(),
         List.of(
             new Report.Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
@@ -244,7 +245,8 @@ public final class SampleReport {
             "gc-pause",
             List.of(),
             "Packets waited up to 81 ms, and gc-pause (G1Old, System.gc()) accounts for 68.0 % of"
-                + " all waiting."));
+                + " all waiting."),
+        List.of("Take System.gc() out of main."));
   }
 
   private static Sampled sampled() {
@@ -254,9 +256,12 @@ public final class SampleReport {
     Report.Delay none = new Report.Delay(0, null, null, null, null, null, null, 0);
     return new Sampled(
         List.of(
-            new Sampled.Socket(2, "tcp", "127.0.0.1", 8080, 13, true, age, 2_304, 131_072, 0),
-            new Sampled.Socket(3, "udp", "127.0.0.1", 5353, 13, false, age, 2_304, 212_992, 7),
-            new Sampled.Socket(4, "udp", "127.0.0.1", 5354, 1, false, none, 0, 212_992, 0)),
+            new Sampled.Socket(
+                2, "tcp", "127.0.0.1", 8080, 3, 13, true, age, 2_304, 131_072, null, 5L),
+            new Sampled.Socket(
+                3, "udp", "127.0.0.1", 5353, 1, 13, false, age, 2_304, 212_992, 7L, null),
+            new Sampled.Socket(
+                4, "udp", "127.0.0.1", 5354, 1, 1, false, none, 0, 212_992, 0L, null)),
         List.of(new Sampled.Listener(5, "127.0.0.1", 8080, 4, 51, 50, 2)));
   }
 

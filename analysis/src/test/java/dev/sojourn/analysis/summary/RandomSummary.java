@@ -71,7 +71,7 @@ final class RandomSummary {
         .throttling()
         .add(List.of(new ThrottleCounts(1, 2, 3, 4), new ThrottleCounts(5, seed, 7, 8)));
     for (int look = 0; look < 20; look++) {
-      summary.sampled().add(queueSample(random), random.nextInt(9));
+      summary.sampled().add(queueSample(random), random.nextBoolean(), random.nextInt(9));
     }
     summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
     summary.sockets().forEach((id, socket) -> setUp(socket, id, random));

@@ -15,7 +15,7 @@ class SampledQueuesTest {
   @Test
   void connectionsOfOneServerAreOneRow() {
     for (int socket = 9; socket > 0; socket--) {
-      queues.add(sample(socket, 443, 1_000L * socket), 2);
+      queues.add(sample(socket, 443, 1_000L * socket), true, 2);
     }
     assertThat(queues.queues()).containsOnlyKeys(BUSY);
     SampledQueue queue = queues.queues().get(BUSY);
@@ -27,9 +27,9 @@ class SampledQueuesTest {
 
   @Test
   void manyConnectionsTakeNoMoreRoomThanAFewAndTheWorstKeepTheirOwn() {
-    queues.add(sample(1, 443, 5_000), 7);
+    queues.add(sample(1, 443, 5_000), true, 7);
     for (int port = 10_000; port < 20_000; port++) {
-      queues.add(sample(port, port, 100), 1);
+      queues.add(sample(port, port, 100), true, 1);
     }
     assertThat(queues.queues().keySet()).hasSize(SampledQueues.MOST + 1).contains(BUSY, ELSEWHERE);
     assertThat(queues.queues().get(BUSY).drops()).isEqualTo(7);
@@ -53,7 +53,7 @@ class SampledQueuesTest {
 
   @Test
   void anEmptyQueueHasNoAge() {
-    queues.add(sample(1, 443, -1), 0);
+    queues.add(sample(1, 443, -1), true, 0);
     assertThat(queues.queues().get(BUSY).longestAge()).isEqualTo(-1);
     assertThat(queues.queues().get(BUSY).ages().count()).isZero();
   }

@@ -122,7 +122,7 @@ final class Analysis implements AutoCloseable {
             AnalysisOptions.everything(),
             Progress.NONE,
             new Together(List.of(log, stalls, counts)));
-    List<Minute> minutes = log.minutes(id -> drops(summary, id) != null);
+    List<Minute> minutes = log.minutes(id -> knowsDrops(summary, id));
     List<FileRow> rows = new ArrayList<>(failed);
     for (int i = 0; i < files.size(); i++) {
       rows.add(
@@ -137,9 +137,10 @@ final class Analysis implements AutoCloseable {
         rows);
   }
 
-  private static Long drops(Summary summary, int socket) {
+  /// A socket that only tells of losses was looked at from outside.
+  private static boolean knowsDrops(Summary summary, int socket) {
     SocketSummary known = summary.sockets().get(socket);
-    return known == null ? null : known.drops();
+    return known == null || known.drops() != null;
   }
 
   private FileRow row(ScannedFile file, long packets, Long drops) {

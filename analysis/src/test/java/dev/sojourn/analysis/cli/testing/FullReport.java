@@ -69,12 +69,14 @@ public final class FullReport {
                 "com.example.Cache", "refresher", 3, 90 * MILLI, List.of("com.example.Cache.put"))),
         some.threads(),
         some.sockets().stream().map(FullReport::withoutLoss).toList(),
+        some.others(),
         some.sampled(),
         some.coverage(),
         some.replay(),
         some.throttling(),
         some.clock(),
-        some.verdict());
+        some.verdict(),
+        some.next());
   }
 
   private static Report.SocketRow withoutLoss(Report.SocketRow row) {

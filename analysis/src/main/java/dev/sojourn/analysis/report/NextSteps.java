@@ -1,0 +1,45 @@
+package dev.sojourn.analysis.report;
+
+import dev.sojourn.analysis.report.Report.Expected;
+import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.report.Report.Verdict;
+import java.util.List;
+
+/// What to change about the roots of a verdict: what much is charged to, and the replay does not
+/// contradict.
+final class NextSteps {
+  /// A root that less is charged to is not worth a change.
+  private static final double NOTABLE_ROOT = 0.1;
+
+  /// More than this at a time nobody follows.
+  private static final int MOST = 3;
+
+  private NextSteps() {}
+
+  /// @param verdict on the packets that are on record
+  static List<String> of(Verdict verdict, List<Root> roots) {
+    if (verdict.cause() == null) {
+      return List.of();
+    }
+    return roots.stream()
+        .filter(root -> verdict.undecided().isEmpty() || !root.cause().equals(verdict.cause()))
+        .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
+        .filter(root -> root.expected() == null || root.expected().helps())
+        .limit(MOST)
+        .map(NextSteps::sentence)
+        .distinct()
+        .toList();
+  }
+
+  private static String sentence(Root root) {
+    Expected expected = root.expected();
+    return expected == null
+        ? root.advice()
+        : root.advice()
+            + " Expect a p99 of "
+            + Words.duration(expected.p99Nanos())
+            + " and at most "
+            + Words.duration(expected.maxNanos())
+            + ".";
+  }
+}

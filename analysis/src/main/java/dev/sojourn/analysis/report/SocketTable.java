@@ -1,0 +1,87 @@
+package dev.sojourn.analysis.report;
+
+import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.report.Report.OtherSockets;
+import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.summary.SocketSummary;
+import dev.sojourn.analysis.summary.Summary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How each socket fared: the worst one by one, the others together.
+///
+/// @param rows by number
+/// @param others null if there are none
+record SocketTable(List<SocketRow> rows, OtherSockets others) {
+  /// A program that sends each query from a socket of its own has thousands.
+  static final int MOST = 100;
+
+  private static final Comparator<SocketSummary> MILDEST =
+      Comparator.<SocketSummary>comparingLong(SocketTable::lost)
+          .thenComparingLong(socket -> socket.delays().maxNanos())
+          .thenComparingLong(SocketTable::packets);
+
+  static SocketTable of(Summary summary) {
+    List<Map.Entry<Integer, SocketSummary>> worstFirst =
+        summary.sockets().entrySet().stream()
+            .sorted(
+                Map.Entry.<Integer, SocketSummary>comparingByValue(MILDEST.reversed())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    return new SocketTable(
+        worstFirst.stream()
+            .limit(MOST)
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> row(entry.getKey(), entry.getValue()))
+            .toList(),
+        others(worstFirst.stream().skip(MOST).map(Map.Entry::getValue).toList()));
+  }
+
+  /// The numbers of those that have a row.
+  Set<Integer> ids() {
+    return rows.stream().map(SocketRow::id).collect(Collectors.toSet());
+  }
+
+  private static SocketRow row(int id, SocketSummary socket) {
+    SocketSetup setup = socket.setup();
+    return new SocketRow(
+        id,
+        setup == null ? null : setup.address(),
+        setup == null ? null : setup.port(),
+        setup == null ? null : setup.receiveBuffer(),
+        packets(socket),
+        socket.drops(),
+        ReportBuilder.delay(socket.delays()),
+        ReportBuilder.attribution(socket.charges()));
+  }
+
+  private static OtherSockets others(List<SocketSummary> sockets) {
+    if (sockets.isEmpty()) {
+      return null;
+    }
+    DelayHistogram delays = new DelayHistogram();
+    sockets.forEach(socket -> delays.add(socket.delays()));
+    return new OtherSockets(
+        sockets.size(),
+        sockets.stream().mapToLong(SocketTable::packets).sum(),
+        sockets.stream()
+            .map(SocketSummary::drops)
+            .filter(Objects::nonNull)
+            .reduce(Long::sum)
+            .orElse(null),
+        ReportBuilder.delay(delays));
+  }
+
+  private static long packets(SocketSummary socket) {
+    return Math.max(socket.packets().count(), socket.delays().count());
+  }
+
+  private static long lost(SocketSummary socket) {
+    return socket.drops() == null ? 0 : socket.drops();
+  }
+}
