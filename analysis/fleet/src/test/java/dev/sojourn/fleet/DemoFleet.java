@@ -2,6 +2,7 @@ package dev.sojourn.fleet;
 
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.Sojourn;
+import dev.sojourn.fleet.bench.Disguise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -194,6 +194,7 @@ final class Analysis implements AutoCloseable {
         summary.episodes().count(),
         summary.episodes().standing(),
         report.verdict(),
+        RootShare.of(report),
         days,
         hours,
         stalls.runs(),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param startNanos of the first chunk, since the epoch
 /// @param total all that it received
 /// @param drops null if they are not known
+/// @param roots what brought the waiting about, most first, as many as [RootShare#MOST]
 /// @param days by their number since the epoch
 /// @param hours by the hour of the day, 24 of them
 /// @param stalls when it was held up: [dev.sojourn.fleet.minutes.StallSlots#runs]
@@ -32,6 +33,7 @@ public record Digest(
     long episodes,
     long standing,
     Report.Verdict verdict,
+    List<RootShare> roots,
     TreeMap<Long, Stretch> days,
     TreeMap<Integer, Stretch> hours,
     long[] stalls,
@@ -55,6 +57,7 @@ public record Digest(
         episodes,
         standing,
         verdict,
+        roots,
         days,
         hours,
         stalls,

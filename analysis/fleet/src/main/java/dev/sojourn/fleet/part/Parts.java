@@ -22,7 +22,7 @@ public final class Parts implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /// Changes with what a part holds, so that those of another version are not found.
-  private static final String VERSION = "sojourn-fleet-part/1";
+  private static final String VERSION = "sojourn-fleet-part/2";
 
   private final Storage storage;
   private final String folder;

@@ -8,6 +8,7 @@ import dev.sojourn.fleet.report.FleetReport.Charged;
 import dev.sojourn.fleet.report.FleetReport.Failed;
 import dev.sojourn.fleet.report.FleetReport.Host;
 import dev.sojourn.fleet.report.FleetReport.Outlier;
+import dev.sojourn.fleet.report.FleetReport.RootRow;
 import dev.sojourn.fleet.report.FleetReport.Saving;
 import dev.sojourn.fleet.report.FleetReport.Service;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ public final class FleetPage {
     page.failed(report.inputs().failed());
     page.services(report.services());
     page.causes(report.causes());
+    page.roots(report.roots());
     page.savings(report.counterfactual());
     page.hosts(report.hosts());
     page.changes(report.changes());
@@ -181,6 +183,20 @@ public final class FleetPage {
             Column.number("by itself", row -> Words.percent(row.share())),
             Column.number("packets", row -> Words.number(row.packets())),
             Column.number("processes", row -> Words.number(row.processes()))));
+  }
+
+  private void roots(List<RootRow> roots) {
+    table(
+        "What brought it about",
+        "The root first; with the backlog that each left behind.",
+        roots,
+        List.of(
+            Column.number("share", row -> Words.percent(row.chargedShare())),
+            Column.text("cause", RootRow::cause),
+            Column.text("root", RootRow::text),
+            Column.text("services", row -> String.join(", ", row.services())),
+            Column.number("processes", row -> Words.number(row.processes())),
+            Column.text("what to change", RootRow::advice)));
   }
 
   private void savings(List<Saving> savings) {

@@ -16,6 +16,8 @@ import java.util.Map;
 /// @param delay of all packets of all processes
 /// @param services most nanoseconds waited first
 /// @param causes most nanoseconds first; they sum to the total of `delay`
+/// @param roots what brought the waiting about and what to change, most nanoseconds first, at most
+///   [#MOST_ROOTS]
 /// @param counterfactual what the fleet would have been saved without one cause, most first
 /// @param hosts those with two processes or more, the least likely by chance first
 /// @param changes each version of a service against the one before, each day against the one before
@@ -29,6 +31,7 @@ public record FleetReport(
     Report.Delay delay,
     List<Service> services,
     List<CauseRow> causes,
+    List<RootRow> roots,
     List<Saving> counterfactual,
     List<Host> hosts,
     List<Change> changes,
@@ -38,6 +41,9 @@ public record FleetReport(
     Verdict verdict) {
   /// Name and version of the contract.
   public static final String SCHEMA = "sojourn-fleet/1";
+
+  /// So many roots are told at most.
+  public static final int MOST_ROOTS = 100;
 
   /// What was read.
   ///
@@ -96,6 +102,24 @@ public record FleetReport(
       double chargedShare,
       long packets,
       int processes) {}
+
+  /// What brought waiting about in some processes, of which each counts with its
+  /// [dev.sojourn.fleet.part.RootShare#MOST] largest.
+  ///
+  /// @param cause the state that the receiving threads were in
+  /// @param text the chain in words, the root first
+  /// @param chargedNanos delay that it accounts for, with what is inherited
+  /// @param services whose processes have it
+  /// @param processes how many have it
+  /// @param advice what to change
+  public record RootRow(
+      String cause,
+      String text,
+      long chargedNanos,
+      double chargedShare,
+      List<String> services,
+      int processes,
+      String advice) {}
 
   /// @param without the cause, or the cause and one detail of it
   /// @param savedNanos by how much all delays together would have been less

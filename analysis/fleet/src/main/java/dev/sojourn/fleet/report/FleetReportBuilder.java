@@ -58,6 +58,7 @@ public final class FleetReportBuilder {
         ReportBuilder.delay(delays),
         services,
         causes,
+        FleetRoots.of(processes, delays.totalNanos()),
         savings(),
         hosts,
         changes,

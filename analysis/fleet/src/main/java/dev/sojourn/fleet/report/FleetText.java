@@ -14,6 +14,7 @@ import dev.sojourn.fleet.report.FleetReport.Host;
 import dev.sojourn.fleet.report.FleetReport.Hour;
 import dev.sojourn.fleet.report.FleetReport.Inputs;
 import dev.sojourn.fleet.report.FleetReport.Outlier;
+import dev.sojourn.fleet.report.FleetReport.RootRow;
 import dev.sojourn.fleet.report.FleetReport.Saving;
 import dev.sojourn.fleet.report.FleetReport.Service;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ public final class FleetText {
     if (style.detail() != Style.Detail.QUIET && report.inputs().processes() > 0) {
       text.services();
       text.causes();
+      text.roots();
       text.savings();
       text.hosts();
       text.changes();
@@ -152,6 +154,27 @@ public final class FleetText {
           named(row.cause(), row.detail()) + " (" + processes(row.processes()) + ")");
     }
     more(causes.size());
+  }
+
+  private void roots() {
+    if (report.roots().isEmpty()) {
+      return;
+    }
+    page.heading("What brought it about, and what to change");
+    for (RootRow row : report.roots().stream().limit(rows).toList()) {
+      page.columns(
+          String.format("%8s  ", Words.percent(row.chargedShare())),
+          row.cause()
+              + ": "
+              + row.text()
+              + " ("
+              + String.join(", ", row.services())
+              + "; "
+              + processes(row.processes())
+              + "). "
+              + row.advice());
+    }
+    more(report.roots().size());
   }
 
   private void savings() {

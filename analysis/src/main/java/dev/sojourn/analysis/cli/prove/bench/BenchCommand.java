@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
     RECEIVE,
     AGENT,
     PARTS,
-    ANALYSIS;
+    ANALYSIS,
+    FLEET;
 
     @Override
     public String toString() {
@@ -61,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUBJECT",
       converter = Subject.Reading.class,
-      description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
+      description = "What to measure: ${COMPLETION-CANDIDATES} (default: all but fleet).")
   private Subject subject;
 
   @ArgGroup private final Effort effort = new Effort();
@@ -87,7 +89,10 @@ public final class BenchCommand implements Callable<Integer> {
     List<Figure> figures;
     try (ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
-      figures = measure(BenchPrograms.installed(), progress);
+      figures =
+          subject == Subject.FLEET
+              ? measureFleet(progress)
+              : measure(BenchPrograms.installed(), progress);
     } catch (BenchException e) {
       throw new Failure(e.getMessage(), e);
     }
@@ -114,6 +119,20 @@ public final class BenchCommand implements Callable<Integer> {
       figures.addAll(new AnalysisBench(programs, effort.quick, progress::show).run());
     }
     return figures;
+  }
+
+  private List<Figure> measureFleet(ProgressLine progress) throws BenchException {
+    MoreFigures fleet =
+        ServiceLoader.load(MoreFigures.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(more -> more.subject().equals(Subject.FLEET.toString()))
+            .findAny()
+            .orElseThrow(
+                () ->
+                    new BenchException(
+                        "the fleet's module is not on the class path: start this by ./sojourn in a"
+                            + " checkout, as the first word after bench"));
+    return fleet.measure(effort.quick, progress::show);
   }
 
   private static boolean allHold(List<Figure> figures) {

@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class BenchException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  BenchException(String sentence) {
+  public BenchException(String sentence) {
     super(sentence);
   }
 
-  BenchException(String sentence, Throwable cause) {
+  public BenchException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

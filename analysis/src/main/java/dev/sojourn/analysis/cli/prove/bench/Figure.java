@@ -19,12 +19,12 @@ public record Figure(
     String note) {
 
   /// A value that may be anything.
-  static Figure of(String figure, double value, String unit) {
+  public static Figure of(String figure, double value, String unit) {
     return new Figure(figure, value, unit, null, null, null);
   }
 
   /// A value that must not exceed `target`.
-  static Figure atMost(String figure, double value, String unit, double target) {
+  public static Figure atMost(String figure, double value, String unit, double target) {
     return new Figure(figure, value, unit, target, value <= target, null);
   }
 
@@ -41,7 +41,7 @@ public record Figure(
     return new Figure(figure, null, unit, target, false, why);
   }
 
-  Figure noting(String text) {
+  public Figure noting(String text) {
     return new Figure(figure, value, unit, target, holds, text);
   }
 }

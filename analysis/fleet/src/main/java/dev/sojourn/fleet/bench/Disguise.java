@@ -1,4 +1,4 @@
-package dev.sojourn.fleet;
+package dev.sojourn.fleet.bench;
 
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.recording.ProcessIdentity;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A recording written again as if another process had made it at another time: the JVM's number
 /// and start are replaced where it tells of them, and each chunk's header says when it began.
-final class Disguise {
+public final class Disguise {
   private static final int SIZE_OFFSET = 8;
   private static final int START_OFFSET = 32;
   private static final int MORE = 0x80;
@@ -21,19 +21,20 @@ final class Disguise {
   private final byte[] original;
   private final ProcessIdentity process;
 
-  Disguise(Path recording) throws IOException, RecordingException {
+  public Disguise(Path recording) throws IOException, RecordingException {
     original = Files.readAllBytes(recording);
     process = RecordingScan.of(recording, Set.of(), Set.of()).process();
   }
 
   /// When the recording begins.
-  long startNanos() {
+  public long startNanos() {
     return ByteBuffer.wrap(original).getLong(START_OFFSET);
   }
 
   /// @param processId takes no more bytes than the original's
   /// @param laterNanos by how much
-  Path write(Path place, long processId, long jvmStartMillis, long laterNanos) throws IOException {
+  public Path write(Path place, long processId, long jvmStartMillis, long laterNanos)
+      throws IOException {
     byte[] bytes = original.clone();
     for (int at = 0; at < bytes.length; ) {
       ByteBuffer chunk = ByteBuffer.wrap(bytes);
