@@ -41,33 +41,33 @@ final class Advice {
               + thread
               + " does meanwhile: record with Sojourn's settings, and with the agent, which looks"
               + " at it while packets wait.";
-      case Link.RAN ->
-          waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())
-              ? "Keep the carriers free of "
-                  + thread
-                  + ChainText.at(root)
-                  + ", or receive on a platform thread."
-              : "Shorten what "
-                  + thread
-                  + " does"
-                  + ChainText.at(root)
-                  + " while it holds "
-                  + lock(waiting)
-                  + ", or keep "
-                  + lock(waiting)
-                  + " out of the receiving thread's path.";
       default ->
-          "Take the "
-              + root.state()
-              + ChainText.at(root)
-              + " out of what "
-              + thread
-              + " does while it holds "
-              + lock(waiting)
-              + ", or keep "
-              + lock(waiting)
-              + " out of the receiving thread's path.";
+          waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())
+              ? onCarrier(root, thread)
+              : onHolder(root, thread, lock(waiting));
     };
+  }
+
+  private static String onCarrier(Link root, String thread) {
+    String what = root.state().equals(Link.RAN) ? "" : "the " + root.state() + " in ";
+    return "Keep the carriers free of "
+        + what
+        + thread
+        + ChainText.at(root)
+        + ", or receive on a platform thread.";
+  }
+
+  private static String onHolder(Link root, String thread, String lock) {
+    String what =
+        root.state().equals(Link.RAN)
+            ? "Shorten what " + thread + " does" + ChainText.at(root)
+            : "Take the " + root.state() + ChainText.at(root) + " out of what " + thread + " does";
+    return what
+        + " while it holds "
+        + lock
+        + ", or keep "
+        + lock
+        + " out of the receiving thread's path.";
   }
 
   private static String onAsked(Link root, String thread) {

@@ -11,6 +11,7 @@ import dev.sojourn.analysis.timeline.LookReason;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,10 +51,23 @@ final class Beginnings {
       case GC_PAUSE, SAFEPOINT -> List.of(new Piece(start, end, stopped(reason, start, end)));
       case VISIT, FREEZE, BEFORE_SOCKET ->
           List.of(new Piece(start, end, RootSums.withoutRoot(reason).links()));
-      case NOT_ASKED -> List.of(new Piece(start, end, List.of(first(receiver, reason))));
+      case NOT_ASKED ->
+          List.of(new Piece(start, end, List.of(elsewhere(receiver, reason, start, end))));
       case CPU_STARVATION, HANDLER, WAKEUP, UNEXPLAINED ->
           throw new IllegalArgumentException(reason + " is no interval");
     };
+  }
+
+  /// The receiving thread waited for something else, and was seen to.
+  private Link elsewhere(Receiver receiver, Reason reason, long start, long end) {
+    String site =
+        deeds
+            .looks(receiver.id(), start, end)
+            .map(look -> Frames.site(look.frames()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return first(receiver, reason).at(site);
   }
 
   private List<Piece> blocked(Receiver receiver, Reason reason, long start, long end) {

@@ -40,6 +40,11 @@ public record Link(String state, String thread, String on, String frame)
           .thenComparing(Link::on, TEXT)
           .thenComparing(Link::frame, TEXT);
 
+  /// The same, with where.
+  Link at(String place) {
+    return new Link(state, thread, on, place);
+  }
+
   @Override
   public int compareTo(Link other) {
     return ORDER.compare(this, other);
