@@ -96,6 +96,14 @@ public final class RecordCommand implements Callable<Integer> {
   /// What the program came to matters more than that there is nothing to report on it.
   private void report(RecordedFiles recordings, RecordedProgram program, int status)
       throws RecordingException {
+    if (program.cannotRecord()) {
+      Errors.say(
+          spec.commandLine().getErr(),
+          program
+              + " is of a run-time image without jdk.jfr, so nothing was recorded: build it with"
+              + " jlink --add-modules jdk.jfr and its own");
+      return;
+    }
     try {
       recordings.report(spec, format, program);
     } catch (Failure | RecordingException e) {

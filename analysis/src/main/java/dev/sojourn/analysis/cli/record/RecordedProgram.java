@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /// A program of the user's, started with one more JVM option, on the user's own terminal.
 final class RecordedProgram {
@@ -18,6 +17,8 @@ final class RecordedProgram {
   private static final String EVERY_JVM = "JAVA_TOOL_OPTIONS";
 
   private final List<String> command;
+  // Null where it is no java.
+  private RunTimeImage image;
   private Process process;
 
   private RecordedProgram(List<String> command) {
@@ -30,7 +31,9 @@ final class RecordedProgram {
     try {
       Path found = find(program.name());
       if (program.isJava()) {
-        refuseOld(found);
+        program.image = RunTimeImage.of(found);
+        refuseOld(found, program.image);
+        refuseWithoutAgents(found, program.image);
       }
       return program;
     } catch (IOException e) {
@@ -127,8 +130,9 @@ final class RecordedProgram {
   }
 
   /// An older JVM could not even say what is wrong: it would not know the agent's classes.
-  private static void refuseOld(Path java) {
-    version(java)
+  private static void refuseOld(Path java, RunTimeImage image) {
+    image
+        .version()
         .filter(version -> version < OLDEST)
         .ifPresent(
             version -> {
@@ -138,21 +142,18 @@ final class RecordedProgram {
             });
   }
 
-  /// The feature version that a JDK's file `release` tells.
-  private static Optional<Integer> version(Path java) {
-    try {
-      Path release = java.toRealPath().getParent().resolveSibling("release");
-      Properties properties = new Properties();
-      try (var reader = Files.newBufferedReader(release)) {
-        properties.load(reader);
-      }
-      String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
-      String feature = version.startsWith("1.") ? version.substring(2) : version;
-      return Optional.of(Integer.parseInt(feature.split("[^0-9]", 2)[0]));
-    } catch (IOException | NumberFormatException e) {
-      // Not a JDK's usual layout: the JVM will tell for itself.
-      return Optional.empty();
+  /// Every agent needs it: the JVM would not start.
+  private static void refuseWithoutAgents(Path java, RunTimeImage image) {
+    if (image.lacks("java.instrument")) {
+      throw new Failure(
+          "%s is of a run-time image without java.instrument, which agents need: build it with jlink --add-modules java.instrument,jdk.jfr and its own"
+              .formatted(java));
     }
+  }
+
+  /// Whether its JVM can record nothing, and runs as if there were no agent.
+  boolean cannotRecord() {
+    return image != null && image.lacks("jdk.jfr");
   }
 
   private static Path find(String program) throws IOException {

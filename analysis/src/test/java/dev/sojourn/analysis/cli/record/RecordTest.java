@@ -107,11 +107,37 @@ class RecordTest {
     }
   }
 
+  /// A `java` that says of its run-time image what is in `release`, and ends with 9.
+  private Path javaOf(String release) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("jdk"));
+    Files.writeString(home.resolve("release"), release);
+    return executable(Files.createDirectory(home.resolve("bin")).resolve("java"), "exit 9");
+  }
+
+  @Test
+  void aRunTimeImageWithoutAgentsIsRefused() throws IOException {
+    Path java = javaOf("JAVA_VERSION=\"25\"\nMODULES=\"java.base jdk.jfr\"\n");
+    Ran ran = record("app.jfr", List.of(java.toString(), "App"));
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("without java.instrument", "jlink --add-modules");
+  }
+
+  @Test
+  void aProgramThatCannotBeRecordedRunsAndItsStatusIsPassedOn() throws IOException {
+    Path java = javaOf("JAVA_VERSION=\"25\"\nMODULES=\"java.base java.instrument\"\n");
+    Ran failed = record("app.jfr", List.of(java.toString(), "App"));
+    executable(java, "exit 0");
+    Ran done = record("app.jfr", List.of(java.toString(), "App"));
+
+    assertThat(failed.exitCode()).isEqualTo(9);
+    assertThat(done.exitCode()).isZero();
+    assertThat(done.err()).contains("without jdk.jfr, so nothing was recorded");
+  }
+
   @Test
   void anOldJavaIsRefused() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("jdk-17"));
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
-    Path java = executable(Files.createDirectory(home.resolve("bin")).resolve("java"), "exit 9");
+    Path java = javaOf("JAVA_VERSION=\"17.0.1\"\n");
     Ran ran = record("app.jfr", List.of(java.toString(), "-version"));
 
     assertThat(ran.exitCode()).isEqualTo(3);
