@@ -14,6 +14,7 @@ import dev.sojourn.analysis.cli.testing.SojournJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,6 +116,37 @@ class LauncherTest {
     assertThat(ran.err()).contains("--force").containsOnlyOnce("\n");
     assertThat(folder.resolve("sojourn.jfc")).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  /// A tree of sources, where neither is anything built nor Maven on the PATH.
+  @Test
+  void whereThereIsNoMavenItsWrapperBuilds() throws IOException {
+    Path sources = Files.createDirectory(folder.resolve("sources"));
+    Path script = Files.copy(Path.of("..", "sojourn"), sources.resolve("sojourn"));
+    Files.writeString(sources.resolve("pom.xml"), "  <version>1</version>\n");
+    Files.writeString(
+        sources.resolve("mvnw"), "echo wrapped $JAVA_HOME $MAVEN_USER_HOME $*; exit 1");
+    Map<String, String> bare =
+        Map.of("PATH", toolsAlone().toString(), "JAVA_HOME", System.getProperty("java.home"));
+
+    Ran ran = launcher.sh(folder, bare, "sh '%s' --version".formatted(script));
+
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err())
+        .contains(
+            "wrapped " + System.getProperty("java.home") + " " + sources.resolve("target/.m2"),
+            "-f " + sources.resolve("pom.xml") + " package",
+            "the build failed");
+  }
+
+  /// A folder of what the launcher's script calls, and nothing else.
+  private Path toolsAlone() throws IOException {
+    Path path = Files.createDirectory(folder.resolve("path"));
+    for (String tool :
+        List.of("sh", "cat", "dirname", "find", "head", "mkdir", "readlink", "sed", "touch")) {
+      Files.createSymbolicLink(path.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    return path;
   }
 
   @Test
