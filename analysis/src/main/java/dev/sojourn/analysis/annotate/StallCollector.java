@@ -1,13 +1,11 @@
 package dev.sojourn.analysis.annotate;
 
+import dev.sojourn.analysis.KeptStalls;
 import dev.sojourn.analysis.Observer;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /// Collects what goes into the annotations: the stalls, and which thread reads which socket.
@@ -15,8 +13,7 @@ final class StallCollector implements Observer {
   /// So many are written; JMC's views slow down with more, and the writer holds them in memory.
   private static final int KEPT = 100_000;
 
-  private final PriorityQueue<StallSpan> longest =
-      new PriorityQueue<>(Comparator.comparingLong(StallCollector::length));
+  private final KeptStalls longest = new KeptStalls(KEPT);
   private final Map<Integer, Map<Long, Long>> packets = new HashMap<>();
   private final Set<Long> threads = new HashSet<>();
   private int lastSocket = -1;
@@ -46,20 +43,11 @@ final class StallCollector implements Observer {
   @Override
   public void stall(StallSpan stall) {
     longest.add(stall);
-    if (longest.size() > KEPT) {
-      longest.remove();
-    }
-  }
-
-  private static long length(StallSpan stall) {
-    return stall.endNanos() - stall.startNanos();
   }
 
   /// By their start.
   List<StallSpan> stalls() {
-    List<StallSpan> stalls = new ArrayList<>(longest);
-    stalls.sort(Comparator.comparingLong(StallSpan::startNanos));
-    return stalls;
+    return longest.inOrder();
   }
 
   /// The Java thread ids of all receivers.

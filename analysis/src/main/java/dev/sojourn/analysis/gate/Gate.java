@@ -9,7 +9,12 @@ import java.util.Set;
 /// @param conditions as they were written, with what they mean
 public record Gate(List<Entry> conditions) {
   /// @param text as it was written
-  public record Entry(String text, Condition condition) {}
+  public record Entry(String text, Condition condition) {
+    /// The condition with what was found.
+    String sentence(Figures figures) {
+      return text + ": " + condition.found(figures);
+    }
+  }
 
   /// @throws ExpressionException if one cannot be read
   public static Gate of(List<String> expressions, Set<String> causes) throws ExpressionException {
@@ -26,7 +31,7 @@ public record Gate(List<Entry> conditions) {
   public List<String> failures(Figures figures) {
     return conditions.stream()
         .filter(entry -> entry.condition().holds(figures))
-        .map(entry -> entry.text() + ": " + entry.condition().found(figures))
+        .map(entry -> entry.sentence(figures))
         .toList();
   }
 }

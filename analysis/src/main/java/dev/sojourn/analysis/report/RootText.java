@@ -32,12 +32,21 @@ final class RootText {
     }
   }
 
-  private void roots() {
-    List<Root> notable =
-        report.roots().stream()
-            .filter(root -> verbose ? root.chargedNanos() > 0 : root.chargedShare() >= NOTABLE_ROOT)
+  /// What is worth telling of where packets waited, the most first.
+  static List<Root> notable(Report report, long rows) {
+    return report.verdict().cause() == null
+        ? List.of()
+        : report.roots().stream()
+            .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
             .limit(rows)
             .toList();
+  }
+
+  private void roots() {
+    List<Root> notable =
+        verbose
+            ? report.roots().stream().filter(root -> root.chargedNanos() > 0).toList()
+            : notable(report, rows);
     if (notable.isEmpty() || report.verdict().cause() == null) {
       return;
     }

@@ -59,6 +59,19 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"perfetto", "pprof"})
+  void aTerminalIsSparedWhatOnlyProgramsRead(String format) throws Exception {
+    String[] analyze = {"analyze", recording.toString(), "--format", format};
+    try (Pty pty = Pty.run(160, 24, launcher.shell(analyze))) {
+      pty.await(screen -> screen.contains("status 2"));
+
+      assertThat(pty.screen()).contains("nothing for a terminal").contains("--output");
+    }
+    Ran piped = launcher.sh(folder, BARE, launcher.shell(analyze) + " | wc -c");
+    assertThat(Integer.parseInt(piped.out().strip())).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "C", "POSIX"})
   void aFileOfAnyNameIsFoundInAnyLocale(String locale) throws Exception {
     Path strange = Files.createDirectory(folder.resolve("größe"));

@@ -33,6 +33,7 @@ class WrongUsageTest {
         "analyze                      | FILE",
         "analyze demo.jfr --from 10s  | '10s' is no date and time with Z or an offset",
         "analyze demo.jfr --to 2026-11-22 | '2026-11-22' is no date and time",
+        "analyze demo.jfr --format junit | conditions: give --fail-if",
         "soak --minutes 0             | --minutes takes a number from 1 to 1440, not 0",
         "soak --minutes 1441          | --minutes takes a number from 1 to 1440, not 1441",
         "fuzz --minutes 0             | --minutes takes a number from 1 to 1440, not 0",

@@ -16,10 +16,12 @@ import dev.sojourn.analysis.cli.shared.Terminal;
 import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Style;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  sojourn analyze demo.jfr",
       "  sojourn analyze app-1.jfr app-2.jfr --from 2026-11-22T10:00:00Z --format json",
       "  sojourn analyze demo.jfr --format html -o report.html",
+      "  sojourn analyze demo.jfr --format perfetto -o demo.pftrace",
       "  sojourn analyze demo.jfr --fail-if 'p99>5ms' --fail-if 'drops>0'"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -118,35 +121,56 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int analyze(List<Path> files) throws RecordingException {
-    Terminal terminal = Terminal.ofThisProcess();
-    if (output == null) {
-      PrintWriter out = spec.commandLine().getOut();
-      return analyze(files, ReportOutput.of(format, style(terminal.style()), out), terminal, out);
+    if (format == ReportFormat.JUNIT && gate.gate().conditions().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--format junit tells what became of conditions: give --fail-if");
     }
+    Terminal terminal = Terminal.ofThisProcess();
+    Report report = output == null ? print(files, terminal) : save(files, terminal);
+    return gate.fails(Figures.of(report)) ? ExitCode.GATE : ExitCode.DONE;
+  }
+
+  private Report print(List<Path> files, Terminal terminal) throws RecordingException {
+    if (format.isBinary() && terminal.out()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--format " + format + " is nothing for a terminal: name a file with --output");
+    }
+    OutputStream bytes = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    return analyze(
+        files,
+        style(terminal.style()),
+        terminal,
+        new Destination(spec.commandLine().getOut(), bytes));
+  }
+
+  private Report save(List<Path> files, Terminal terminal) throws RecordingException {
     if (recordings.stream().anyMatch(recording -> SameFile.is(recording, output))) {
       throw new ParameterException(
           spec.commandLine(), "--output names the recording itself, which would be lost");
     }
     try (LateFile out = new LateFile(output, force)) {
-      int exitCode =
-          analyze(files, ReportOutput.of(format, style(Style.PLAIN), out), terminal, out);
+      Report report =
+          analyze(files, style(Style.PLAIN), terminal, new Destination(out.text(), out));
       out.commit();
-      return exitCode;
+      return report;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  private int analyze(List<Path> files, ReportOutput to, Terminal terminal, Writer out)
+  private Report analyze(List<Path> files, Style style, Terminal terminal, Destination to)
       throws RecordingException {
+    ReportOutput out = ReportOutput.of(format, style, gate.gate(), to);
     try {
       Report report;
       try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
-        report = Analyzer.analyze(files, options(), progress.reading(), to.observer());
+        report = Analyzer.analyze(files, options(), progress.reading(), out.observer());
       }
-      to.write(report);
-      out.flush();
-      return gate.fails(Figures.of(report)) ? ExitCode.GATE : ExitCode.DONE;
+      out.write(report);
+      to.text().flush();
+      to.bytes().flush();
+      return report;
     } catch (IOException e) {
       throw cannotWrite(e);
     } catch (UncheckedIOException e) {

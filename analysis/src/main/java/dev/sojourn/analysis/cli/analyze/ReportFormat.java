@@ -8,8 +8,18 @@ enum ReportFormat {
   TEXT,
   JSON,
   HTML,
+  MARKDOWN,
+  JUNIT,
   PACKETS_CSV,
-  EPISODES_CSV;
+  EPISODES_CSV,
+  COLLAPSED,
+  PPROF,
+  PERFETTO;
+
+  /// Whether a terminal can make nothing of it.
+  boolean isBinary() {
+    return this == PPROF || this == PERFETTO;
+  }
 
   @Override
   public String toString() {

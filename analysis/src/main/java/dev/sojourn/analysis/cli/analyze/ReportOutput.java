@@ -4,9 +4,15 @@ import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.cli.shared.Shapes;
 import dev.sojourn.analysis.export.EpisodesCsv;
 import dev.sojourn.analysis.export.PacketsCsv;
+import dev.sojourn.analysis.export.perfetto.PerfettoTrace;
+import dev.sojourn.analysis.export.stacks.Collapsed;
+import dev.sojourn.analysis.export.stacks.Pprof;
+import dev.sojourn.analysis.gate.Gate;
+import dev.sojourn.analysis.gate.JunitReport;
 import dev.sojourn.analysis.page.Page;
 import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
+import dev.sojourn.analysis.report.MarkdownReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
@@ -24,13 +30,20 @@ interface ReportOutput {
   /// Writes what is to be written after the analysis.
   void write(Report report) throws IOException;
 
-  /// @param out where to write
   /// @param style for text
-  static ReportOutput of(ReportFormat format, Style style, Writer out) {
+  /// @param gate what the build that asks may not find
+  /// @param to where to write
+  static ReportOutput of(ReportFormat format, Style style, Gate gate, Destination to) {
+    Writer out = to.text();
     return switch (format) {
       case TEXT -> new Text(new TimelineBuilder(), style, out);
       case JSON -> report -> out.append(JsonReport.render(report));
+      case MARKDOWN -> report -> out.append(MarkdownReport.render(report));
+      case JUNIT -> report -> out.append(JunitReport.render(report, gate));
       case EPISODES_CSV -> report -> EpisodesCsv.write(report.episodes(), out);
+      case COLLAPSED -> report -> Collapsed.write(report, out);
+      case PPROF -> report -> Pprof.write(report, to.bytes());
+      case PERFETTO -> new Perfetto(new PerfettoTrace(to.bytes()));
       case HTML -> new Html(new TimelineBuilder(), out);
       case PACKETS_CSV -> new Packets(new PacketsCsv(out));
     };
@@ -64,6 +77,14 @@ interface ReportOutput {
     @Override
     public void write(Report report) {
       observer.finish();
+    }
+  }
+
+  /// Has written the packets by the time the report is there.
+  record Perfetto(PerfettoTrace observer) implements ReportOutput {
+    @Override
+    public void write(Report report) {
+      observer.finish(report);
     }
   }
 }

@@ -42,6 +42,11 @@ public final class GateOption {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /// All of them.
+  public Gate gate() {
+    return gate;
+  }
+
   /// Says which conditions hold that may not, and whether any does.
   ///
   /// @throws Failure if one cannot be judged

@@ -1,8 +1,12 @@
 package dev.sojourn.analysis.cli.shared;
 
 import dev.sojourn.analysis.PartFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,11 +17,12 @@ import java.nio.file.StandardCopyOption;
 ///
 /// What exists is replaced only when that was asked for; a symbolic link is then followed, so that
 /// it goes on to point at the new content. A device or a pipe is written to directly.
-public final class LateFile extends Writer {
+public final class LateFile extends OutputStream {
   private final Path path;
   private final boolean direct;
+  private final Writer text = new OutputStreamWriter(this, StandardCharsets.UTF_8);
   private Path beside;
-  private Writer file;
+  private OutputStream file;
 
   /// @param force whether to replace what is there
   /// @throws Failure as [#check] does
@@ -38,12 +43,22 @@ public final class LateFile extends Writer {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
+  /// The same file for text.
+  public Writer text() {
+    return text;
+  }
+
   @Override
-  public void write(char[] text, int from, int length) throws IOException {
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
     if (file == null) {
-      file = Files.newBufferedWriter(place());
+      file = new BufferedOutputStream(Files.newOutputStream(place()));
     }
-    file.write(text, from, length);
+    file.write(bytes, from, length);
   }
 
   private Path place() throws IOException {
@@ -63,6 +78,7 @@ public final class LateFile extends Writer {
 
   /// Puts what was written in its place.
   public void commit() throws IOException {
+    text.flush();
     if (file == null) {
       return;
     }

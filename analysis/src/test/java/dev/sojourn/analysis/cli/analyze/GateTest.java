@@ -84,4 +84,16 @@ class GateTest {
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err()).contains("--fail-if cannot be judged", "p99").containsOnlyOnce("\n");
   }
+
+  @Test
+  void testResultsForACiServerAreThereWhateverBecameOfTheGate() {
+    Path results = folder.resolve("TEST-gate.xml");
+
+    Ran ran =
+        Ran.sojourn(
+            "analyze", recording, "--format", "junit", "--fail-if", "p50>1us", "-o", "" + results);
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(results).content().contains("<testcase", "<failure message=\"p50&gt;1us: p50 is ");
+  }
 }

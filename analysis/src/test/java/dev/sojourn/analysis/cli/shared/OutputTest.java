@@ -56,7 +56,7 @@ class OutputTest {
   void whatIsNotCommittedLeavesNothing() throws IOException {
     Path old = Files.writeString(folder.resolve("report"), "old");
     try (LateFile file = new LateFile(old, true)) {
-      file.write("half");
+      file.text().append("half").flush();
     }
     assertThat(old).hasContent("old");
     try (Stream<Path> files = Files.list(folder)) {
@@ -87,7 +87,7 @@ class OutputTest {
 
   private static void write(Path path, boolean force) throws IOException {
     try (LateFile file = new LateFile(path, force)) {
-      file.write("new");
+      file.text().write("new");
       file.commit();
     }
   }

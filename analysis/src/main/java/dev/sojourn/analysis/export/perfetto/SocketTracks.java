@@ -1,0 +1,92 @@
+package dev.sojourn.analysis.export.perfetto;
+
+import dev.sojourn.analysis.Observer.PacketView;
+import dev.sojourn.analysis.page.Timeline;
+import dev.sojourn.analysis.report.Report;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What is told of one socket: its episodes, how deep its queue was, and packets while they lay in
+/// it.
+final class SocketTracks {
+  /// What is shorter is no wait that anyone would look for.
+  private static final long SHORTEST_NANOS = 100_000;
+
+  /// So many packets are shown at once; the queue's depth counts them all.
+  private static final int MOST_AT_ONCE = 32;
+
+  private final TraceWriter trace;
+  private final long group;
+  private final Lanes packets;
+  private long episodes;
+
+  SocketTracks(TraceWriter trace, int socket, int rank) {
+    this.trace = trace;
+    group = trace.track("socket " + socket, "what packets waited in", 0, rank);
+    packets =
+        new Lanes(
+            MOST_AT_ONCE,
+            () ->
+                trace.track(
+                    "packets",
+                    "packets from their arrival until their receive call returned: those that"
+                        + " waited 100 µs or longer, and at most 32 at a time",
+                    group,
+                    3));
+  }
+
+  void packet(PacketView packet, long delay) {
+    if (delay < SHORTEST_NANOS) {
+      return;
+    }
+    long end = packet.dequeueNanos();
+    long track = packets.trackFor(end - delay, end);
+    if (track == 0) {
+      return;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("queueDelayNanos", delay);
+    values.put("bytes", packet.bytes());
+    values.put("sourcePort", packet.sourcePort());
+    values.put("receivedBy", packet.threadName());
+    trace.slice(track, "packet", "packet", end - delay, end, values);
+  }
+
+  void queue(Timeline.Queue queue, long startNanos) {
+    long depth =
+        trace.counter(
+            "packets in the queue",
+            "the most packets on record that lay in the queue, by their arrivals and receive calls",
+            group,
+            1,
+            Fields.UNIT_COUNT);
+    for (int i = 0; i < queue.atNanos().length; i++) {
+      trace.count(depth, startNanos + queue.atNanos()[i], queue.packets()[i]);
+    }
+  }
+
+  void episode(Report.Episode episode) {
+    if (episodes == 0) {
+      episodes = trace.track("episodes", "backlogs, named by what started them", group, 0);
+    }
+    long start = ChronoUnit.NANOS.between(Instant.EPOCH, episode.start());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("kind", episode.kind());
+    values.put("trigger", episode.trigger());
+    values.put("triggerDetail", episode.triggerDetail());
+    values.put("packets", episode.packets());
+    values.put("peakNanos", episode.peakNanos());
+    values.put("totalNanos", episode.totalNanos());
+    episode
+        .attribution()
+        .forEach(row -> values.put("nanos of " + name(row.cause(), row.detail()), row.nanos()));
+    String name = episode.trigger() == null ? episode.kind() : episode.trigger();
+    trace.slice(episodes, "episode", name, start, start + episode.durationNanos(), values);
+  }
+
+  private static String name(String cause, String detail) {
+    return detail.isEmpty() ? cause : cause + " (" + detail + ")";
+  }
+}

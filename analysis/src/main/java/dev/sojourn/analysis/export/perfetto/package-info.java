@@ -1,0 +1,2 @@
+/// A trace for the Perfetto UI.
+package dev.sojourn.analysis.export.perfetto;
