@@ -7,7 +7,8 @@ import jdk.jfr.Timespan;
 /// The setting `delay`: the least queue delay that puts something on record, such as `10 ms`. Of
 /// several recordings' values the smallest holds; a value that is no length of time is left aside.
 @Timespan
-public sealed class DelayThreshold extends SettingControl permits BacklogThreshold, StallThreshold {
+public sealed class DelayThreshold extends SettingControl
+    permits BacklogThreshold, ReadThreshold, StallThreshold {
   private volatile String text;
   private volatile long nanos;
 

@@ -19,6 +19,12 @@ public final class Schema {
   /// In [PacketReceived#MARKS]: the stamp is that of the first of several packets.
   public static final String SHARED_STAMP = "stamp of several packets";
 
+  /// In [Socket#PROTOCOL].
+  public static final String UDP = "udp";
+
+  /// In [Socket#PROTOCOL].
+  public static final String TCP = "tcp";
+
   /// Where the settings file lies in the jar of this module.
   public static final String SETTINGS_RESOURCE = "dev/sojourn/events/sojourn.jfc";
 
@@ -36,6 +42,33 @@ public final class Schema {
     public static final String MARKS = "marks";
 
     private PacketReceived() {}
+  }
+
+  /// See [StreamReadEvent].
+  public static final class StreamRead {
+    public static final String NAME = "sojourn.StreamRead";
+    public static final String SOCKET = "socket";
+    public static final String CONNECTION = "connection";
+    public static final String KERNEL_TIMESTAMP = "kernelTimestamp";
+    public static final String AT_LEAST = "atLeast";
+    public static final String AT_MOST = "atMost";
+    public static final String BOUNDS_FAR_APART = "boundsFarApart";
+    public static final String BYTES = "bytes";
+    public static final String LEFT = "left";
+    public static final String MARKS = "marks";
+
+    private StreamRead() {}
+  }
+
+  /// See [AcceptEvent].
+  public static final class Accept {
+    public static final String NAME = "sojourn.Accept";
+    public static final String SOCKET = "socket";
+    public static final String AT_LEAST = "atLeast";
+    public static final String BACKLOG = "backlog";
+    public static final String LIMIT = "limit";
+
+    private Accept() {}
   }
 
   /// See [SenderEvent].
@@ -75,6 +108,8 @@ public final class Schema {
     public static final String BATCH_SIZE = "batchSize";
     public static final String STAMPS_REAL = "stampsReal";
     public static final String STAMPS_REAL_AFTER = "stampsRealAfter";
+    public static final String PROTOCOL = "protocol";
+    public static final String OUTGOING = "outgoing";
 
     private Socket() {}
   }

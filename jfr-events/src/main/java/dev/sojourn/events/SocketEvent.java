@@ -24,9 +24,11 @@ public final class SocketEvent extends Event {
   public int socket;
 
   @Label("Local Address")
+  @Description("Of outgoing connections the address that they lead to")
   public String localAddress;
 
   @Label("Local Port")
+  @Description("Of outgoing connections the port that they lead to")
   @Unsigned
   public int localPort;
 
@@ -48,4 +50,12 @@ public final class SocketEvent extends Event {
   @Description("How long after they were asked for the kernel's stamps were first seen")
   @Timespan(Timespan.NANOSECONDS)
   public long stampsRealAfter;
+
+  @Label("Protocol")
+  @Description("udp, or tcp for all connections of one listener or to one address")
+  public String protocol;
+
+  @Label("Outgoing")
+  @Description("Whether the program made the connections, so that the address is the peer's")
+  public boolean outgoing;
 }

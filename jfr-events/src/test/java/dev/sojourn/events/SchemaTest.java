@@ -22,6 +22,8 @@ class SchemaTest {
   static Stream<Pair> pairs() {
     return Stream.of(
         new Pair(Schema.PacketReceived.class, PacketReceivedEvent.class),
+        new Pair(Schema.StreamRead.class, StreamReadEvent.class),
+        new Pair(Schema.Accept.class, AcceptEvent.class),
         new Pair(Schema.Receive.class, ReceiveEvent.class),
         new Pair(Schema.Sender.class, SenderEvent.class),
         new Pair(Schema.Socket.class, SocketEvent.class),

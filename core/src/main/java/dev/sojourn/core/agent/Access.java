@@ -27,6 +27,7 @@ final class Access {
           Map.of(),
           Map.of(
               "sun.nio.ch", toAgent,
+              "sun.net", toAgent,
               "java.io", toAgent,
               "java.lang", toAgent,
               "java.util.concurrent.locks", toAgent,

@@ -17,7 +17,7 @@ import java.lang.foreign.Arena;
 /// The JDK holds the channel's read lock around every receive, so one thread at a time is in here.
 /// What goes wrong before the system call leaves the call to the JDK; what goes wrong after it does
 /// not reach the program, which has its packet.
-final class Capture {
+final class Capture implements Captured {
   /// What the JDK's own method receives at most (libnio: DatagramChannelImpl.c).
   private static final int LONGEST_DATAGRAM = 65_536;
 
@@ -56,6 +56,24 @@ final class Capture {
     return new Capture(platform, descriptor, fd);
   }
 
+  /// The capture of the socket, or null when the JDK's own method is to be used for it.
+  static Capture of(FileDescriptor descriptor) {
+    if (!Captures.isRecording()) {
+      return null;
+    }
+    int number = Originals.number(descriptor);
+    Captured capture =
+        Captures.last(number) instanceof Capture last && last.isOf(descriptor)
+            ? last
+            : Captures.open(number, platform -> begun(of(platform, descriptor, number)));
+    return capture == null || capture.isRefused() ? null : (Capture) capture;
+  }
+
+  private static Capture begun(Capture capture) {
+    capture.begin();
+    return capture;
+  }
+
   /// Asks for stamps and begins to record.
   void begin() {
     refused = !log.begin();
@@ -67,26 +85,30 @@ final class Capture {
 
   /// The descriptor's number while receive calls come by here.
   private int followed() {
-    return Captures.isRecording() && log.isOpen() ? fd : CLOSED;
+    return Captures.isRecording() && isOpen() ? fd : CLOSED;
   }
 
-  /// Stops recording, and gives the socket its options back if it is still open.
-  void end() {
+  private boolean isOpen() {
+    return Originals.number(descriptor) == fd;
+  }
+
+  @Override
+  public void end() {
     refuse();
     log.end();
   }
 
-  boolean isOf(FileDescriptor other) {
+  private boolean isOf(FileDescriptor other) {
     return descriptor == other;
   }
 
-  /// Whether the socket is the JDK's affair.
-  boolean isRefused() {
+  @Override
+  public boolean isRefused() {
     return refused;
   }
 
-  /// The thread waited for a packet since its last call, and calls again now.
-  void parked() {
+  @Override
+  public void parked() {
     parked = true;
   }
 

@@ -2,21 +2,20 @@ package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.record.Recorder;
-import java.io.FileDescriptor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /// The sockets that are being captured, by the numbers of their descriptors.
 ///
-/// A number is used again after its socket was closed, so each capture knows the one
-/// [FileDescriptor] that it is for. No locks: a table of tables that only grow.
+/// A number is used again after its socket was closed, so each capture knows the one socket that it
+/// is for. No locks: a table of tables that only grow.
 final class Captures {
   private static final int CHUNK = 256;
 
   /// The most descriptors that Linux gives a process by default (fs.nr_open).
   private static final int LIMIT = 1 << 20;
 
-  private static final AtomicReferenceArray<AtomicReferenceArray<Capture>> CHUNKS =
+  private static final AtomicReferenceArray<AtomicReferenceArray<Captured>> CHUNKS =
       new AtomicReferenceArray<>(LIMIT / CHUNK);
 
   private static volatile Platform.Available platform;
@@ -66,70 +65,81 @@ final class Captures {
     return active != null ? active : rehearsing.on();
   }
 
-  /// The capture of the socket, or null when the JDK's own method is to be used for it.
-  static Capture of(FileDescriptor descriptor) {
-    if (!isRecording()) {
+  /// The capture that the socket of this number has, or the one before it had; null while nothing
+  /// records, and where there is none.
+  ///
+  /// Whoever made it knows whether it is still for the same socket, and whether it was refused.
+  static Captured last(int number) {
+    if (!isRecording() || number < 0 || number >= LIMIT) {
       return null;
     }
-    int number = Originals.number(descriptor);
+    AtomicReferenceArray<Captured> chunk = CHUNKS.getPlain(number / CHUNK);
+    return chunk == null ? null : chunk.getAcquire(number % CHUNK);
+  }
+
+  /// The capture of the socket that has this number now; null when its transport receives on it
+  /// without one.
+  static Captured at(int number) {
+    Captured last = last(number);
+    return last == null || last.isRefused() ? null : last;
+  }
+
+  /// Makes and begins a capture of the socket.
+  ///
+  /// @return what stands in the table then; null when it failed, and the next receive may try again
+  static Captured open(int number, Opening opening) {
     if (number < 0 || number >= LIMIT) {
       return null;
     }
-    AtomicReferenceArray<Capture> chunk = CHUNKS.getPlain(number / CHUNK);
-    Capture capture = chunk == null ? null : chunk.getAcquire(number % CHUNK);
-    return capture != null && capture.isOf(descriptor) ? usable(capture) : open(descriptor, number);
-  }
-
-  private static Capture open(FileDescriptor descriptor, int number) {
     try {
-      AtomicReferenceArray<Capture> chunk = CHUNKS.get(number / CHUNK);
+      AtomicReferenceArray<Captured> chunk = CHUNKS.get(number / CHUNK);
       if (chunk == null) {
         CHUNKS.compareAndSet(number / CHUNK, null, new AtomicReferenceArray<>(CHUNK));
         chunk = CHUNKS.get(number / CHUNK);
       }
-      return usable(replace(chunk, number % CHUNK, Capture.of(platform(), descriptor, number)));
+      Captured before = chunk.get(number % CHUNK);
+      if (before != null) {
+        before.end();
+      }
+      Captured made = opening.open(platform());
+      chunk.set(number % CHUNK, made);
+      return made;
     } catch (RuntimeException | Error _) {
-      // The next receive tries again; this one is the JDK's.
       return null;
     }
   }
 
-  private static Capture replace(AtomicReferenceArray<Capture> chunk, int at, Capture made) {
-    Capture before = chunk.get(at);
-    if (before != null) {
-      before.end();
-    }
-    made.begin();
-    chunk.set(at, made);
-    return made;
+  /// Makes a capture and begins it.
+  interface Opening {
+    /// On this platform.
+    Captured open(Platform.Available platform);
   }
 
-  private static Capture usable(Capture capture) {
-    return capture.isRefused() ? null : capture;
-  }
-
-  /// The capture of the socket that has this number now, or null.
-  static Capture at(int number) {
-    if (!isRecording() || number < 0 || number >= LIMIT) {
-      return null;
+  /// The socket of this number is about to be closed.
+  static void closing(int number) {
+    if (number >= 0 && number < LIMIT) {
+      AtomicReferenceArray<Captured> chunk = CHUNKS.get(number / CHUNK);
+      Captured captured = chunk == null ? null : chunk.getAndSet(number % CHUNK, null);
+      if (captured != null) {
+        captured.end();
+      }
     }
-    AtomicReferenceArray<Capture> chunk = CHUNKS.getPlain(number / CHUNK);
-    return chunk == null ? null : chunk.getAcquire(number % CHUNK);
   }
 
   /// Ends every capture and gives the sockets that are still open their options back.
   static void endAll() {
-    forEach(Capture::end);
+    forEach(Captured::end);
+    StreamRecords.closeAll();
     for (int i = 0; i < CHUNKS.length(); i++) {
       CHUNKS.set(i, null);
     }
   }
 
-  private static void forEach(Consumer<Capture> action) {
+  private static void forEach(Consumer<Captured> action) {
     for (int i = 0; i < CHUNKS.length(); i++) {
-      AtomicReferenceArray<Capture> chunk = CHUNKS.get(i);
+      AtomicReferenceArray<Captured> chunk = CHUNKS.get(i);
       for (int at = 0; chunk != null && at < CHUNK; at++) {
-        Capture capture = chunk.get(at);
+        Captured capture = chunk.get(at);
         if (capture != null) {
           action.accept(capture);
         }

@@ -1,7 +1,9 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.wire.Message;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
 
 /// What the JDK calls, by way of [HookClass], at the re-pointed [CallSites].
@@ -17,7 +19,7 @@ final class Hooks {
   static int receive0(
       FileDescriptor descriptor, long address, int length, long sender, boolean connected)
       throws IOException {
-    Capture capture = Captures.of(descriptor);
+    Capture capture = Capture.of(descriptor);
     return capture == null
         ? Originals.receive0(descriptor, address, length, sender, connected)
         : capture.receive(address, length, sender, connected);
@@ -25,7 +27,7 @@ final class Hooks {
 
   /// In place of `DatagramDispatcher.read0`: `recv` on a connected socket.
   static int read0(FileDescriptor descriptor, long address, int length) throws IOException {
-    Capture capture = Captures.of(descriptor);
+    Capture capture = Capture.of(descriptor);
     return capture == null
         ? Originals.read0(descriptor, address, length)
         : capture.read(address, length);
@@ -33,20 +35,43 @@ final class Hooks {
 
   /// In place of `DatagramDispatcher.readv0`: `recvmsg` on a connected socket.
   static long readv0(FileDescriptor descriptor, long vectors, int count) throws IOException {
-    Capture capture = Captures.of(descriptor);
+    Capture capture = Capture.of(descriptor);
     return capture == null
         ? Originals.readv0(descriptor, vectors, count)
         : capture.readVectors(vectors, count);
+  }
+
+  /// In place of `SocketDispatcher.read0`: `read` on a connection, or on something else.
+  static int streamRead0(FileDescriptor descriptor, long address, int length) throws IOException {
+    StreamCapture capture = length > 0 ? StreamCapture.of(descriptor) : null;
+    return capture == null
+        ? Originals.streamRead0(descriptor, address, length)
+        : capture.read(address, length);
+  }
+
+  /// In place of `SocketDispatcher.readv0`: `readv` on a connection, or on something else.
+  static long streamReadv0(FileDescriptor descriptor, long vectors, int count) throws IOException {
+    long space = Message.space(vectors, count);
+    StreamCapture capture = space > 0 ? StreamCapture.of(descriptor) : null;
+    return capture == null
+        ? Originals.streamReadv0(descriptor, vectors, count)
+        : capture.readVectors(vectors, count, space);
+  }
+
+  /// In place of `Net.accept`: a listener accepts a connection.
+  static int accept(FileDescriptor listener, FileDescriptor connection, InetSocketAddress[] peer) {
+    int accepted = Originals.accept(listener, connection, peer);
+    if (accepted > 0) {
+      Accepts.accepted(listener, connection);
+    }
+    return accepted;
   }
 
   /// In place of `Net.poll`: a blocking receive with a time-out waits for its descriptor.
   static int netPoll(FileDescriptor descriptor, int events, long timeoutMillis) {
     int ready = Originals.netPoll(descriptor, events, timeoutMillis);
     if ((events & POLLIN) != 0 && ready != 0) {
-      Capture capture = Captures.of(descriptor);
-      if (capture != null) {
-        capture.parked();
-      }
+      parked(Originals.number(descriptor));
     }
     return ready;
   }
@@ -55,10 +80,14 @@ final class Hooks {
   static void pollerPoll(int number, int events, long nanos, BooleanSupplier isOpen) {
     Originals.pollerPoll(number, events, nanos, isOpen);
     if ((events & POLLIN) != 0) {
-      Capture capture = Captures.at(number);
-      if (capture != null) {
-        capture.parked();
-      }
+      parked(number);
+    }
+  }
+
+  private static void parked(int number) {
+    Captured captured = Captures.at(number);
+    if (captured != null) {
+      captured.parked();
     }
   }
 

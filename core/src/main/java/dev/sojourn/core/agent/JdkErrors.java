@@ -9,8 +9,9 @@ import java.net.PortUnreachableException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 
-/// What the JDK's native methods make of an `errno` (libnio: DatagramChannelImpl.c, IOUtil.c, and
-/// net_util's handleSocketError), reproduced because a socket reports an error only once.
+/// What the JDK's native methods make of an `errno` (libnio: DatagramChannelImpl.c,
+/// SocketDispatcher.c, IOUtil.c, and net_util's handleSocketError), reproduced because a socket
+/// reports an error only once.
 final class JdkErrors {
   /// sun.nio.ch.IOStatus
   static final int EOF = -1;
@@ -25,9 +26,11 @@ final class JdkErrors {
   static final int EAGAIN = 11;
   static final int ECONNREFUSED = 111;
   private static final int EACCES = 13;
+  private static final int EPIPE = 32;
   private static final int EPROTO = 71;
   private static final int EADDRINUSE = 98;
   private static final int EADDRNOTAVAIL = 99;
+  private static final int ECONNRESET = 104;
   private static final int ENOTCONN = 107;
   private static final int ETIMEDOUT = 110;
   private static final int EHOSTUNREACH = 113;
@@ -56,6 +59,16 @@ final class JdkErrors {
       case EAGAIN -> UNAVAILABLE;
       case EINTR -> INTERRUPTED;
       case ECONNREFUSED -> throw new PortUnreachableException();
+      default -> throw new IOException(calls.strerror(errno));
+    };
+  }
+
+  /// The result of `SocketDispatcher`'s `read0` and `readv0` for an error.
+  static int stream(int errno, SocketCalls calls) throws IOException {
+    return switch (errno) {
+      case EAGAIN -> UNAVAILABLE;
+      case EINTR -> INTERRUPTED;
+      case ECONNRESET, EPIPE -> throw Originals.connectionReset("Connection reset");
       default -> throw new IOException(calls.strerror(errno));
     };
   }

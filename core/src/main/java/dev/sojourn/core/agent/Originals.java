@@ -1,10 +1,12 @@
 package dev.sojourn.core.agent;
 
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
 
 /// The JDK's own methods that the re-pointed call sites used to call, and the number in a
@@ -17,6 +19,12 @@ final class Originals {
       find("DatagramChannelImpl", "receive0", CallSites.RECEIVE0);
   private static final MethodHandle READ0 = find("DatagramDispatcher", "read0", CallSites.READ0);
   private static final MethodHandle READV0 = find("DatagramDispatcher", "readv0", CallSites.READV0);
+  private static final MethodHandle STREAM_READ0 =
+      find("SocketDispatcher", "read0", CallSites.READ0);
+  private static final MethodHandle STREAM_READV0 =
+      find("SocketDispatcher", "readv0", CallSites.READV0);
+  private static final MethodHandle ACCEPT = find("Net", "accept", CallSites.ACCEPT);
+  private static final MethodHandle CONNECTION_RESET = connectionReset();
   private static final MethodHandle NET_POLL = find("Net", "poll", CallSites.NET_POLL);
   private static final MethodHandle POLLER_POLL = find("Poller", "poll", CallSites.POLLER_POLL);
   private static final MethodHandle EPOLL_WAIT = find("EPoll", "wait", CallSites.EPOLL_WAIT);
@@ -54,6 +62,39 @@ final class Originals {
   static long readv0(FileDescriptor descriptor, long vectors, int count) {
     try {
       return (long) READV0.invokeExact(descriptor, vectors, count);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int streamRead0(FileDescriptor descriptor, long address, int length) {
+    try {
+      return (int) STREAM_READ0.invokeExact(descriptor, address, length);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static long streamReadv0(FileDescriptor descriptor, long vectors, int count) {
+    try {
+      return (long) STREAM_READV0.invokeExact(descriptor, vectors, count);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  static int accept(FileDescriptor listener, FileDescriptor connection, InetSocketAddress[] peer) {
+    try {
+      return (int) ACCEPT.invokeExact(listener, connection, peer);
+    } catch (Throwable thrown) {
+      throw Originals.<RuntimeException>asThrown(thrown);
+    }
+  }
+
+  /// What the JDK throws where a peer reset the connection.
+  static IOException connectionReset(String message) {
+    try {
+      return (IOException) CONNECTION_RESET.invokeExact(message);
     } catch (Throwable thrown) {
       throw Originals.<RuntimeException>asThrown(thrown);
     }
@@ -127,6 +168,17 @@ final class Originals {
           .findStatic(type, name, MethodType.fromMethodDescriptorString(descriptor, null));
     } catch (ReflectiveOperationException failure) {
       throw new Refusal("this JDK has no method " + owner + "." + name + descriptor);
+    }
+  }
+
+  private static MethodHandle connectionReset() {
+    String name = "sun.net.ConnectionResetException";
+    try {
+      return MethodHandles.privateLookupIn(Class.forName(name), MethodHandles.lookup())
+          .findConstructor(Class.forName(name), MethodType.methodType(void.class, String.class))
+          .asType(MethodType.methodType(IOException.class, String.class));
+    } catch (ReflectiveOperationException failure) {
+      throw new Refusal("this JDK has no class " + name);
     }
   }
 

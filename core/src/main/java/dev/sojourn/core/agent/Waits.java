@@ -1,6 +1,7 @@
 package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.record.ReadRecorder;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.Waiting;
 
@@ -78,6 +79,16 @@ final class Waits {
       Waits waits = OF_THREAD.get();
       if (waits != null) {
         waits.unasked.receivedOn(log);
+        recorder.precededBy(waits.waiting);
+      }
+    }
+  }
+
+  /// The current thread's read took bytes: if it waited just before, the wait belongs to it.
+  static void beforeRead(ReadRecorder recorder) {
+    if (any) {
+      Waits waits = OF_THREAD.get();
+      if (waits != null) {
         recorder.precededBy(waits.waiting);
       }
     }

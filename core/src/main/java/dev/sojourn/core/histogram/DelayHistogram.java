@@ -7,9 +7,9 @@ import java.util.Arrays;
 /// Counts delays in the buckets of an HdrHistogram of three significant digits, from 1 ns to 24
 /// hours.
 ///
-/// One thread counts, and only ever adds; any one other takes what was added since it last did.
-/// Neither waits for the other, and no delay is lost: one that a reader misses by a moment is in
-/// the next interval.
+/// One thread counts ([#record]), or any do ([#recordShared]), and only ever add; any one other
+/// takes what was added since it last did. Neither waits for the other, and no delay is lost: one
+/// that a reader misses by a moment is in the next interval.
 ///
 /// Buckets: within each power of two from 2048 on there are 1024, below it one for each value.
 public final class DelayHistogram {
@@ -31,6 +31,11 @@ public final class DelayHistogram {
   public void record(long nanos) {
     int index = index(Math.min(nanos, HIGHEST));
     COUNT.setOpaque(counts, index, counts[index] + 1);
+  }
+
+  /// The same from whatever thread; not beside [#record].
+  public void recordShared(long nanos) {
+    COUNT.getAndAdd(counts, index(Math.min(nanos, HIGHEST)), 1L);
   }
 
   /// Moves what was counted since the last time into `interval`, which is overwritten.

@@ -18,6 +18,7 @@ package dev.sojourn.core.os;
 /// @param SO_COOKIE asm-generic/socket.h: a number that no other socket of this boot ever has
 /// @param IPPROTO_TCP netinet/in.h
 /// @param TCP_INFO netinet/tcp.h
+/// @param TCP_INQ linux/tcp.h
 /// @param IPPROTO_IPV6 netinet/in.h
 /// @param IPV6_V6ONLY netinet/in.h
 /// @param MSG_PEEK sys/socket.h
@@ -70,6 +71,7 @@ public record Constants(
     int SO_COOKIE,
     int IPPROTO_TCP,
     int TCP_INFO,
+    int TCP_INQ,
     int IPPROTO_IPV6,
     int IPV6_V6ONLY,
     int MSG_PEEK,

@@ -25,11 +25,12 @@ public final class ForeignSocket {
   private static final int DROPS = 8;
 
   /// struct tcp_info (linux/tcp.h): 24 tcpi_unacked 28 tcpi_sacked, which a listener uses for its
-  /// accept queue.
-  private static final int TCP_INFO_SIZE = 32;
+  /// accept queue, 56 tcpi_last_ack_recv.
+  private static final int TCP_INFO_SIZE = 60;
 
   private static final int BACKLOG = 24;
   private static final int BACKLOG_LIMIT = 28;
+  private static final int LAST_ACKNOWLEDGEMENT = 56;
 
   private final SocketCalls calls;
   private final Constants constants;
@@ -54,6 +55,14 @@ public final class ForeignSocket {
   public boolean option(int fd, int name, int to) {
     value.set(JAVA_INT, 0, to);
     return calls.setsockopt(fd, constants.SOL_SOCKET(), name, value, Integer.BYTES) >= 0;
+  }
+
+  /// Sets the option `name` of TCP.
+  ///
+  /// @return whether the kernel took it
+  public boolean tcpOption(int fd, int name, int to) {
+    value.set(JAVA_INT, 0, to);
+    return calls.setsockopt(fd, constants.IPPROTO_TCP(), name, value, Integer.BYTES) >= 0;
   }
 
   /// Reads SO_MEMINFO for [#queued], [#capacity] and [#drops].
@@ -81,7 +90,17 @@ public final class ForeignSocket {
   /// The socket's local address, or null if it has none of IP.
   public InetSocketAddress localAddress(int fd) {
     length.set(JAVA_INT, 0, SocketAddress.SPACE);
-    if (calls.getsockname(fd, value, length) < 0) {
+    return address(calls.getsockname(fd, value, length));
+  }
+
+  /// The address that the socket is connected to, or null if there is none of IP.
+  public InetSocketAddress peerAddress(int fd) {
+    length.set(JAVA_INT, 0, SocketAddress.SPACE);
+    return address(calls.getpeername(fd, value, length));
+  }
+
+  private InetSocketAddress address(int result) {
+    if (result < 0) {
       return null;
     }
     return switch (SocketAddress.family(value, 0)) {
@@ -112,6 +131,14 @@ public final class ForeignSocket {
   /// Connections that may wait.
   public int backlogLimit() {
     return value.get(JAVA_INT, BACKLOG_LIMIT);
+  }
+
+  /// How long ago, in ms, the peer of the connection acknowledged anything last; [#ABSENT] where
+  /// that is not known.
+  public int sinceAcknowledgement(int fd) {
+    return get(fd, constants.IPPROTO_TCP(), constants.TCP_INFO(), TCP_INFO_SIZE)
+        ? value.get(JAVA_INT, LAST_ACKNOWLEDGEMENT)
+        : ABSENT;
   }
 
   private boolean get(int fd, int level, int name, int size) {

@@ -4,8 +4,9 @@ import dev.sojourn.core.histogram.DelayHistogram;
 import dev.sojourn.core.histogram.HistogramEncoder;
 import dev.sojourn.events.DelayHistogramEvent;
 
-/// The distribution of one socket's queue delays. The receiving thread counts; JFR's thread writes
-/// what came since the last time. Nothing is allocated before a recording first asks for it.
+/// The distribution of one socket's queue delays. The receiving thread counts, or where a socket
+/// stands for many all of them; JFR's thread writes what came since the last time. Nothing is
+/// allocated before a recording first asks for it.
 final class Delays {
   private final DelayHistogramEvent recording = new DelayHistogramEvent();
   private final int socket;
@@ -28,6 +29,22 @@ final class Delays {
       histogram = counting;
     }
     counting.record(nanos);
+  }
+
+  /// The same from whatever thread; not beside [#record].
+  void recordShared(long nanos) {
+    DelayHistogram shared = histogram;
+    if (shared == null) {
+      shared = share();
+    }
+    shared.recordShared(nanos);
+  }
+
+  private synchronized DelayHistogram share() {
+    if (histogram == null) {
+      histogram = new DelayHistogram();
+    }
+    return histogram;
   }
 
   /// Writes what was counted since the last time, if anything was.

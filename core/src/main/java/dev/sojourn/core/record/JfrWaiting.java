@@ -46,15 +46,28 @@ final class JfrWaiting implements Waiting {
 
   /// Counts the last wait, if it has not been counted yet, with `receive`, which has begun.
   void precede(ReceiveEvent receive) {
-    if (!pending) {
-      return;
+    if (!join(receive)) {
+      writePending(receive.socket);
     }
-    pending = false;
+  }
+
+  /// Counts the last wait with `receive`, which has begun, if that followed at once.
+  ///
+  /// @return whether there is no wait any more that has not been counted
+  boolean join(ReceiveEvent receive) {
     long atOnce = TICK_RATE.ticks(AT_ONCE_NANOS);
-    if (atOnce == Schema.ABSENT || receive.startTicks() - event.endTicks() <= atOnce) {
+    if (pending && (atOnce == Schema.ABSENT || receive.startTicks() - event.endTicks() <= atOnce)) {
+      pending = false;
       receive.startAt(event.startTicks());
-    } else {
-      writeAlone(receive.socket);
+    }
+    return !pending;
+  }
+
+  /// Writes the last wait by itself, if it has not been counted.
+  void writePending(int socket) {
+    if (pending) {
+      pending = false;
+      writeAlone(socket);
     }
   }
 

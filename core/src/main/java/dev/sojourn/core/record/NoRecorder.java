@@ -62,6 +62,38 @@ final class NoRecorder implements Recorder {
         public void look(int socket, long look, List<Seen> chain, long headAge, long cost) {}
       };
 
+  static final StreamRecord STREAMS =
+      new StreamRecord() {
+        @Override
+        public int socket() {
+          return 0;
+        }
+
+        @Override
+        public void waited(long nanos) {}
+
+        @Override
+        public void accepted(long atLeast, int backlog, int limit) {}
+
+        @Override
+        public void close() {}
+      };
+
+  static final ReadRecorder READS =
+      new ReadRecorder() {
+        @Override
+        public void enter() {}
+
+        @Override
+        public void precededBy(Waiting waiting) {}
+
+        @Override
+        public void left() {}
+
+        @Override
+        public void read(StreamRecord of, StreamRead read) {}
+      };
+
   private NoRecorder() {}
 
   @Override

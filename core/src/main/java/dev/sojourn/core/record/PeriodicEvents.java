@@ -2,6 +2,7 @@ package dev.sojourn.core.record;
 
 import dev.sojourn.events.ClockEvent;
 import dev.sojourn.events.DelayHistogramEvent;
+import dev.sojourn.events.Schema;
 import dev.sojourn.events.SenderEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
@@ -66,6 +67,7 @@ final class PeriodicEvents implements AutoCloseable {
     event.batchSize = configuration.batchSize();
     event.stampsReal = configuration.stampsReal();
     event.stampsRealAfter = configuration.stampsRealAfterNanos();
+    event.protocol = Schema.UDP;
     event.commit();
   }
 

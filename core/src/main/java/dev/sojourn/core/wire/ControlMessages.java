@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 /// SCM_TIMESTAMPING: 3 struct timespec: 16 software  32 unused  48 hardware
 /// SO_RXQ_OVFL: u32
 /// UDP_GRO: int, the size of a segment
+/// TCP_CM_INQ: int, bytes that the read left in the queue
 /// IP_PKTINFO (ip(7)): 16 interface  20 local address  24 destination
 /// IPV6_PKTINFO (RFC 3542): 16 destination  32 interface
 /// ```
@@ -25,7 +26,7 @@ public final class ControlMessages {
   // The kernel's macros, not taken from the platform's record so that the decoder is made for them
   // at compile time. They are the same on x86-64 and on aarch64, which both take
   // asm-generic/socket.h;
-  // linux/in.h, linux/in6.h and linux/udp.h know no architecture.
+  // linux/in.h, linux/in6.h, linux/udp.h and linux/tcp.h know no architecture.
   private static final int SOL_SOCKET = 1;
   private static final int SCM_TIMESTAMPING = 37;
   private static final int SO_RXQ_OVFL = 40;
@@ -35,6 +36,8 @@ public final class ControlMessages {
   private static final int IPV6_PKTINFO = 50;
   private static final int SOL_UDP = 17;
   private static final int UDP_GRO = 104;
+  private static final int SOL_TCP = 6;
+  private static final int TCP_CM_INQ = 36;
   private static final int TIMESPEC = 16;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -47,6 +50,7 @@ public final class ControlMessages {
   private long hardware;
   private long dropCounter;
   private int segmentSize;
+  private long unread;
   private long destination;
   private int destinationLength;
 
@@ -64,6 +68,11 @@ public final class ControlMessages {
   /// [#ABSENT].
   public long dropCounter() {
     return dropCounter;
+  }
+
+  /// How many bytes the read left in a connection's queue, 1 when the peer has ended, or [#ABSENT].
+  public long unread() {
+    return unread;
   }
 
   /// The size of the segments that the datagram consists of, in bytes, or 0 when it is only one.
@@ -89,6 +98,7 @@ public final class ControlMessages {
     hardware = ABSENT;
     dropCounter = ABSENT;
     segmentSize = 0;
+    unread = ABSENT;
     destinationLength = 0;
     long end = offset + length;
     long at = offset;
@@ -117,6 +127,11 @@ public final class ControlMessages {
         if (type == UDP_GRO && size >= Integer.BYTES) {
           // Below 0 it is no size, and nobody could step through the datagram by it.
           segmentSize = Math.max(0, memory.get(JAVA_INT_UNALIGNED, data));
+        }
+      }
+      case SOL_TCP -> {
+        if (type == TCP_CM_INQ && size >= Integer.BYTES) {
+          unread = memory.get(JAVA_INT_UNALIGNED, data);
         }
       }
       case IPPROTO_IP -> {

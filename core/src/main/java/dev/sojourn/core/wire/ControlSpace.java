@@ -7,6 +7,9 @@ public final class ControlSpace {
   /// SCM_TIMESTAMPING and SO_RXQ_OVFL.
   public static final int STAMP_AND_DROPS = space(3 * 16) + space(4);
 
+  /// SCM_TIMESTAMPING and TCP_CM_INQ.
+  public static final int STAMP_AND_UNREAD = space(3 * 16) + space(4);
+
   /// UDP_GRO.
   public static final int SEGMENT_SIZE = space(4);
 

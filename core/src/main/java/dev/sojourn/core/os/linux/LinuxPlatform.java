@@ -24,6 +24,7 @@ public final class LinuxPlatform {
           /* SO_COOKIE */ 57,
           /* IPPROTO_TCP */ 6,
           /* TCP_INFO */ 11,
+          /* TCP_INQ */ 36,
           /* IPPROTO_IPV6 */ 41,
           /* IPV6_V6ONLY */ 26,
           /* MSG_PEEK */ 2,

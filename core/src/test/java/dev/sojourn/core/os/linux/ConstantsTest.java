@@ -70,6 +70,7 @@ class ConstantsTest {
         IPV6_RECVPKTINFO 49
       include/uapi/linux/tcp.h
         TCP_INFO 11
+        TCP_INQ 36
       include/uapi/linux/udp.h
         UDP_GRO 104
       include/uapi/asm-generic/poll.h

@@ -1,0 +1,13 @@
+package dev.sojourn.core.agent;
+
+/// A socket of the program whose receives go by the agent.
+interface Captured {
+  /// The thread waited for a packet since its last call, and calls again now.
+  void parked();
+
+  /// Whether the socket is its transport's own affair again.
+  boolean isRefused();
+
+  /// Stops recording, and gives the socket its options back if it is still open.
+  void end();
+}

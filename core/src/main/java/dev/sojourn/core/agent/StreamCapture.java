@@ -1,0 +1,255 @@
+package dev.sojourn.core.agent;
+
+import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.peek.ForeignSocket;
+import dev.sojourn.core.record.StreamRecord;
+import dev.sojourn.core.wire.ControlMessages;
+import dev.sojourn.core.witness.Attendance;
+import dev.sojourn.core.witness.Watched;
+import dev.sojourn.core.witness.Witness;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Reads from one TCP connection of the program in the JDK's stead.
+///
+/// The JDK holds the connection's read lock around every read, so one thread at a time is in here.
+/// What goes wrong before the system call leaves the call to the JDK; what goes wrong after it does
+/// not reach the program, which has its bytes. A connection may be one of very many and short, so
+/// it has no memory of its own beyond this object: see [StreamReader].
+final class StreamCapture implements Captured {
+  private static final long ABSENT = ControlMessages.ABSENT;
+  private static final int CLOSED = -1;
+
+  /// Connections are watched from this many reads on: short ones would keep the witness busy with
+  /// themselves alone.
+  private static final int LASTING = 16;
+
+  /// More than this many would make a round of the witness cost more than it is worth.
+  private static final int MOST_WATCHED = 256;
+
+  private static final AtomicInteger WATCHED = new AtomicInteger();
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final Platform.Available platform;
+  private final FileDescriptor descriptor;
+  private final int fd;
+  private final long number = NUMBERS.incrementAndGet();
+  private final Attendance attendance = new Attendance();
+
+  private StreamReader readerOfVirtualThreads;
+  private StreamRecord log;
+  private int localPort;
+  private int peerPort;
+  private boolean tellsUnread;
+  private int timestampingBefore;
+  private boolean parked;
+  private long emptyAt = ABSENT;
+  private int reads;
+  private Watched watched;
+  private volatile boolean refused;
+
+  private StreamCapture(Platform.Available platform, FileDescriptor descriptor, int fd) {
+    this.platform = platform;
+    this.descriptor = descriptor;
+    this.fd = fd;
+  }
+
+  /// The capture of the connection, or null when the JDK's own method is to be used for it.
+  static StreamCapture of(FileDescriptor descriptor) {
+    if (!Captures.isRecording()) {
+      return null;
+    }
+    int number = Originals.number(descriptor);
+    Captured capture =
+        Captures.last(number) instanceof StreamCapture last && last.descriptor == descriptor
+            ? last
+            : Captures.open(number, platform -> begun(platform, descriptor, number));
+    return capture == null || capture.isRefused() ? null : (StreamCapture) capture;
+  }
+
+  private static StreamCapture begun(
+      Platform.Available platform, FileDescriptor descriptor, int fd) {
+    StreamCapture capture = new StreamCapture(platform, descriptor, fd);
+    capture.begin();
+    return capture;
+  }
+
+  /// Everything but an open connection of TCP is the JDK's: pipes and Unix sockets come by the same
+  /// call.
+  private void begin() {
+    Constants constants = platform.constants();
+    ForeignSocket socket = socket();
+    InetSocketAddress local = isTcp(socket, constants) ? socket.localAddress(fd) : null;
+    InetSocketAddress peer = local == null ? null : socket.peerAddress(fd);
+    if (peer == null || !ask(socket, constants)) {
+      refuse();
+      return;
+    }
+    localPort = local.getPort();
+    peerPort = peer.getPort();
+    log = StreamRecords.of(platform, socket, fd, local, peer);
+  }
+
+  private ForeignSocket socket() {
+    return new ForeignSocket(platform.calls().get(), platform.constants(), Arena.ofAuto());
+  }
+
+  private boolean isTcp(ForeignSocket socket, Constants constants) {
+    int domain = socket.option(fd, constants.SO_DOMAIN());
+    return socket.option(fd, constants.SO_PROTOCOL()) == constants.IPPROTO_TCP()
+        && (domain == constants.AF_INET() || domain == constants.AF_INET6());
+  }
+
+  private boolean ask(ForeignSocket socket, Constants constants) {
+    timestampingBefore = socket.option(fd, constants.SO_TIMESTAMPING());
+    if (timestampingBefore == ForeignSocket.ABSENT
+        || !socket.option(fd, constants.SO_TIMESTAMPING(), StampOptions.SOFTWARE_STAMPS)) {
+      return false;
+    }
+    // Since Linux 4.18; without it what is left is not known.
+    tellsUnread = socket.tcpOption(fd, constants.TCP_INQ(), 1);
+    return true;
+  }
+
+  private boolean isOpen() {
+    return Originals.number(descriptor) == fd;
+  }
+
+  @Override
+  public boolean isRefused() {
+    return refused;
+  }
+
+  @Override
+  public void end() {
+    boolean asked = log != null;
+    refuse();
+    if (asked && isOpen()) {
+      ForeignSocket socket = socket();
+      socket.option(fd, platform.constants().SO_TIMESTAMPING(), timestampingBefore);
+      if (tellsUnread) {
+        socket.tcpOption(fd, platform.constants().TCP_INQ(), 0);
+      }
+    }
+  }
+
+  private void refuse() {
+    refused = true;
+    if (watched != null) {
+      Witness.forget(watched);
+      watched = null;
+      WATCHED.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void parked() {
+    parked = true;
+  }
+
+  /// `read`, as `SocketDispatcher.read0` does it.
+  int read(long buffer, int length) throws IOException {
+    StreamReader reader = enter();
+    long result = reader.read(fd, buffer, length);
+    return (int) told(reader, result, length);
+  }
+
+  /// `readv`, as `SocketDispatcher.readv0` does it.
+  ///
+  /// @param space the bytes that fit into them
+  long readVectors(long vectors, int count, long space) throws IOException {
+    StreamReader reader = enter();
+    long result = reader.readVectors(fd, vectors, count);
+    return told(reader, result, space);
+  }
+
+  private StreamReader enter() {
+    StreamReader reader = reader();
+    attendance.come();
+    // A call that found nothing and waited began then.
+    reader.enter(!parked);
+    parked = false;
+    return reader;
+  }
+
+  private StreamReader reader() {
+    if (!Thread.currentThread().isVirtual()) {
+      return StreamReader.ofThread(platform);
+    }
+    if (readerOfVirtualThreads == null) {
+      readerOfVirtualThreads = new StreamReader(platform);
+    }
+    return readerOfVirtualThreads;
+  }
+
+  private long told(StreamReader reader, long result, long space) throws IOException {
+    if (result > 0) {
+      taken(reader, (int) result, space);
+      return result;
+    }
+    if (result == 0) {
+      return JdkErrors.EOF;
+    }
+    if (result == -JdkErrors.EAGAIN) {
+      emptyAt = reader.entered();
+    }
+    return JdkErrors.stream((int) -result, reader.calls());
+  }
+
+  private void taken(StreamReader reader, int length, long space) {
+    try {
+      reader.took(this, length, space);
+      if (++reads == LASTING) {
+        watch();
+      }
+    } catch (RuntimeException | Error _) {
+      // The program has its bytes; from now on this connection is the JDK's.
+      refuse();
+    }
+  }
+
+  private void watch() {
+    if (WATCHED.incrementAndGet() > MOST_WATCHED) {
+      WATCHED.decrementAndGet();
+      return;
+    }
+    watched = new Watched(log.socket(), attendance, this::followed);
+    Witness.watch(platform, watched);
+  }
+
+  /// The descriptor's number while reads come by here.
+  private int followed() {
+    return Captures.isRecording() && !refused && isOpen() ? fd : CLOSED;
+  }
+
+  StreamRecord log() {
+    return log;
+  }
+
+  long number() {
+    return number;
+  }
+
+  int localPort() {
+    return localPort;
+  }
+
+  int peerPort() {
+    return peerPort;
+  }
+
+  /// When the queue was last known to be empty, on CLOCK_REALTIME, or [#ABSENT].
+  long emptyAt() {
+    return emptyAt;
+  }
+
+  /// The queue was empty at this time.
+  void emptyAt(long time) {
+    emptyAt = time;
+  }
+}
