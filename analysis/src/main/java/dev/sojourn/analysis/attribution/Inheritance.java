@@ -35,6 +35,13 @@ public final class Inheritance {
     fromWakeup = charged - fromHandler;
   }
 
+  /// Nobody has to answer.
+  public void clear() {
+    size = 0;
+    fromHandler = 0;
+    fromWakeup = 0;
+  }
+
   private long claim(int reason, long inherited) {
     if (inherited <= 0) {
       return 0;

@@ -11,14 +11,14 @@ final class CallPackets {
   static boolean areNeeded(ChunkRows rows) {
     Map<String, String> setting = rows.settings.getOrDefault(Schema.PacketReceived.NAME, Map.of());
     boolean couldBeThere = "true".equals(setting.get("enabled")) && !rows.isRewritten();
-    return rows.packets.size() == 0 && rows.receives.size() > 0 && !couldBeThere;
+    return rows.packets.datagrams() == 0 && rows.receives.size() > 0 && !couldBeThere;
   }
 
   /// Before the calls are sorted.
   static void addTo(ChunkRows rows) {
     ReceiveColumns calls = rows.receives;
     for (int call = 0; call < calls.size(); call++) {
-      if (calls.oldestDelay(call) >= 0) {
+      if (calls.oldestDelay(call) >= 0 && !rows.streams.get(calls.socket(call))) {
         rows.callsAsPackets++;
         add(rows, call, Math.max(1, rows.callSizes.of(call)));
       }

@@ -75,8 +75,11 @@ final class ChunkParser {
 
   /// What is kept in columns is not looked at event by event.
   private static void noteColumns(ChunkRows rows) {
-    if (rows.packets.size() > 0) {
+    if (rows.packets.datagrams() > 0) {
       rows.occurred.add(Schema.PacketReceived.NAME);
+    }
+    if (rows.packets.size() > rows.packets.datagrams()) {
+      rows.occurred.add(Schema.StreamRead.NAME);
     }
     if (rows.receives.size() > 0) {
       rows.occurred.add(Schema.Receive.NAME);

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.recording;
 
 import dev.sojourn.events.Schema;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,16 @@ public final class ChunkRows {
       long time, long throttledNanos, long throttledSlices, long elapsedSlices) {}
 
   /// How a socket is set up.
-  public record SocketSetup(int id, String address, Integer port, Long receiveBuffer) {}
+  ///
+  /// @param protocol `udp`, or `tcp`, where it stands for many connections
+  /// @param outgoing whether those lead to the address, and were not accepted on it
+  public record SocketSetup(
+      int id,
+      String address,
+      Integer port,
+      Long receiveBuffer,
+      String protocol,
+      boolean outgoing) {}
 
   /// A socket's cumulative counts at one moment, and what its queue then held.
   ///
@@ -96,13 +106,16 @@ public final class ChunkRows {
   private final long gapNanos;
   private final boolean rewritten;
 
-  /// The settings of a packet's event that leave packets out, and their values that leave none.
+  /// The settings of a packet's event, or a read's, that leave some out, and their values that
+  /// leave none.
   private static final Map<String, String> NO_FILTER =
       new TreeMap<>(Map.of("delay", "0 ns", "ports", "all", "throttle", "off"));
 
   final Activity activity;
   final PacketColumns packets = new PacketColumns();
   ReceiveColumns receives = new ReceiveColumns();
+  // Sockets that stand for TCP connections, by their indices.
+  final BitSet streams = new BitSet();
   final List<Collection> collections = new ArrayList<>();
   final List<Pause> pauses = new ArrayList<>();
   final List<SafepointMark> safepoints = new ArrayList<>();
@@ -200,15 +213,24 @@ public final class ChunkRows {
   /// What leaves packets out of the record, as a setting; null if nothing does. [#holds] tells
   /// whether there are any.
   public String packetFilter() {
-    Map<String, String> set = settings.getOrDefault(Schema.PacketReceived.NAME, Map.of());
+    return filter(Schema.PacketReceived.NAME);
+  }
+
+  /// The same of reads of TCP connections; null as well where there are no such connections.
+  public String readFilter() {
+    return streams.isEmpty() ? null : filter(Schema.StreamRead.NAME);
+  }
+
+  private String filter(String event) {
+    Map<String, String> set = settings.getOrDefault(event, Map.of());
     if (!set.isEmpty() && !"true".equals(set.get("enabled"))) {
-      return Schema.PacketReceived.NAME + "#enabled=false";
+      return event + "#enabled=false";
     }
     for (Map.Entry<String, String> all : NO_FILTER.entrySet()) {
       String value = set.getOrDefault(all.getKey(), all.getValue());
       boolean isNothing = all.getKey().equals("delay") && Timespan.parse(value) == 0;
       if (!isNothing && !value.equals(all.getValue())) {
-        return Schema.PacketReceived.NAME + "#" + all.getKey() + "=" + value;
+        return event + "#" + all.getKey() + "=" + value;
       }
     }
     return null;

@@ -2,8 +2,10 @@ package dev.sojourn.analysis.recording;
 
 import dev.sojourn.events.Schema;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/// Packets of one chunk, a column a field.
+/// Packets of one chunk, and reads of TCP connections, a column a field.
 ///
 /// What the packets of one receive call share stands in a [Runs] once, so that a packet takes some
 /// 11 bytes and a chunk of the JVM's a few megabytes. Read packets in their order: looking up what
@@ -13,13 +15,17 @@ public final class PacketColumns {
   private static final byte STAMPED = 1;
   private static final byte TRUNCATED = 2;
   private static final byte CLOCK_STEPPED = 4;
+  private static final byte READ = 8;
 
   private final Runs runs = new Runs();
   private final DelayColumn delays = new DelayColumn();
   private char[] bytes = new char[1024];
   private char[] ports = new char[1024];
   private byte[] flags = new byte[1024];
+  // Of reads that took more than fits.
+  private Map<Integer, Integer> manyBytes = new HashMap<>();
   private int size;
+  private int reads;
 
   /// Makes room for so many packets at once, before the first.
   void reserve(int packets, int sharing) {
@@ -46,6 +52,35 @@ public final class PacketColumns {
       boolean stamped,
       boolean truncated,
       boolean clockStepped) {
+    int marks = (stamped ? STAMPED : 0) | (truncated ? TRUNCATED : 0);
+    add(dequeue, delay, length, socket, thread, sourcePort, marks, clockStepped);
+  }
+
+  /// @param delay the lower bound, in nanoseconds; [Schema#ABSENT] when there is none
+  void addRead(
+      long dequeue,
+      long delay,
+      int length,
+      int socket,
+      int thread,
+      boolean stamped,
+      boolean clockStepped) {
+    if (length > Character.MAX_VALUE) {
+      manyBytes.put(size, length);
+    }
+    reads++;
+    add(dequeue, delay, length, socket, thread, 0, READ | (stamped ? STAMPED : 0), clockStepped);
+  }
+
+  private void add(
+      long dequeue,
+      long delay,
+      int length,
+      int socket,
+      int thread,
+      int sourcePort,
+      int marks,
+      boolean clockStepped) {
     if (size == bytes.length) {
       int capacity = size + (size >> 1);
       bytes = Arrays.copyOf(bytes, capacity);
@@ -57,11 +92,7 @@ public final class PacketColumns {
     // A datagram's payload is at most 65,507 bytes long.
     bytes[size] = (char) Math.min(length, Character.MAX_VALUE);
     ports[size] = (char) sourcePort;
-    flags[size] =
-        (byte)
-            ((stamped ? STAMPED : 0)
-                | (truncated ? TRUNCATED : 0)
-                | (clockStepped ? CLOCK_STEPPED : 0));
+    flags[size] = (byte) (marks | (clockStepped ? CLOCK_STEPPED : 0));
     size++;
   }
 
@@ -73,11 +104,33 @@ public final class PacketColumns {
       bytes = SortOrder.apply(order, bytes);
       ports = SortOrder.apply(order, ports);
       flags = SortOrder.apply(order, flags);
+      sortManyBytes(order);
     }
+  }
+
+  private void sortManyBytes(int[] order) {
+    Map<Integer, Integer> moved = new HashMap<>();
+    for (int i = 0; i < order.length && moved.size() < manyBytes.size(); i++) {
+      Integer many = manyBytes.get(order[i]);
+      if (many != null) {
+        moved.put(i, many);
+      }
+    }
+    manyBytes = moved;
   }
 
   public int size() {
     return size;
+  }
+
+  /// How many are packets, the others reads.
+  int datagrams() {
+    return size - reads;
+  }
+
+  /// Whether it is a read of a TCP connection: its bytes waited for its delay at least.
+  public boolean isRead(int packet) {
+    return (flags[packet] & READ) != 0;
   }
 
   /// When the packet left the queue, in nanoseconds since the epoch.
@@ -97,7 +150,8 @@ public final class PacketColumns {
   }
 
   public int bytes(int packet) {
-    return bytes[packet];
+    int few = bytes[packet];
+    return few < Character.MAX_VALUE ? few : manyBytes.getOrDefault(packet, few);
   }
 
   public int socket(int packet) {

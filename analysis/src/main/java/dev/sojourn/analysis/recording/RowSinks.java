@@ -30,9 +30,13 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 final class RowSinks implements IParserExtension, IEventSinkFactory {
   private static final String ACTIVE_SETTING = "jdk.ActiveSetting";
 
-  /// What Sojourn has to tell: packets, and looks from outside.
+  /// What Sojourn has to tell: packets, reads, and looks from outside.
   private static final Set<String> OBSERVATIONS =
-      Set.of(Schema.PacketReceived.NAME, Schema.QueueSample.NAME, Schema.AcceptQueue.NAME);
+      Set.of(
+          Schema.PacketReceived.NAME,
+          Schema.StreamRead.NAME,
+          Schema.QueueSample.NAME,
+          Schema.AcceptQueue.NAME);
 
   private final ChunkRows rows;
   private final Participants participants;
@@ -74,6 +78,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     rows.knowsSojourn |= OBSERVATIONS.contains(type);
     return switch (type) {
       case Schema.PacketReceived.NAME -> new PacketSink(fields, rows, participants);
+      case Schema.StreamRead.NAME -> new ReadSink(fields, rows, participants);
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
       case Schema.Socket.NAME -> sink(type, fields, this::setup);
       case Schema.SocketQueue.NAME -> sink(type, fields, this::counts);
@@ -274,12 +279,18 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   private void setup(EventView event) throws UnreadableEventException {
     long port = event.number(Schema.Socket.LOCAL_PORT);
     long buffer = event.bytes(Schema.Socket.RECEIVE_BUFFER);
+    boolean isStream = Schema.TCP.equals(event.text(Schema.Socket.PROTOCOL));
+    if (isStream) {
+      rows.streams.set(participants.socket(socket(event)));
+    }
     rows.setups.add(
         new SocketSetup(
             socket(event),
             event.text(Schema.Socket.LOCAL_ADDRESS),
             Plausible.port(port),
-            buffer == Schema.ABSENT ? null : buffer));
+            buffer == Schema.ABSENT ? null : buffer,
+            isStream ? Schema.TCP : Schema.UDP,
+            event.flag(Schema.Socket.OUTGOING)));
   }
 
   private void counts(EventView event) throws UnreadableEventException {

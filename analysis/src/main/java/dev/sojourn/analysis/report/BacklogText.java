@@ -2,6 +2,7 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Episode;
 import dev.sojourn.analysis.report.Report.ThreadRun;
+import dev.sojourn.events.Schema;
 import java.util.Comparator;
 
 /// The part of a text report that tells of backlogs, the worst first.
@@ -51,7 +52,7 @@ final class BacklogText {
         (episode.trigger() == null ? "not known" : episode.trigger())
             + (Words.isBlank(episode.triggerDetail()) ? "" : ": " + episode.triggerDetail())
             + ", "
-            + Words.count(episode.packets(), "packet")
+            + Words.count(episode.packets(), isOfReads(episode) ? "read" : "packet")
             + " in "
             + Words.duration(episode.durationNanos())
             + (episode.standing() ? ", a standing queue" : ""));
@@ -60,6 +61,11 @@ final class BacklogText {
           .filter(run -> !run.receives())
           .forEach(run -> page.columns(" ".repeat(27) + "meanwhile ", did(run)));
     }
+  }
+
+  private boolean isOfReads(Episode episode) {
+    return report.sockets().stream()
+        .anyMatch(row -> row.id() == episode.socket() && row.protocol().equals(Schema.TCP));
   }
 
   private static String did(ThreadRun run) {

@@ -24,6 +24,8 @@ final class Capacities {
     return summary.sockets().entrySet().stream()
         .filter(entry -> sockets.contains(entry.getKey()))
         .filter(entry -> entry.getValue().delays().count() > 0)
+        // How fast a connection is read is for its peer as well to say: TCP makes it wait.
+        .filter(entry -> !entry.getValue().isStream())
         .map(
             entry ->
                 summary.packetRecord().isPartial()

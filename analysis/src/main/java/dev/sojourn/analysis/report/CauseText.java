@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.report.Report.Packets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ final class CauseText {
   private final Page page;
   private final boolean all;
   private final long most;
+  private final Packets received;
 
-  private CauseText(Page page, boolean all, long most) {
+  private CauseText(Packets received, Page page, boolean all, long most) {
+    this.received = received;
     this.page = page;
     this.all = all;
     this.most = most;
@@ -23,13 +26,14 @@ final class CauseText {
 
   /// @param all whether to tell shares by overlap alone, too
   /// @param most how many rows at most
-  static void write(List<Attribution> rows, Page page, boolean all, long most) {
+  static void write(Report report, Page page, boolean all, long most) {
+    List<Attribution> rows = report.attribution();
     if (!rows.isEmpty()) {
       page.heading(
           all
               ? "Why they waited: with the backlog that each left behind, and by itself"
               : "Why they waited");
-      new CauseText(page, all, most).write(rows);
+      new CauseText(report.packets(), page, all, most).write(rows);
     }
   }
 
@@ -78,7 +82,7 @@ final class CauseText {
             : row.detail().isEmpty() ? "not told apart" : row.detail();
     page.columns(
         shares(bar, row.chargedShare(), row.share()) + (alone ? "" : "  "),
-        name + " (" + Words.count(row.packets(), "packet") + ")");
+        name + " (" + Words.some(row.packets(), received) + ")");
   }
 
   private String shares(String bar, double charged, double direct) {

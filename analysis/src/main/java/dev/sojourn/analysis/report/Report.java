@@ -98,6 +98,10 @@ public record Report(
   /// @param stamped how many of them carry a kernel timestamp
   /// @param clockStepped stamped packets whose delay means nothing because the clock was stepped
   ///   while they waited; they are left out of [Delay]
+  /// @param reads how many of `count` are reads of TCP connections and not packets: their delay is
+  ///   counted from the last byte of each, so that it is a lower bound
+  /// @param readsOnRecord how many of those have an event of their own
+  /// @param readsLeftOutBy settings that left the others out of the record
   public record Packets(
       long count,
       long onRecord,
@@ -107,7 +111,10 @@ public record Report(
       long stamped,
       long unstamped,
       long truncated,
-      long clockStepped) {}
+      long clockStepped,
+      long reads,
+      long readsOnRecord,
+      List<String> readsLeftOutBy) {}
 
   /// The distribution of the queue delay. Count, total and maximum are exact; percentiles are
   /// HdrHistogram's, the upper ends of its buckets, so up to 0.1 % high; all null but count and
@@ -363,13 +370,17 @@ public record Report(
   ///   waiting for them
   public record Stretch(Instant start, Map<String, Long> nanos) {}
 
-  /// A socket that packets were received on.
+  /// A socket that packets were received on, or all TCP connections of one address.
   ///
+  /// @param protocol `udp`, or `tcp` for connections
+  /// @param outgoing whether these lead to the address, and were not accepted there
   /// @param address where it is bound; null if the recording does not say
   /// @param receiveBuffer bytes that the kernel granted; null if the recording does not say
   /// @param drops null if the recording cannot tell
   public record SocketRow(
       int id,
+      String protocol,
+      boolean outgoing,
       String address,
       Integer port,
       Long receiveBuffer,

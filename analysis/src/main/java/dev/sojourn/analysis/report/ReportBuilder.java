@@ -53,7 +53,7 @@ public final class ReportBuilder {
     return new Report(
         Report.SCHEMA,
         recording(file, summary.recording()),
-        packets(summary.packets(), summary.packetRecord()),
+        packets(summary),
         summary.drops(),
         delay(summary.delays()),
         attribution(summary.charges()),
@@ -120,17 +120,23 @@ public final class ReportBuilder {
     return end < 0 ? jvm : jvm.substring(0, end + 1);
   }
 
-  private static Packets packets(PacketCounts counts, PacketRecord record) {
+  private static Packets packets(Summary summary) {
+    PacketCounts counts = summary.packets();
+    PacketRecord record = summary.packetRecord();
+    long leftOut = record.leftOut() + record.readsLeftOut();
     return new Packets(
-        counts.count() + record.leftOut(),
+        counts.count() + leftOut,
         counts.count(),
         record.calls(),
         List.copyOf(record.filters()),
         counts.bytes(),
-        counts.stamped() + record.leftOut(),
+        counts.stamped() + leftOut,
         counts.unstamped(),
         counts.truncated(),
-        counts.clockStepped());
+        counts.clockStepped(),
+        summary.reads(),
+        summary.reads() - record.readsLeftOut(),
+        List.copyOf(record.readFilters()));
   }
 
   /// What a report says of a distribution.

@@ -6,6 +6,7 @@ import dev.sojourn.analysis.report.Report.OtherSockets;
 import dev.sojourn.analysis.report.Report.SocketRow;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.Summary;
+import dev.sojourn.events.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ record SocketTable(List<SocketRow> rows, OtherSockets others) {
   private static final Comparator<SocketSummary> MILDEST =
       Comparator.<SocketSummary>comparingLong(SocketTable::lost)
           .thenComparingLong(socket -> socket.delays().maxNanos())
-          .thenComparingLong(SocketTable::packets);
+          .thenComparingLong(SocketSummary::received);
 
   static SocketTable of(Summary summary) {
     List<Map.Entry<Integer, SocketSummary>> worstFirst =
@@ -51,10 +52,12 @@ record SocketTable(List<SocketRow> rows, OtherSockets others) {
     SocketSetup setup = socket.setup();
     return new SocketRow(
         id,
+        socket.isStream() ? Schema.TCP : Schema.UDP,
+        setup != null && setup.outgoing(),
         setup == null ? null : setup.address(),
         setup == null ? null : setup.port(),
         setup == null ? null : setup.receiveBuffer(),
-        packets(socket),
+        socket.received(),
         socket.drops(),
         ReportBuilder.delay(socket.delays()),
         ReportBuilder.attribution(socket.charges()));
@@ -68,17 +71,13 @@ record SocketTable(List<SocketRow> rows, OtherSockets others) {
     sockets.forEach(socket -> delays.add(socket.delays()));
     return new OtherSockets(
         sockets.size(),
-        sockets.stream().mapToLong(SocketTable::packets).sum(),
+        sockets.stream().mapToLong(SocketSummary::received).sum(),
         sockets.stream()
             .map(SocketSummary::drops)
             .filter(Objects::nonNull)
             .reduce(Long::sum)
             .orElse(null),
         ReportBuilder.delay(delays));
-  }
-
-  private static long packets(SocketSummary socket) {
-    return Math.max(socket.packets().count(), socket.delays().count());
   }
 
   private static long lost(SocketSummary socket) {

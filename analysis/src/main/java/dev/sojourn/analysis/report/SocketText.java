@@ -3,6 +3,7 @@ package dev.sojourn.analysis.report;
 import dev.sojourn.analysis.report.Report.Capacity;
 import dev.sojourn.analysis.report.Report.OtherSockets;
 import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.events.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class SocketText {
         "  ",
         name(row)
             + ": "
-            + Words.count(row.packets(), "packet")
+            + Words.count(row.packets(), isStream(row) ? "read" : "packet")
             + (row.drops() == null ? "" : ", " + Words.number(row.drops()) + " dropped")
             + (row.receiveBuffer() == null
                 ? ""
@@ -54,6 +55,10 @@ final class SocketText {
     report.capacity().stream()
         .filter(capacity -> capacity.socket() == row.id() && capacity.packetsAtRisk() != null)
         .forEach(capacity -> capacity(capacity, row));
+  }
+
+  private static boolean isStream(SocketRow row) {
+    return row.protocol().equals(Schema.TCP);
   }
 
   private void capacity(Capacity row, SocketRow socket) {
@@ -104,7 +109,7 @@ final class SocketText {
         "  ",
         Words.count(count, "more socket")
             + ": "
-            + Words.count(packets, "packet")
+            + Words.some(packets, report.packets())
             + (drops == 0 ? "" : ", " + Words.number(drops) + " dropped")
             + ", the longest wait "
             + Words.duration(longest)
@@ -112,7 +117,9 @@ final class SocketText {
   }
 
   private static String name(SocketRow row) {
-    return row.address() == null ? "socket " + row.id() : row.address() + " port " + row.port();
+    String place =
+        row.address() == null ? "socket " + row.id() : row.address() + " port " + row.port();
+    return isStream(row) ? (row.outgoing() ? "TCP to " : "TCP on ") + place : place;
   }
 
   private static long lost(SocketRow row) {

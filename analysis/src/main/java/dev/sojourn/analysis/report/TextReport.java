@@ -53,7 +53,7 @@ public final class TextReport {
   private void sections() {
     RecordingText.write(report, page, moments);
     delay();
-    CauseText.write(report.attribution(), page, verbose, rows);
+    CauseText.write(report, page, verbose, rows);
     RootText.write(report, page, verbose, rows);
     EvidenceText.write(report, page, rows);
     slices();
@@ -76,15 +76,23 @@ public final class TextReport {
   private void delay() {
     Packets packets = report.packets();
     page.heading("Queue delay");
+    boolean onlyReads = packets.reads() > 0 && packets.reads() == packets.count();
     page.paragraph(
-        Words.count(packets.count(), "packet")
-            + ", "
-            + Words.bytes(packets.bytes())
-            + "; "
-            + (report.drops() == null ? "drops unknown" : Words.number(report.drops()) + " dropped")
+        Words.received(packets.count() - packets.reads(), packets.reads())
+            + (onlyReads && packets.onRecord() < packets.count()
+                ? ""
+                : ", " + Words.bytes(packets.bytes()))
+            + (onlyReads ? "" : "; " + drops())
             + unusual(packets));
-    if (!packets.leftOutBy().isEmpty()) {
+    if (packets.reads() > 0) {
+      page.paragraph(
+          "The wait of a read of TCP is counted from the last byte that it took: a lower bound.");
+    }
+    if (!packets.leftOutBy().isEmpty() && !onlyReads) {
       page.paragraph(BasisText.of(packets));
+    }
+    if (packets.readsOnRecord() < packets.reads()) {
+      page.paragraph(BasisText.ofReads(packets));
     }
     Delay delay = report.delay();
     if (delay.count() > 0) {
@@ -105,6 +113,10 @@ public final class TextReport {
       }
       histogram();
     }
+  }
+
+  private String drops() {
+    return report.drops() == null ? "drops unknown" : Words.number(report.drops()) + " dropped";
   }
 
   private static String unusual(Packets packets) {
@@ -149,7 +161,7 @@ public final class TextReport {
       page.columns(
           String.format("%9s  ", Words.percent(slice.slowest())),
           "("
-              + Words.count(slice.packets(), "packet")
+              + Words.some(slice.packets(), report.packets())
               + " from "
               + Words.duration(slice.fromNanos())
               + ") "

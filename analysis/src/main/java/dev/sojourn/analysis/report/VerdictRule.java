@@ -24,9 +24,6 @@ final class VerdictRule {
   private static final double NOTABLE_SHARE = 0.01;
   private static final int NOTABLE_EPISODES = 2;
 
-  private static final String WHOSE_CAUSE_IS_KNOWN =
-      " of the waiting of packets on record is due to ";
-
   private VerdictRule() {}
 
   /// @param roots those of the summary
@@ -54,38 +51,58 @@ final class VerdictRule {
             : "No packet was received, so there is nothing to explain.");
   }
 
-  /// On the packets that are on record.
+  /// On the packets and the reads that are on record: first whether packets waited, which the many
+  /// reads of a program that mostly speaks TCP must not hide.
   private static Verdict captured(Summary summary, List<Root> roots, long drops) {
-    long count = summary.delays().count();
-    if (count == 0) {
-      return unmeasured(summary, drops);
+    Received packets = Received.packets(summary);
+    Received reads = Received.reads(summary);
+    if (reads.isEmpty()) {
+      return judge(summary, packets, roots, drops);
     }
-    long slow = summary.delays().countAbove(BusyPeriods.TARGET_NANOS);
+    if (packets.isEmpty() && drops == 0) {
+      return judge(summary, reads, roots, 0);
+    }
+    Verdict ofPackets = judge(summary, packets, roots, drops);
+    if (ofPackets.backpressure()) {
+      return ofPackets;
+    }
+    Verdict ofReads = judge(summary, reads, roots, 0);
+    return ofReads.backpressure()
+        ? ofReads
+        : new Verdict(false, ofPackets.text() + " " + ofReads.text());
+  }
+
+  private static Verdict judge(Summary summary, Received received, List<Root> roots, long drops) {
+    long count = received.delays().count();
+    if (count == 0) {
+      return unmeasured(received, drops);
+    }
+    long slow = received.delays().countAbove(BusyPeriods.TARGET_NANOS);
     boolean many =
-        summary.episodes().count() >= NOTABLE_EPISODES
+        received.episodes() >= NOTABLE_EPISODES
             || summary.packetRecord().isEmpty(summary.packets().count());
     boolean often = slow > NOTABLE_SHARE * count && many;
-    if (drops == 0 && summary.episodes().standing() == 0 && !often) {
-      return new Verdict(false, calm(summary));
+    if (drops == 0 && received.standing() == 0 && !often) {
+      return new Verdict(false, calm(summary, received));
     }
     if (summary.packetRecord().isEmpty(summary.packets().count())) {
-      return untold(summary, drops, slow);
+      return untold(received, drops, slow);
     }
-    Map<Cause, Long> charged = byCause(summary);
+    Map<Cause, Long> charged = byCause(received);
     Cause cause = mainCause(charged);
     List<Cause> others = Undecided.of(summary.sights(), cause, charged);
-    String blame = blame(summary, roots, cause, charged.get(cause));
+    String blame = blame(received, roots, cause, charged.get(cause));
     return new Verdict(
         true,
         cause.id(),
         others.stream().map(Cause::id).toList(),
-        symptom(summary, drops, slow)
+        symptom(received, drops, slow)
             + "; "
             + (others.isEmpty() ? blame + "." : Doubt.about(blame, others, summary.sights())));
   }
 
   /// Where there are histograms and nothing else.
-  private static Verdict untold(Summary summary, long drops, long slow) {
+  private static Verdict untold(Received received, long drops, long slow) {
     return new Verdict(
         true,
         Cause.UNEXPLAINED.id(),
@@ -93,7 +110,7 @@ final class VerdictRule {
             .filter(cause -> cause != Cause.UNEXPLAINED)
             .map(Cause::id)
             .toList(),
-        symptom(summary, drops, slow)
+        symptom(received, drops, slow)
             + "; what for cannot be told, since neither packets nor receive calls are on record: to"
             + " tell, record with "
             + Schema.PacketReceived.NAME
@@ -102,41 +119,48 @@ final class VerdictRule {
             + "#enabled=true.");
   }
 
-  private static Verdict unmeasured(Summary summary, long drops) {
+  private static Verdict unmeasured(Received received, long drops) {
     String text =
-        "No packet has a usable kernel timestamp, so no wait can be told: run sojourn doctor";
+        "No "
+            + received.noun()
+            + " has a usable kernel timestamp, so no wait can be told: run sojourn doctor";
     return drops == 0
         ? new Verdict(false, text + ".")
         : new Verdict(true, Words.count(drops, "packet") + " dropped. " + text + ".");
   }
 
-  private static String calm(Summary summary) {
+  private static String calm(Summary summary, Received received) {
     return "No backpressure: 99 % of "
-        + Words.count(summary.delays().count(), "packet")
+        + received.counted()
         + " waited at most "
-        + Words.duration(summary.delays().percentileNanos(99))
+        + Words.duration(received.delays().percentileNanos(99))
         + ", the worst "
-        + Words.duration(summary.delays().maxNanos())
-        + (summary.capturedDrops() == null ? "; whether any were dropped is not on record." : ".");
+        + Words.duration(received.delays().maxNanos())
+        + received.howCounted()
+        + (received.areReads() || summary.capturedDrops() != null
+            ? "."
+            : "; whether any were dropped is not on record.");
   }
 
-  private static String symptom(Summary summary, long drops, long slow) {
+  private static String symptom(Received received, long drops, long slow) {
     String waited =
-        Words.percent((double) slow / summary.delays().count())
+        Words.percent((double) slow / received.delays().count())
             + " of "
-            + Words.count(summary.delays().count(), "packet")
+            + received.counted()
             + " waited longer than 5 ms, the worst "
-            + Words.duration(summary.delays().maxNanos());
+            + Words.duration(received.delays().maxNanos())
+            + received.howCounted();
     String lost = drops == 0 ? "" : Words.count(drops, "packet") + " dropped, ";
     return "Backpressure: " + lost + waited;
   }
 
-  private static String blame(Summary summary, List<Root> roots, Cause cause, long nanos) {
-    String detail = RootTable.main(roots, cause).orElseGet(() -> topDetail(summary, cause));
-    PacketRecord record = summary.packetRecord();
-    long all = summary.delays().totalNanos() - notOnRecord(summary);
+  private static String blame(Received received, List<Root> roots, Cause cause, long nanos) {
+    String detail = RootTable.main(roots, cause).orElseGet(() -> topDetail(received, cause));
+    long all = received.delays().totalNanos() - notOnRecord(received);
     return Words.percent((double) nanos / Math.max(1, all))
-        + (record.leftOut() == 0 ? " of the waiting is due to " : WHOSE_CAUSE_IS_KNOWN)
+        + (received.leftOut() == 0
+            ? " of the waiting is due to "
+            : " of the waiting of " + received.noun() + "s on record is due to ")
         + cause.phrase()
         + " ("
         + cause.id()
@@ -151,24 +175,24 @@ final class VerdictRule {
         .orElse(Cause.UNEXPLAINED);
   }
 
-  private static long notOnRecord(Summary summary) {
-    Charge rest = summary.charges().byReason().get(PacketRecord.NOT_ON_RECORD);
+  private static long notOnRecord(Received received) {
+    Charge rest = received.charges().byReason().get(PacketRecord.NOT_ON_RECORD);
     return rest == null ? 0 : rest.nanos();
   }
 
-  private static Map<Cause, Long> byCause(Summary summary) {
+  private static Map<Cause, Long> byCause(Received received) {
     Map<Cause, Long> sums = new EnumMap<>(Cause.class);
     sums.put(Cause.UNEXPLAINED, 0L);
-    summary
+    received
         .charges()
         .byReason()
         .forEach((reason, charge) -> sums.merge(reason.cause(), charge.charged(), Long::sum));
-    sums.merge(Cause.UNEXPLAINED, -notOnRecord(summary), Long::sum);
+    sums.merge(Cause.UNEXPLAINED, -notOnRecord(received), Long::sum);
     return sums;
   }
 
-  private static String topDetail(Summary summary, Cause cause) {
-    return summary.charges().sorted().stream()
+  private static String topDetail(Received received, Cause cause) {
+    return received.charges().sorted().stream()
         .map(Map.Entry::getKey)
         .filter(reason -> reason.cause() == cause && !reason.equals(PacketRecord.NOT_ON_RECORD))
         .map(Reason::detail)

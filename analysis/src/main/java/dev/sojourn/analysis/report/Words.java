@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.report.Report.Packets;
 import java.util.Locale;
 
 /// Numbers as people read them, the same in every locale.
@@ -37,6 +38,25 @@ public final class Words {
 
   static boolean isBlank(String text) {
     return text == null || text.isBlank();
+  }
+
+  /// Packets, reads of TCP connections, or both: `12,345 packets and 678 reads`.
+  static String received(long packets, long reads) {
+    String read = count(reads, "read");
+    return reads == 0
+        ? count(packets, "packet")
+        : packets == 0 ? read : count(packets, "packet") + " and " + read;
+  }
+
+  /// Some of what was received, where it is not told which: `12 packets or reads`.
+  static String some(long count, Packets received) {
+    if (received.reads() == 0) {
+      return count(count, "packet");
+    }
+    boolean all = received.reads() == received.count();
+    return all
+        ? count(count, "read")
+        : number(count) + (count == 1 ? " packet or read" : " packets or reads");
   }
 
   /// With thousands apart: `12,345 packets`.

@@ -26,7 +26,7 @@ public final class Charges {
     byReason.merge(reason, charge, Charge::plus);
   }
 
-  void add(Charges other) {
+  public void add(Charges other) {
     other.byReason.forEach((reason, charge) -> byReason.merge(reason, charge, Charge::plus));
   }
 

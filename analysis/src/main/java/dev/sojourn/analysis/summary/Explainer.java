@@ -104,7 +104,9 @@ public final class Explainer {
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
-      } else if (selection.isBefore(packets, packet) && packets.hasDelay(packet)) {
+      } else if (selection.isBefore(packets, packet)
+          && packets.hasDelay(packet)
+          && !packets.isRead(packet)) {
         pass(packets, packet);
       }
     }
@@ -155,7 +157,10 @@ public final class Explainer {
   private void explain(PacketColumns packets, int packet) {
     SocketProgress socket = socket(packets.socket(packet));
     ThreadProgress thread = thread(packets.thread(packet));
-    if (!callsArePackets) {
+    if (packets.isRead(packet)) {
+      socket.summary().markStream();
+    }
+    if (!callsArePackets || packets.isRead(packet)) {
       count(packets, packet, socket, thread);
     }
     if (!packets.hasDelay(packet)) {
@@ -168,7 +173,10 @@ public final class Explainer {
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.series().addDelay(arrival, delay);
     sights.add(arrival, split, participants.isVirtual(packets.thread(packet)));
-    Inheritance inheritance = socket.add(arrival, dequeue, packets.bytes(packet), split, thread);
+    Inheritance inheritance =
+        packets.isRead(packet)
+            ? socket.addRead(arrival, dequeue, split)
+            : socket.add(arrival, dequeue, packets.bytes(packet), split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
     explained.explained(socket.id(), arrival, dequeue, split, inheritance);
@@ -236,19 +244,37 @@ public final class Explainer {
         .filter(Objects::nonNull)
         .filter(socket -> socket.lastDequeue() >= rows.startNanos() - QUIET_NANOS)
         .mapToLong(SocketProgress::lastArrival)
-        .reduce(rows.startNanos(), Math::min);
+        .reduce(Math.min(rows.startNanos(), earliestReadOf(previous)), Math::min);
   }
 
-  /// Where packets are left out of the record, the receivers' own statistics tell of all.
+  /// Connections are read in any order, so what is still to come is looked up in the next chunk.
+  private static long earliestReadOf(ChunkRows next) {
+    PacketColumns packets = next.packets();
+    long earliest = Long.MAX_VALUE;
+    for (int i = 0; i < packets.size(); i++) {
+      if (packets.isRead(i) && packets.hasDelay(i)) {
+        earliest = Math.min(earliest, packets.dequeue(i) - packets.delay(i));
+      }
+    }
+    return earliest;
+  }
+
+  /// Where packets or reads are left out of the record, the receivers' own statistics tell of all.
   private void complete() {
-    if (summary.packetRecord().isPartial()) {
-      all.sockets()
-          .forEach(
-              (id, delays) -> {
-                SocketSummary socket = summary.socket(id);
-                summary.packetRecord().addLeftOut(socket.complete(delays));
+    PacketRecord record = summary.packetRecord();
+    boolean isPartial = record.isPartial();
+    all.sockets()
+        .forEach(
+            (id, delays) -> {
+              SocketSummary socket = summary.socket(id);
+              if (socket.isStream()) {
+                record.addReadsLeftOut(socket.complete(delays));
+              } else if (isPartial) {
+                record.addLeftOut(socket.complete(delays));
                 all.addRate(id, socket.workload());
-              });
+              }
+            });
+    if (isPartial) {
       summary.episodes().heard(all.backlogs(), all.standing());
     }
   }

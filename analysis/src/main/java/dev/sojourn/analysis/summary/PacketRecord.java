@@ -7,7 +7,8 @@ import dev.sojourn.events.Schema;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which packets are on record one by one, and what tells of the others.
+/// Which packets, and which reads of TCP connections, are on record one by one, and what tells of
+/// the others.
 public final class PacketRecord {
   /// What packets waited for that are in the histograms only.
   public static final Reason NOT_ON_RECORD =
@@ -17,12 +18,18 @@ public final class PacketRecord {
   private boolean mayBeRemoved;
   private boolean held;
   private long leftOut;
+  private final Set<String> readFilters = new TreeSet<>();
+  private long readsLeftOut;
   private long calls;
 
   void add(ChunkRows rows) {
     String filter = rows.packetFilter();
     if (filter != null) {
       filters.add(filter);
+    }
+    String readFilter = rows.readFilter();
+    if (readFilter != null) {
+      readFilters.add(readFilter);
     }
     mayBeRemoved |= rows.isRewritten() || rows.callsAsPackets() > 0;
     held |= rows.holds(Schema.PacketReceived.NAME);
@@ -34,11 +41,27 @@ public final class PacketRecord {
     mayBeRemoved |= other.mayBeRemoved;
     held |= other.held;
     leftOut += other.leftOut;
+    readFilters.addAll(other.readFilters);
+    readsLeftOut += other.readsLeftOut;
     calls += other.calls;
   }
 
   void addLeftOut(long packets) {
     leftOut += packets;
+  }
+
+  void addReadsLeftOut(long reads) {
+    readsLeftOut += reads;
+  }
+
+  /// What left reads out, as settings.
+  public Set<String> readFilters() {
+    return readFilters;
+  }
+
+  /// How many reads, by the histograms, have no event of their own.
+  public long readsLeftOut() {
+    return readsLeftOut;
   }
 
   /// Whether nothing tells of single packets, nor of receive calls.

@@ -74,6 +74,17 @@ final class SocketProgress {
     return inheritance;
   }
 
+  /// Takes in a read of one of the TCP connections that the socket stands for. Each has a queue of
+  /// its own, and may be read by a thread of its own, so none waits behind another and nothing can
+  /// be replayed.
+  Inheritance addRead(long arrival, long dequeue, Split split) {
+    inheritance.clear();
+    summary.delays().add(dequeue - arrival);
+    tally.add(split, inheritance);
+    busyPeriods.add(arrival, dequeue, split, inheritance);
+    return inheritance;
+  }
+
   /// Takes in a packet that is left out, which others may have waited behind.
   void pass(long arrival, long dequeue, int payload, ThreadProgress thread) {
     queue.pass(arrival, Math.max(0, dequeue - replay.workStart(arrival)), payload);

@@ -5,10 +5,12 @@ import dev.sojourn.analysis.capacity.QueuePeak;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.events.Schema;
 import java.util.HashMap;
 import java.util.Map;
 
-/// One socket: how it was set up and how its packets fared.
+/// One socket: how it was set up and how its packets fared, or, where it stands for TCP
+/// connections, the reads of those.
 public final class SocketSummary {
   private final PacketCounts packets = new PacketCounts();
   private DelayHistogram delays = new DelayHistogram();
@@ -20,9 +22,25 @@ public final class SocketSummary {
   private Long drops;
   private Long packetCharge;
   private long fullest;
+  private boolean stream;
 
   void setUp(SocketSetup known) {
     setup = known;
+    stream |= Schema.TCP.equals(known.protocol());
+  }
+
+  void markStream() {
+    stream = true;
+  }
+
+  /// Whether it stands for TCP connections.
+  public boolean isStream() {
+    return stream;
+  }
+
+  /// How many packets were received, or reads made, as far as is known.
+  public long received() {
+    return Math.max(packets.count(), delays.count());
   }
 
   /// Null if the recording does not say.
@@ -52,9 +70,10 @@ public final class SocketSummary {
     drops = known;
   }
 
-  /// Packets that the kernel dropped while the recording ran; null if it cannot tell.
+  /// Packets that the kernel dropped while the recording ran; null if it cannot tell, and for TCP,
+  /// which sends again what was dropped.
   public Long drops() {
-    return drops;
+    return stream ? null : drops;
   }
 
   public PacketCounts packets() {
@@ -109,6 +128,7 @@ public final class SocketSummary {
   }
 
   void add(SocketSummary other) {
+    stream |= other.stream;
     peak.add(other.peak);
     other.dropsByReason.forEach(this::addDrops);
     fullest = Math.max(fullest, other.fullest);

@@ -86,6 +86,14 @@ public final class Summary {
     return packets;
   }
 
+  /// How many of what was received are reads of TCP connections, as far as is known.
+  public long reads() {
+    return sockets.values().stream()
+        .filter(SocketSummary::isStream)
+        .mapToLong(SocketSummary::received)
+        .sum();
+  }
+
   /// Which packets are on record one by one.
   public PacketRecord packetRecord() {
     return packetRecord;
@@ -174,9 +182,12 @@ public final class Summary {
         : (Long) (captured + outside);
   }
 
-  /// Those at the sockets whose packets are on record; null if no such socket's drops are known.
+  /// Those at the sockets whose packets are on record; null if no such socket's drops are known,
+  /// none where there are only TCP connections.
   public Long capturedDrops() {
-    Long drops = null;
+    boolean none =
+        !sockets.isEmpty() && sockets.values().stream().allMatch(SocketSummary::isStream);
+    Long drops = none ? (Long) 0L : null;
     for (SocketSummary socket : sockets.values()) {
       if (socket.drops() != null) {
         drops = (drops == null ? 0 : drops) + socket.drops();

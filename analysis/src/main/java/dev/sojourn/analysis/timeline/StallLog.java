@@ -16,12 +16,16 @@ import java.util.TreeMap;
 /// it ends, and a collection ends after its pauses, so later chunks complete what earlier ones
 /// began; what no packet can have waited for is forgotten.
 public final class StallLog {
+  private static final String SOCKET_READ = "jdk.SocketRead";
+
   private final Reasons reasons;
   private final Collectors collectors = new Collectors();
   private final TreeMap<Long, Pause> pauses = new TreeMap<>();
   private final Safepoints safepoints = new Safepoints();
   private final Map<Long, List<Blocked>> blocked = new HashMap<>();
   private final List<Stall> gaps = new ArrayList<>();
+  // By thread: when a read of a TCP connection returned, and when the bytes that it took had come.
+  private final Map<Long, TreeMap<Long, Long>> reads = new HashMap<>();
   private final Map<Long, List<Select>> selects = new HashMap<>();
   private final Map<Long, List<StallLook>> looks = new HashMap<>();
 
@@ -51,6 +55,25 @@ public final class StallLog {
     }
   }
 
+  /// The thread read from a TCP connection.
+  ///
+  /// @param arrival when the last of the bytes came
+  /// @param returned when the read returned
+  void addRead(long threadId, long arrival, long returned) {
+    reads.computeIfAbsent(threadId, id -> new TreeMap<>()).put(returned, arrival);
+  }
+
+  /// When it was no more for its own doing that the thread could not run. One that read waited for
+  /// input until that came, and not until it was awake again.
+  private long end(Blocked row) {
+    TreeMap<Long, Long> ofThread =
+        row.event().equals(SOCKET_READ) ? reads.get(row.threadId()) : null;
+    Map.Entry<Long, Long> read = ofThread == null ? null : ofThread.ceilingEntry(row.start());
+    return read == null || read.getKey() > row.end()
+        ? row.end()
+        : Math.min(row.end(), read.getValue());
+  }
+
   /// The looks at a receiving thread, in the order of time.
   List<StallLook> looks(long threadId) {
     return looks.getOrDefault(threadId, List.of()).stream()
@@ -76,7 +99,10 @@ public final class StallLog {
     }
     safepoints.addTo(stalls, pauses, collectors, reasons);
     for (Blocked row : blocked.getOrDefault(threadId, List.of())) {
-      stalls.add(Stall.of(row.start(), row.end(), BlockedReason.of(row), reasons));
+      long end = end(row);
+      if (end > row.start()) {
+        stalls.add(Stall.of(row.start(), end, BlockedReason.of(row), reasons));
+      }
     }
     for (Select row : selects.getOrDefault(threadId, List.of())) {
       stalls.add(Stall.of(row.start(), row.end(), Reason.of(Cause.NOT_ASKED), reasons));
@@ -96,6 +122,8 @@ public final class StallLog {
     gaps.removeIf(gap -> gap.end() < nanos);
     blocked.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
     blocked.values().removeIf(List::isEmpty);
+    reads.values().forEach(times -> times.headMap(nanos).clear());
+    reads.values().removeIf(Map::isEmpty);
     selects.values().forEach(rows -> rows.removeIf(row -> row.end() < nanos));
     selects.values().removeIf(List::isEmpty);
     looks.values().forEach(rows -> rows.removeIf(look -> look.time() < nanos));

@@ -4,6 +4,7 @@ import dev.sojourn.analysis.recording.Activity;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Pause;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Timelines {
     for (int i = 0; i < columns.size(); i++) {
       log(columns.thread(i)).add(columns, i);
     }
+    addReads(rows.packets());
     for (SocketCounts counts : rows.counts()) {
       int socket = participants.indexOfSocket(counts.id());
       if (socket >= 0) {
@@ -46,6 +48,16 @@ public final class Timelines {
       }
     }
     timelines.clear();
+  }
+
+  private void addReads(PacketColumns packets) {
+    for (int i = 0; i < packets.size(); i++) {
+      if (packets.isRead(i) && packets.hasDelay(i)) {
+        long dequeue = packets.dequeue(i);
+        long id = participants.receiver(packets.thread(i)).id();
+        stalls.addRead(id, dequeue - packets.delay(i), dequeue);
+      }
+    }
   }
 
   private ReceiveLog log(int thread) {

@@ -84,7 +84,7 @@ final class RandomSummary {
   }
 
   private static void setUp(SocketSummary socket, int id, Random random) {
-    socket.setUp(new SocketSetup(id, "192.0.2.1", 4711, 212_992L));
+    socket.setUp(new SocketSetup(id, "192.0.2.1", 4711, 212_992L, "udp", false));
     socket.setDrops(1 + random.nextLong(100));
     socket.addDrops(reason(random), 1 + random.nextLong(9));
     socket.read(new SocketCounts(1, id, 2, 3, random.nextLong(4096), 8192, 832));

@@ -22,7 +22,8 @@ class ContractTest {
               ChannelContract.class,
               BlockingChannelContract.class,
               SocketContract.class,
-              SelectorContract.class)
+              SelectorContract.class,
+              StreamContract.class)
           .map(Class::getName)
           .toArray(String[]::new);
 
@@ -59,7 +60,9 @@ class ContractTest {
     assertThat(passed(ChildJvm.withTests().agent("record=" + file).run(RUNNER, CONTRACT)))
         .isEqualTo(passedWithout);
     assertThat(Files.exists(file)).isTrue();
-    assertThat(Recorded.read(file).of(Schema.PacketReceived.NAME)).hasSizeGreaterThan(400);
+    Recorded recorded = Recorded.read(file);
+    assertThat(recorded.of(Schema.PacketReceived.NAME)).hasSizeGreaterThan(400);
+    assertThat(recorded.readsCounted()).isGreaterThan(400);
   }
 
   private static int passed(Child.Ended ended) {

@@ -54,6 +54,9 @@ final class Receiving<T> {
           frame.getMethodName().equals("park")
               || frame.getMethodName().equals("receiveIntoNativeBuffer");
       case "sun.nio.ch.DatagramDispatcher" -> frame.getMethodName().startsWith("read");
+      case "sun.nio.ch.SocketDispatcher" -> frame.getMethodName().startsWith("read");
+      case "sun.nio.ch.NioSocketImpl", "sun.nio.ch.SelChImpl" ->
+          frame.getMethodName().equals("park");
       case "sun.nio.ch.EPollSelectorImpl" -> frame.getMethodName().equals("doSelect");
       default -> false;
     };

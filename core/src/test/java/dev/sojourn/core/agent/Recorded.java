@@ -33,6 +33,19 @@ record Recorded(List<RecordedEvent> events) {
         .toList();
   }
 
+  /// How many reads of TCP connections the histograms count.
+  long readsCounted() {
+    Set<Integer> sockets =
+        of(Schema.Socket.NAME)
+            .filter(socket -> Schema.TCP.equals(socket.getString(Schema.Socket.PROTOCOL)))
+            .map(socket -> socket.getInt(Schema.Socket.SOCKET))
+            .collect(Collectors.toSet());
+    return of(Schema.DelayHistogram.NAME)
+        .filter(delays -> sockets.contains(delays.getInt(Schema.DelayHistogram.SOCKET)))
+        .mapToLong(delays -> delays.getLong(Schema.DelayHistogram.COUNT))
+        .sum();
+  }
+
   /// The queue samples of the socket on a local port.
   List<RecordedEvent> samplesOf(int port) {
     return of(Schema.QueueSample.NAME)
