@@ -134,7 +134,8 @@ public final class SampleReport {
             List.of(),
             false,
             0),
-        new Report.Packets(49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0),
+        new Report.Packets(
+            49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0, 0, 0, List.of()),
         37L,
         delay,
         List.of(
@@ -214,7 +215,8 @@ public final class SampleReport {
             new Report.ThreadRow(
                 32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of(), activity())),
         List.of(
-            new Report.SocketRow(1, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
+            new Report.SocketRow(
+                1, "udp", false, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         null,
         sampled(),
         List.of(

@@ -19,6 +19,8 @@ public final class TestChunk {
     rows.knowsSojourn = true;
     rows.receives.add(start, start + 1, 1, 1, 1, 1, 0, 0, 0);
     rows.settings.put("sojourn.PacketReceived", Map.of("enabled", "true", "delay", "1 ms"));
+    rows.streams.set(7);
+    rows.settings.put("sojourn.StreamRead", Map.of("enabled", "true", "delay", "1 ms"));
     rows.settings.put("jdk.ThreadPark", Map.of("enabled", "true"));
     return rows;
   }

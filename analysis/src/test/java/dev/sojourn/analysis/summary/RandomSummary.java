@@ -78,6 +78,7 @@ final class RandomSummary {
     summary.recording().add(TestChunk.at(random.nextLong(1L << 40)));
     summary.packetRecord().add(TestChunk.at(1));
     summary.packetRecord().addLeftOut(1 + random.nextLong(1000));
+    summary.packetRecord().addReadsLeftOut(1 + random.nextLong(1000));
     summary.recording().addClockMove(1 + random.nextLong(1000));
     shift(summary, random);
     return summary;

@@ -82,6 +82,8 @@ public final class FullReport {
   private static Report.SocketRow withoutLoss(Report.SocketRow row) {
     return new Report.SocketRow(
         row.id(),
+        row.protocol(),
+        row.outgoing(),
         row.address(),
         row.port(),
         row.receiveBuffer(),
