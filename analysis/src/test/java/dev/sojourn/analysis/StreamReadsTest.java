@@ -100,7 +100,7 @@ class StreamReadsTest {
   /// So that no class is loaded between the reads that count.
   @BeforeEach
   void rehearse() {
-    Recorded.during(folder.resolve("rehearsal.jfr"), _ -> stallAsleep());
+    Recorded.during(folder.resolve("rehearsal.jfr"), recording -> stallAsleep());
     delays.reset();
   }
 
@@ -121,7 +121,7 @@ class StreamReadsTest {
 
   @Test
   void readsAreExplainedAsPacketsAre() throws Exception {
-    Report report = report(970, _ -> {});
+    Report report = report(970, recording -> {});
 
     assertThat(report.verdict().backpressure()).isTrue();
     assertThat(report.verdict().cause()).isEqualTo("sleep");
@@ -148,7 +148,7 @@ class StreamReadsTest {
 
   @Test
   void textAndJsonSayReads() throws Exception {
-    Report report = report(970, _ -> {});
+    Report report = report(970, recording -> {});
 
     assertThat(TextReport.render(report, Style.PLAIN))
         .contains(
@@ -174,7 +174,7 @@ class StreamReadsTest {
     Report report =
         report(
             10_000_000,
-            _ -> {
+            recording -> {
               FakeReceiver receiver = new FakeReceiver(1, TimeUnit.MILLISECONDS.toNanos(1));
               for (int i = 0; i < 3; i++) {
                 receiver.receiveFor(20);
