@@ -48,9 +48,14 @@ public final class Agent {
     }
   }
 
-  /// Called when the agent is attached to a running JVM.
+  /// Called when the agent is attached to a running JVM, which a wrong option leaves as it is.
   public static void agentmain(String options, Instrumentation instrumentation) {
-    run("attached", options, instrumentation);
+    try {
+      run("attached", options, instrumentation);
+    } catch (IllegalArgumentException wrongOption) {
+      // Let through, it would print a stack trace and the JVM's own assertions.
+      System.err.println(wrongOption.getMessage());
+    }
   }
 
   private static synchronized void run(

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The page that a user reads first, in parts.
+/// The page that a user reads first and those behind it, in parts.
 final class Readme {
-  static final Path FILE = Path.of("..", "README.md");
+  private static final Path README = Path.of("..", "README.md");
+  private static final Path FLEET = Path.of("fleet.md");
+  private static final Path DOCUMENTS = Path.of("src", "site", "markdown");
 
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -18,9 +22,24 @@ final class Readme {
 
   private Readme() {}
 
+  /// It, and the pages behind it but for the fleet's, whose command is not among this module's.
+  static List<Path> files() {
+    try (Stream<Path> pages = Files.list(DOCUMENTS)) {
+      return Stream.concat(Stream.of(README), pages.filter(page -> !page.endsWith(FLEET)).sorted())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All of them, one after another.
   static String text() {
+    return files().stream().map(Readme::text).collect(Collectors.joining("\n"));
+  }
+
+  static String text(Path file) {
     try {
-      return Files.readString(FILE);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +59,7 @@ final class Readme {
   static String blockWith(String words) {
     List<String> found = blocks("").stream().filter(block -> block.contains(words)).toList();
     if (found.size() != 1) {
-      throw new AssertionError(found.size() + " blocks of the README have " + words);
+      throw new AssertionError(found.size() + " blocks of the documents have " + words);
     }
     return found.getFirst();
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/// The command lines that the README shows are ones that the command takes.
+/// The command lines that the documents show are ones that the command takes.
 class ReadmeCommandsTest {
   /// Up to a comment, the next command or what encloses it.
   private static final Pattern SHOWN =
@@ -69,13 +69,15 @@ class ReadmeCommandsTest {
 
   @Test
   void linksLeadToFiles() {
-    List<Path> files =
-        LINK.matcher(Readme.text())
-            .results()
-            .map(link -> Readme.FILE.resolveSibling(link.group(1)))
-            .toList();
+    List<Path> linked = Readme.files().stream().flatMap(ReadmeCommandsTest::linked).toList();
 
-    assertThat(files).isNotEmpty().allMatch(Files::exists);
+    assertThat(linked).isNotEmpty().allMatch(Files::exists);
+  }
+
+  private static Stream<Path> linked(Path file) {
+    return LINK.matcher(Readme.text(file))
+        .results()
+        .map(link -> file.resolveSibling(link.group(1)).normalize());
   }
 
   private static CommandLine command() {

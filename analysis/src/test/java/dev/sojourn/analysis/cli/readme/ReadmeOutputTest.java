@@ -44,8 +44,9 @@ class ReadmeOutputTest {
     assertThat(PRINTED.sections()).containsKeys(shown.sections().keySet().toArray(String[]::new));
     for (String heading : shown.sections().keySet()) {
       assertThat(PRINTED.columnHeads(heading)).as(heading).isEqualTo(shown.columnHeads(heading));
-      assertThat(PRINTED.words(heading)).as(heading).containsAll(shown.words(heading));
+      // What is next is another thing in another recording.
       if (!heading.equals("Next")) {
+        assertThat(PRINTED.words(heading)).as(heading).containsAll(shown.words(heading));
         assertThat(PRINTED.sentences(heading)).as(heading).isEqualTo(shown.sentences(heading));
       }
     }

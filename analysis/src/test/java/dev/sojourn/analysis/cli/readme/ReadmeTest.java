@@ -36,7 +36,7 @@ class ReadmeTest {
   }
 
   private static String snippet() throws IOException {
-    Matcher matcher = JAVA.matcher(Files.readString(Path.of("..", "README.md")));
+    Matcher matcher = JAVA.matcher(Readme.text());
     assertThat(matcher.find()).isTrue();
     return matcher.group(1);
   }
