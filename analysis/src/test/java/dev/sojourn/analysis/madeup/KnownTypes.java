@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.madeup;
 
 import dev.sojourn.analysis.madeup.Declared.Field;
+import dev.sojourn.events.AcceptEvent;
 import dev.sojourn.events.AcceptQueueEvent;
 import dev.sojourn.events.BacklogEvent;
 import dev.sojourn.events.ClockEvent;
@@ -15,6 +16,7 @@ import dev.sojourn.events.SenderEvent;
 import dev.sojourn.events.SocketEvent;
 import dev.sojourn.events.SocketQueueEvent;
 import dev.sojourn.events.StallSampleEvent;
+import dev.sojourn.events.StreamReadEvent;
 import dev.sojourn.events.UdpCountersEvent;
 import dev.sojourn.events.VisitEvent;
 import java.util.ArrayList;
@@ -50,7 +52,9 @@ public final class KnownTypes {
           VisitEvent.class,
           SelectEvent.class,
           UdpCountersEvent.class,
-          HostTimeEvent.class);
+          HostTimeEvent.class,
+          StreamReadEvent.class,
+          AcceptEvent.class);
 
   private static final Set<String> OF_JDK =
       Set.of(

@@ -120,9 +120,11 @@ final class StreamCapture implements Captured {
     return Originals.number(descriptor) == fd;
   }
 
+  /// Also when it is closed: connections come and go, and whatever has the number next may be read
+  /// by others than the JDK.
   @Override
   public boolean isRefused() {
-    return refused;
+    return refused || !isOpen();
   }
 
   @Override
