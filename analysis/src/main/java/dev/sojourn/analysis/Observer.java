@@ -1,5 +1,8 @@
 package dev.sojourn.analysis;
 
+import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.root.WorkTimeline;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// Told what an analysis reads and finds while it streams: what charts, exports and annotations are
@@ -22,6 +25,77 @@ public interface Observer {
 
   /// One stall, overlaps with other stalls of the same thread already resolved or not.
   default void stall(StallSpan stall) {}
+
+  /// Whether [#waited], [#chain] and [#lane] are wanted, which take time.
+  default boolean looksCloser() {
+    return false;
+  }
+
+  /// What one packet that has a delay waited for.
+  ///
+  /// @param wait reused between calls
+  default void waited(WaitView wait) {}
+
+  /// A piece of a receiving thread's stall, and who was behind it.
+  default void chain(ChainSpan chain) {}
+
+  /// What the JVM or the system did.
+  default void lane(LaneSpan span) {}
+
+  /// The end: what the numbers in waits stand for.
+  default void numbers(WaitNumbers numbers) {}
+
+  /// A packet and what it waited for.
+  interface WaitView {
+    int socket();
+
+    /// The Java thread id of the receiver.
+    long thread();
+
+    int sourcePort();
+
+    long arrivalNanos();
+
+    long dequeueNanos();
+
+    /// How many causes have a part of the wait.
+    int causes();
+
+    /// The number of a part's cause.
+    int cause(int part);
+
+    /// A part's nanoseconds, with what it left behind: those of all parts sum to the wait.
+    long nanos(int part);
+
+    /// What was seen to run meanwhile.
+    void forEachStack(WorkTimeline.Reader reader);
+  }
+
+  /// @param causes name and detail of each by its number
+  /// @param stacks each by its number: cause, thread, methods from the bottom up
+  record WaitNumbers(List<List<String>> causes, List<List<String>> stacks) {}
+
+  /// @param thread the receiving thread's Java thread id
+  /// @param links from the receiving thread to the root
+  record ChainSpan(
+      long thread, String cause, String detail, List<Link> links, long startNanos, long endNanos) {}
+
+  /// Whose doings a [LaneSpan] tells.
+  enum Lane {
+    /// The collector's pauses.
+    PAUSES,
+    /// The collector beside the program.
+    CONCURRENT,
+    /// All threads stop, or stand still.
+    SAFEPOINTS,
+    /// What the VM did meanwhile.
+    OPERATIONS,
+    /// The control group's limit was reached, at some time between two readings.
+    CPU_LIMIT
+  }
+
+  /// @param what it did
+  record LaneSpan(Lane lane, String what, long startNanos, long endNanos) {}
 
   /// A received packet as the recording has it.
   interface PacketView {

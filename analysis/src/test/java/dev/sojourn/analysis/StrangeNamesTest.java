@@ -6,7 +6,7 @@ import dev.sojourn.analysis.annotate.Annotator;
 import dev.sojourn.analysis.cli.Sojourn;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.page.Page;
-import dev.sojourn.analysis.page.TimelineBuilder;
+import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
@@ -144,7 +144,7 @@ class StrangeNamesTest {
   private static List<String> outputs(AnalysisOptions options) throws Exception {
     StringWriter csv = new StringWriter();
     Analyzer.analyze(List.of(recording), options, Progress.NONE, new PacketsCsv(csv));
-    TimelineBuilder timeline = new TimelineBuilder();
+    PageBuilder timeline = new PageBuilder();
     Report report = Analyzer.analyze(List.of(recording), options, Progress.NONE, timeline);
     StringWriter page = new StringWriter();
     Page.write(report, timeline.build(), page);

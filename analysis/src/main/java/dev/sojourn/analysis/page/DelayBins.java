@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /// Delays over time, in a fixed number of bins by arrival.
 final class DelayBins {
-  private static final int FINE = 1 << 16;
-  private static final int FINE_PER_COARSE = 32;
+  private static final int FINE = 1 << 15;
+  private static final int FINE_PER_COARSE = 16;
 
   /// Narrower than this tells nothing: packets are further apart.
   private static final long NARROWEST_NANOS = 1_000;

@@ -1,36 +1,25 @@
 package dev.sojourn.analysis.page;
 
 import dev.sojourn.analysis.Observer.StallSpan;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
-/// The longest stalls, so many that a screen could not show more.
+/// The longest stalls, as a timeline has them.
 final class LongestStalls {
-  private static final int KEPT = 6000;
+  private static final int KEPT = 4000;
 
-  private final PriorityQueue<StallSpan> longest =
-      new PriorityQueue<>(Comparator.comparingLong(LongestStalls::length));
-  private long leftOut;
+  private final LongestSpans<StallSpan> longest =
+      new LongestSpans<>(KEPT, StallSpan::startNanos, StallSpan::endNanos);
 
   void add(StallSpan stall) {
-    if (longest.size() == KEPT) {
-      leftOut++;
-      if (length(stall) <= length(longest.element())) {
-        return;
-      }
-      longest.remove();
-    }
     longest.add(stall);
   }
 
   long leftOut() {
-    return leftOut;
+    return longest.leftOut();
   }
 
   List<Timeline.Stall> inOrder(long startNanos) {
-    return longest.stream()
-        .sorted(Comparator.comparingLong(StallSpan::startNanos))
+    return longest.inOrder().stream()
         .map(
             stall ->
                 new Timeline.Stall(
@@ -38,11 +27,7 @@ final class LongestStalls {
                     stall.detail(),
                     stall.thread().isPresent() ? stall.thread().getAsLong() : null,
                     stall.startNanos() - startNanos,
-                    length(stall)))
+                    stall.endNanos() - stall.startNanos()))
         .toList();
-  }
-
-  private static long length(StallSpan stall) {
-    return stall.endNanos() - stall.startNanos();
   }
 }

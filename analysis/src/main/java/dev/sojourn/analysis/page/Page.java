@@ -37,9 +37,19 @@ public final class Page {
           "theme.js",
           "dom.js",
           "windows.js",
+          "address.js",
+          "cells.js",
+          "heatmap.js",
+          "lanes.js",
           "timeline.js",
           "charts.js",
           "tables.js",
+          "download.js",
+          "flame.js",
+          "follow.js",
+          "subject.js",
+          "backlog.js",
+          "select.js",
           "main.js");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -50,7 +60,7 @@ public final class Page {
   /// Writes the page.
   ///
   /// @throws IOException when the writer does
-  public static void write(Report report, Timeline timeline, Writer out) throws IOException {
+  public static void write(Report report, PageData data, Writer out) throws IOException {
     String charts = resource(CHARTS);
     String scripts = joined(SCRIPTS);
     Map<String, String> parts =
@@ -59,7 +69,10 @@ public final class Page {
             "styles", styles(),
             "charts", charts,
             "scripts", scripts,
-            "data", json(new Data(report, timeline)));
+            "data",
+                json(
+                    new Data(
+                        report, data.timeline(), data.waits(), data.lanes(), data.backlogs())));
     fill(resource("page.html"), parts, out);
   }
 
@@ -68,7 +81,8 @@ public final class Page {
     return joined(STYLES);
   }
 
-  private record Data(Report report, Timeline timeline) {}
+  private record Data(
+      Report report, Timeline timeline, Waits waits, Lanes lanes, Backlogs backlogs) {}
 
   private static void fill(String template, Map<String, String> parts, Writer out)
       throws IOException {

@@ -47,9 +47,16 @@ public final class ChunkRows {
 
   /// What a thread was seen to run at one moment.
   ///
+  /// @param frames the stack, as [StackFrames] has it
   /// @param running whether it was on a CPU, or at least could have been: not in native code, where
   ///   it may just as well have waited
-  public record Sample(long time, long threadId, String thread, String frame, boolean running) {}
+  public record Sample(
+      long time,
+      long threadId,
+      String thread,
+      String frame,
+      List<String> frames,
+      boolean running) {}
 
   /// Bytes that a thread has allocated since its last such row.
   public record Allocation(long time, long threadId, String thread, long bytes) {}

@@ -41,6 +41,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
   private final ChunkRows rows;
   private final Participants participants;
   private final FrameNames frames;
+  private final StackFrames stacks;
   private final StallReader stalls;
   private final RootReaders roots;
 
@@ -48,6 +49,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     this.rows = rows;
     this.participants = participants;
     this.frames = new FrameNames(participants.names());
+    this.stacks = new StackFrames(participants.names());
     this.stalls = new StallReader(participants.names());
     this.roots = new RootReaders(rows.roots(), participants.names());
   }
@@ -202,7 +204,13 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
           String frame = frames.of(event.value("stackTrace"));
           if (thread >= 0 && frame != null) {
             rows.samples.add(
-                new Sample(event.start(), thread, event.text(threadField), frame, running));
+                new Sample(
+                    event.start(),
+                    thread,
+                    event.text(threadField),
+                    frame,
+                    stacks.of(event.value("stackTrace")),
+                    running));
           }
         });
   }

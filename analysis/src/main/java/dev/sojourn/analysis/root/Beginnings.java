@@ -4,7 +4,6 @@ import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.StallLook;
-import dev.sojourn.analysis.recording.StallLook.Seen;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.LookReason;
@@ -48,7 +47,7 @@ final class Beginnings {
       case LOCK, PARK, SLEEP, IO, ALLOCATION_STALL, PINNED, CLASS_LOADING ->
           blocked(receiver, reason, start, end);
       case VIRTUAL_SCHEDULING -> withoutCarrier(receiver, reason, start, end);
-      case GC_PAUSE, SAFEPOINT -> List.of(new Piece(start, end, stopped(reason, start, end)));
+      case GC_PAUSE, SAFEPOINT -> List.of(stopped(reason, start, end));
       case VISIT, FREEZE, BEFORE_SOCKET ->
           List.of(new Piece(start, end, RootSums.withoutRoot(reason).links()));
       case NOT_ASKED ->
@@ -77,9 +76,9 @@ final class Beginnings {
       return pursuit.behind(first, receiver.id(), pursuit.owner(row), start, end, Set.of());
     }
     StallLook look = lookOf(receiver.id(), reason, start, end);
-    Link first = look == null ? first(receiver, reason) : Pursuit.link(look, reason);
-    Seen owner = look == null ? null : look.owner();
-    return pursuit.behind(first, receiver.id(), owner, start, end, Set.of());
+    return look == null
+        ? List.of(new Piece(start, end, List.of(first(receiver, reason))))
+        : pursuit.behind(look, reason, start, end, Set.of());
   }
 
   /// A virtual thread that no carrier was free for, and what the carriers ran most.
@@ -114,11 +113,15 @@ final class Beginnings {
   }
 
   /// All threads stood still, and who brought that about.
-  private List<Link> stopped(Reason reason, long start, long end) {
+  private Piece stopped(Reason reason, long start, long end) {
     Link first = RootSums.withoutRoot(reason).root();
-    return brought(reason, start, end)
-        .map(root -> List.of(first, root))
-        .orElseGet(() -> List.of(first));
+    List<Link> links =
+        brought(reason, start, end)
+            .map(root -> List.of(first, root))
+            .orElseGet(() -> List.of(first));
+    boolean late = reason.equals(Reason.TIME_TO_SAFEPOINT);
+    List<String> frames = late ? requests.lateFrames(start, end) : List.of();
+    return new Piece(start, end, links, Piece.NOBODY, frames);
   }
 
   private Optional<Link> brought(Reason reason, long start, long end) {

@@ -59,6 +59,11 @@ final class Deeds {
     return most(Stream.concat(sampled, looked));
   }
 
+  /// What a thread was sampled to run from `start` to `end`.
+  List<Sample> samples(long thread, long start, long end) {
+    return within(samples, thread, start, end);
+  }
+
   /// The looks at a thread from `start` to `end`.
   Stream<StallLook> looks(long thread, long start, long end) {
     return within(looks, thread, start, end).stream();

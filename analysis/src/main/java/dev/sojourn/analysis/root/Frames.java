@@ -2,10 +2,13 @@ package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.Libraries;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// One line for a stack, the top of it first: the first method outside the JDK, and what of the JDK
 /// it was in.
 final class Frames {
+  private static final Pattern LINE = Pattern.compile(":\\d+");
+
   private Frames() {}
 
   /// With the line: where the thread stood. Null if no frame is known.
@@ -31,8 +34,8 @@ final class Frames {
     return top;
   }
 
-  private static String withoutLine(String frame) {
-    int colon = frame.lastIndexOf(':');
-    return colon < 0 ? frame : frame.substring(0, colon);
+  /// The method alone, whatever stands behind its line.
+  static String withoutLine(String frame) {
+    return LINE.matcher(frame).replaceFirst("");
   }
 }

@@ -66,9 +66,17 @@ final class Pursuit {
     deeper.add(thread);
     List<Piece> pieces = new ArrayList<>();
     for (Piece piece : follow(owner.id(), owner.name(), from, until, deeper)) {
-      pieces.add(new Piece(piece.start(), piece.end(), before(link, piece.links())));
+      pieces.add(piece.behind(link));
     }
     return pieces;
+  }
+
+  /// The same of a thread that was looked at: its stack is on record.
+  List<Piece> behind(StallLook look, Reason reason, long from, long until, Set<Long> waiting) {
+    Link link = link(look, reason);
+    return look.owner() == null
+        ? List.of(new Piece(from, until, List.of(link), Piece.NOBODY, look.frames()))
+        : behind(link, look.thread().id(), look.owner(), from, until, waiting);
   }
 
   /// Who held what the row's thread waited for: the event of a monitor says so, of a lock of
@@ -102,12 +110,13 @@ final class Pursuit {
     StallLook look = deeds.looks(thread, from, until).findFirst().orElse(null);
     Reason reason = look == null ? null : LookReason.of(look).orElse(null);
     if (reason != null) {
-      pieces.addAll(behind(link(look, reason), thread, look.owner(), from, until, waiting));
+      pieces.addAll(behind(look, reason, from, until, waiting));
       return;
     }
     String frame = deeds.frame(thread, from, until);
     String state = frame == null ? Link.NOT_ON_RECORD : Link.RAN;
-    pieces.add(new Piece(from, until, List.of(new Link(state, name, null, frame))));
+    List<Link> links = List.of(new Link(state, name, null, frame));
+    pieces.add(new Piece(from, until, links, thread, List.of()));
   }
 
   /// The link of a thread that was blocked by what `row` tells.

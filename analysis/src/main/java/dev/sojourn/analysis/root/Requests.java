@@ -58,10 +58,19 @@ final class Requests {
   /// Who kept all others from reaching a safepoint from `start` to `end`: the one that was late
   /// longest.
   Optional<Link> late(long start, long end) {
+    return latest(start, end)
+        .map(row -> new Link(Link.LATE, row.thread(), null, Frames.method(row.frames())));
+  }
+
+  /// Its stack; empty if none is on record.
+  List<String> lateFrames(long start, long end) {
+    return latest(start, end).map(LateThread::frames).orElse(List.of());
+  }
+
+  private Optional<LateThread> latest(long start, long end) {
     return lateThreads.stream()
         .filter(row -> overlaps(row.start(), row.end(), start, end))
-        .max(Comparator.comparingLong(row -> row.end() - row.start()))
-        .map(row -> new Link(Link.LATE, row.thread(), null, Frames.method(row.frames())));
+        .max(Comparator.comparingLong(row -> row.end() - row.start()));
   }
 
   /// Who asked for the operation that went on from `start` to `end`.

@@ -20,6 +20,8 @@ public final class Roots {
   private final Chains chains = new Chains();
   private final Deeds deeds = new Deeds();
   private final Beginnings beginnings = new Beginnings(deeds);
+  private final Stacks stacks = new Stacks();
+  private final Works works = new Works(deeds, stacks);
   private final RootSums sums;
   private final HandlerWork handlerWork;
   private final CpuTakers cpuTakers;
@@ -91,16 +93,50 @@ public final class Roots {
 
   private ChainTimeline follow(Receiver receiver, Segments stalls) {
     ChainTimeline timeline = new ChainTimeline();
+    forEachPiece(
+        receiver,
+        stalls,
+        (reason, piece) ->
+            timeline.add(
+                piece.start(), piece.end(), chains.index(new Chain(reason, piece.links()))));
+    return timeline;
+  }
+
+  private void forEachPiece(Receiver receiver, Segments stalls, PieceReader reader) {
     for (int i = 0; i < stalls.size(); i++) {
       Reason reason = reasons.get(stalls.reason(i));
-      if (!reason.cause().isStall()) {
-        continue;
-      }
-      for (Piece piece : beginnings.of(receiver, reason, stalls.start(i), stalls.end(i))) {
-        timeline.add(piece.start(), piece.end(), chains.index(new Chain(reason, piece.links())));
+      if (reason.cause().isStall()) {
+        beginnings
+            .of(receiver, reason, stalls.start(i), stalls.end(i))
+            .forEach(piece -> reader.read(reason, piece));
       }
     }
-    return timeline;
+  }
+
+  /// Told the pieces of a thread's stalls in the order of time.
+  @FunctionalInterface
+  public interface PieceReader {
+    void read(Reason reason, Piece piece);
+  }
+
+  /// Tells who is behind each moment of a thread's stalls, by the thread's index.
+  public void forEachPiece(int thread, ThreadTimeline timeline, PieceReader reader) {
+    forEachPiece(participants.receiver(thread), timeline.stalls(), reader);
+  }
+
+  /// What was run while packets waited for a thread, by the thread's index.
+  public WorkTimeline work(int thread, ThreadTimeline timeline) {
+    Receiver receiver = participants.receiver(thread);
+    List<WorkTimeline.Run> runs = new ArrayList<>();
+    works.addHandler(receiver, timeline, runs);
+    forEachPiece(
+        receiver, timeline.stalls(), (reason, piece) -> works.add(receiver, reason, piece, runs));
+    return new WorkTimeline(runs);
+  }
+
+  /// What [#work] numbers.
+  public Stacks stacks() {
+    return stacks;
   }
 
   /// Forgets what no packet that is still to come can have waited for.

@@ -35,6 +35,7 @@ public final class Explainer {
   private final Timelines timelines;
   private final DropLog drops;
   private final ObserverFeed feed;
+  private final CloserLook closer;
   private final EvidenceCollector evidence;
   private final SeriesFeed series;
   private final SampledFeed sampled;
@@ -67,6 +68,7 @@ public final class Explainer {
     this.sampled = new SampledFeed(selection, summary.sampled());
     this.watch = new EpisodeWatch(participants);
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
+    this.closer = new CloserLook(observer, participants, selection, roots);
   }
 
   /// Takes in what a chunk says about everything but its packets.
@@ -112,6 +114,7 @@ public final class Explainer {
     }
     follow(rows);
     feed.show(rows, timelines);
+    closer.show(rows, timelines);
     evidence.add(rows, timelines);
     roots.look(rows, timelines);
     series.add(rows);
@@ -180,6 +183,7 @@ public final class Explainer {
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
     explained.explained(socket.id(), arrival, dequeue, split, inheritance);
+    closer.show(packets, packet, arrival, dequeue, thread.timeline(), split, inheritance);
     if (split.hasStalls()) {
       roots.add(arrival, dequeue, packets.thread(packet), thread.timeline());
     }
@@ -296,6 +300,7 @@ public final class Explainer {
     drops.finish(summary, explained);
     sampled.tell(explained);
     explained.finish(reasons);
+    closer.finish(reasons);
     roots.finish();
     sights.addTo(summary.sights(), !summary.recording().lacksRunQueueWaits());
     if (truncated) {

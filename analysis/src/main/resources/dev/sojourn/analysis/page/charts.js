@@ -2,9 +2,8 @@
 
 const MOST_CAUSES = 10;
 
-function drawCauses(host, report) {
-  const rows = report.attribution.filter((row) => row.chargedNanos > 0)
-    .sort((one, other) => other.chargedNanos - one.chargedNanos).slice(0, MOST_CAUSES).reverse();
+function drawCauses(host, causes) {
+  const rows = [...causes].sort((one, other) => other.chargedNanos - one.chargedNanos).slice(0, MOST_CAUSES).reverse();
   const look = axisLook();
   host.style.height = `${60 + Math.max(1, rows.length) * 34}px`;
   const chart = echarts.init(host);
@@ -30,7 +29,7 @@ function causeName(row) {
 function causeTip(row) {
   return element("div", {class: "tip"}, swatch(row.cause), element("strong", null, causeName(row)), definitions([
     ["share of all waiting", share(row.chargedShare)], ["waiting", packetSeconds(row.chargedNanos)],
-    ["by overlap alone", packetSeconds(row.nanos)], ["packets", count(row.packets)]]));
+    ...(row.nanos === undefined ? [] : [["by overlap alone", packetSeconds(row.nanos)]]), ["packets", count(row.packets)]]));
 }
 
 // Two replays of one cause must not look alike.

@@ -2,15 +2,14 @@
 
 const EPISODES_AT_FIRST = narrow() ? 5 : 12;
 
-const {report, timeline} = JSON.parse(at("data").textContent);
-let charts = [];
-let chart;
+const data = JSON.parse(at("data").textContent);
+const {report, timeline} = data;
+let withoutChart;
 
 fillHead(report);
 fillLegend(timeline);
-fillCauses(report);
 fillWithout(report);
-fillTables(report, timeline);
+fillThreads(report);
 fillCapacity(report);
 fillRoots(report);
 fillNext(report);
@@ -19,9 +18,11 @@ fillSlices(report);
 fillAssociations(report);
 fillFrames(report);
 fillCoverage(report);
+const chart = new TimelineChart(at("timeline-chart"), data, showWindow);
+const selecting = new Selecting(data);
 fillEpisodes();
-chart = new TimelineChart(at("timeline-chart"), timeline, report.threads, showWindow);
-drawCharts();
+selecting.restore();
+drawWithoutChart();
 
 at("reset").addEventListener("click", () => chart.reset());
 at("scale").addEventListener("click", () => {
@@ -29,7 +30,11 @@ at("scale").addEventListener("click", () => {
   at("scale").setAttribute("aria-pressed", String(linear));
   chart.setLinear(linear);
 });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") chart.reset(); });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  selecting.change({...NOTHING_SELECTED, find: selecting.selection.find});
+  chart.reset();
+});
 at("timeline-chart").addEventListener("keydown", (event) => {
   const act = {"+": () => chart.scaleBy(0.5), "=": () => chart.scaleBy(0.5), "-": () => chart.scaleBy(2),
     ArrowLeft: () => chart.moveBy(-0.25), ArrowRight: () => chart.moveBy(0.25)}[event.key];
@@ -43,7 +48,13 @@ if (timeline.stallsLeftOut > 0) at("timeline-bounds").textContent = `The ${count
 
 function redraw() {
   chart.draw();
-  drawCharts();
+  selecting.refresh();
+  drawWithoutChart();
+}
+
+function drawWithoutChart() {
+  withoutChart?.dispose();
+  withoutChart = drawWithout(at("without-chart"), report, timeline);
 }
 
 let resizing;
@@ -56,19 +67,11 @@ window.addEventListener("resize", () => {
 });
 for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", redraw);
 
-function drawCharts() {
-  charts.forEach((old) => old.dispose());
-  charts = [drawCauses(at("causes-chart"), report), drawWithout(at("without-chart"), report, timeline)];
-}
-
 function showWindow(shown) {
   const whole = shown.isWhole();
   at("reset").disabled = whole;
   at("window").textContent = whole ? `All ${duration(shown.span)}`
     : `${offset(shown.from, shown.to - shown.from)} to ${offset(shown.to, shown.to - shown.from)}, ${duration(shown.to - shown.from)} of ${duration(shown.span)}`;
-  for (const button of at("episodes").querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(!whole && button.dataset.window === `${shown.from}-${shown.to}`));
-  }
 }
 
 function momentOf(nanos) {
@@ -101,19 +104,16 @@ function fillEpisodes() {
 
 function episodeButton(episode) {
   const from = startOf(episode);
-  const context = Math.max(episode.durationNanos * 0.4, 1e6);
   const why = episode.triggerDetail ? `${episode.trigger}: ${episode.triggerDetail}` : episode.trigger;
-  const button = element("button", {type: "button", "aria-pressed": "false"},
+  const button = element("button", {type: "button", "aria-pressed": "false", "data-backlog": backlogKey(episode)},
     element("span", {class: "peak"}, duration(episode.peakNanos)),
     element("span", {class: "when"}, `${timeOfDay(momentOf(from))} UTC`),
     element("span", {class: "why"}, swatch(episode.trigger), why ?? "not known"),
     element("span", {class: "size"}, `${count(episode.packets)} packets in ${duration(episode.durationNanos)}, socket ${episode.socket}${episode.standing ? ", standing queue" : ""}`));
   button.addEventListener("click", () => {
-    chart.zoom(from - context, from + episode.durationNanos + context);
-    button.dataset.window = `${chart.from}-${chart.to}`;
-    showWindow(chart);
+    selecting.openBacklog(episode);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (at("timeline-chart").getBoundingClientRect().top < 0) at("timeline").scrollIntoView({block: "start", behavior: still ? "auto" : "smooth"});
+    at("backlog").scrollIntoView({block: "nearest", behavior: still ? "auto" : "smooth"});
   });
   return button;
 }

@@ -30,15 +30,6 @@ function fillLegend(timeline) {
   at("legend").append(line("max", "highest delay"), line("p99", "p99"), line("p50", "p50"));
 }
 
-function fillCauses(report) {
-  at("causes").append(table("Every nanosecond of waiting has one cause; the rows sum to all of it. A cause answers for the backlog that it left behind, too.", [
-    {head: "Cause", of: (row) => element("span", null, swatch(row.cause), causeName(row))},
-    {head: "Share", of: (row) => share(row.chargedShare), number: true},
-    {head: "Waiting", of: (row) => packetSeconds(row.chargedNanos), number: true},
-    {head: "Packets", of: (row) => count(row.packets), number: true},
-  ], report.attribution.filter((row) => row.chargedNanos > 0)));
-}
-
 const MOST_ROOTS = 5;
 
 // A chain of boxes for each root, from the receiving thread to what brought it about.
@@ -47,8 +38,12 @@ function fillRoots(report) {
   at("roots-section").hidden = roots.length === 0;
   at("roots").append(...roots.map((root) => element("li", null,
     element("p", {class: "root"}, element("strong", null, share(root.chargedShare)), ` of the waiting, ${count(root.packets)} packets`),
-    element("ol", {class: "chain", "aria-label": root.text}, ...root.chain.map((link, index) =>
-      element("li", {class: index === root.chain.length - 1 && "last"}, ...chainBox(link, index === 0)))))));
+    chainList(root.chain, root.text))));
+}
+
+function chainList(links, text) {
+  return element("ol", {class: "chain", "aria-label": text}, ...links.map((link, index) =>
+    element("li", {class: index === links.length - 1 && "last"}, ...chainBox(link, index === 0))));
 }
 
 function chainBox(link, receives) {
@@ -91,24 +86,7 @@ function socketName(row) {
   return row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`;
 }
 
-function fillTables(report, timeline) {
-  const others = report.others?.sockets;
-  at("sockets").append(table(others ? `The worst; ${count(others.count)} more received ${count(others.packets)} packets, the longest wait ${duration(others.delay.maxNanos)}.` : null, [
-    {head: "Socket", of: socketName},
-    {head: "Packets", of: (row) => count(row.packets), number: true},
-    {head: "p99", of: (row) => duration(row.delay?.p99Nanos), number: true},
-    {head: "Longest", of: (row) => duration(row.delay?.maxNanos), number: true},
-    {head: "Dropped", of: (row) => count(row.drops), number: true},
-    {head: "Buffer", of: (row) => bytes(row.receiveBuffer), number: true},
-    {head: "Waited for", of: mainCauses},
-  ], report.sockets));
-  const left = timeline.sendersLeftOut;
-  at("senders").append(table(left > 0 ? `Those that waited longest in all; ${count(left)} more are not shown.` : null, [
-    {head: "Source port", of: (row) => String(row.port)},
-    {head: "Packets", of: (row) => count(row.packets), number: true},
-    {head: "Mean", of: (row) => duration(row.totalNanos / row.packets), number: true},
-    {head: "Longest", of: (row) => duration(row.maxNanos), number: true},
-  ], timeline.senders.slice(0, 12)));
+function fillThreads(report) {
   at("threads").append(table(null, [
     {head: "Thread", of: (row) => row.name},
     {head: "Packets", of: (row) => count(row.packets), number: true},
@@ -183,7 +161,7 @@ function seen(visible) {
 }
 
 function fillCapacity(report) {
-  at("sockets").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
+  at("capacity").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
     `${socketName(report.sockets.find((socket) => socket.id === row.socket) ?? {id: row.socket})}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
 }
 

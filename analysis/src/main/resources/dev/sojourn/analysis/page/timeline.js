@@ -1,15 +1,17 @@
 // The zoomable timeline: delays, arrivals and queue above each other on one time axis, the stalls as
-// bands behind them, the receiving threads' lanes below.
+// bands behind them, then lanes, then packets, a line each.
 
-const PANES = {delay: 0, arrivals: 1, queue: 2, lanes: 3};
+const PANES = {delay: 0, arrivals: 1, queue: 2, lanes: 3, packets: 4};
 const LANE_HEIGHT = 34;
-const MOST_LANES = 12;
 
 class TimelineChart {
-  constructor(host, timeline, threads, onZoom) {
+  constructor(host, data, onZoom) {
     this.host = host;
+    const {report, timeline, lanes, backlogs, waits} = data;
     this.timeline = timeline;
-    this.lanes = laneNames(timeline, threads);
+    this.backlogs = backlogs;
+    this.waits = waits;
+    this.lanes = lanesOf(timeline, lanes, report.threads);
     this.onZoom = onZoom;
     this.span = Math.max(1, timeline.spanNanos);
     this.from = 0;
@@ -20,7 +22,7 @@ class TimelineChart {
 
   draw() {
     this.chart?.dispose();
-    const layout = paneLayout(this.lanes.length);
+    const layout = paneLayout(this.lanes.length, this.backlogs.worst.length > 0);
     this.host.style.height = `${layout.height}px`;
     this.chart = echarts.init(this.host, null, {renderer: "canvas"});
     this.chart.setOption(this.option(layout));
@@ -79,6 +81,7 @@ class TimelineChart {
       {id: "arrivals", data: this.arrivals.arrivals},
       {id: "bands", data: this.visibleStalls(columns).map((stall) => this.bandRow(stall))},
       {id: "lanes", data: this.laneRows(columns)},
+      {id: "packets", data: this.packetRows()},
     ];
     const drops = [];
     for (const queue of queues) {
@@ -104,16 +107,16 @@ class TimelineChart {
   }
 
   laneRows(columns) {
-    const rows = [];
-    for (const stall of this.visibleStalls(2 * columns)) {
-      this.lanes.forEach((lane, index) => {
-        if (stall.thread === undefined || stall.thread === lane.id) {
-          const row = this.bandRow(stall);
-          rows.push({...row, value: [row.value[0], row.value[1], index]});
-        }
-      });
-    }
-    return rows;
+    const narrowest = (this.to - this.from) / columns / 4;
+    return this.lanes.flatMap((lane, index) => lane.spans
+      .filter((span) => span.from < this.to && span.to > this.from && span.to - span.from >= narrowest)
+      .map((span) => ({value: [span.from / NANOS_PER_MILLI, span.to / NANOS_PER_MILLI, index], itemStyle: {color: colour(span.colour)}})));
+  }
+
+  packetRows() {
+    const lines = packetLines(this.backlogs, this.waits, this.from, this.to);
+    return lines.map((packet, index) => ({value: [packet.from / NANOS_PER_MILLI, packet.to / NANOS_PER_MILLI, index / lines.length, 1 / lines.length],
+      itemStyle: {color: causeColour(packet.cause)}}));
   }
 
   option(layout) {
@@ -141,6 +144,8 @@ class TimelineChart {
         {...value(PANES.queue, "", countShort), position: "right", axisLabel: {show: false}, splitLine: {show: false}},
         {...look, type: "value", gridIndex: PANES.lanes, min: 0, max: Math.max(1, this.lanes.length), inverse: true,
           axisLabel: {show: false}, splitLine: {show: false}, axisLine: {show: false}},
+        {...value(PANES.packets, "Packets of the worst backlogs, from arrival to receive", () => ""), min: 0, max: 1, inverse: true,
+          nameLocation: "start", show: this.backlogs.worst.length > 0, axisLabel: {show: false}, splitLine: {show: false}},
       ],
       axisPointer: {link: [{xAxisIndex: "all"}], lineStyle: {color: colour("quiet")}, triggerTooltip: true},
       tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "line"},
@@ -180,6 +185,8 @@ class TimelineChart {
         itemStyle: {color: colour("series-drops")}, data: []},
       {id: "lanes", type: "custom", xAxisIndex: PANES.lanes, yAxisIndex: 4, silent: true, data: [], encode: {x: [0, 1], y: 2},
         renderItem: (params, api) => laneBar(params, api)},
+      {id: "packets", type: "custom", xAxisIndex: PANES.packets, yAxisIndex: 5, silent: true, clip: true, data: [], encode: {x: [0, 1], y: 2},
+        renderItem: (params, api) => packetLine(params, api)},
       {id: "names", type: "custom", xAxisIndex: PANES.lanes, yAxisIndex: 4, silent: true, z: 6, encode: {y: 1}, tooltip: {show: false},
         data: this.lanes.map((_, index) => [null, index]),
         renderItem: (params, api) => laneName(params, api, this.lanes[params.dataIndex].name)},
@@ -220,27 +227,24 @@ class TimelineChart {
     const stalls = this.timeline.stalls.filter((stall) => stall.startNanos <= at + width / 2
       && stall.startNanos + stall.durationNanos >= at - width / 2);
     stalls.sort((one, other) => other.durationNanos - one.durationNanos);
+    const doings = this.lanes.slice(1).flatMap((lane) => lane.spans
+      .filter((span) => !lane.name.endsWith("(receives)") && span.from <= at + width / 2 && span.to >= at - width / 2).slice(0, 1)
+      .map((span) => element("div", null, `${lane.name}: ${span.text} for ${duration(span.to - span.from)}`)));
     return element("div", {class: "tip"}, element("strong", null, `${offset(at, this.to - this.from)}, ${timeOfDay(momentOf(at))} UTC`), definitions(lines),
       ...stalls.slice(0, 4).map((stall) => element("div", null, swatch(stall.cause),
-        `${stall.cause} ${stall.detail} for ${duration(stall.durationNanos)}`)));
+        `${stall.cause} ${stall.detail} for ${duration(stall.durationNanos)}`)), ...doings.slice(0, 5));
   }
 }
 
-// Threads that received, most delayed first.
-function laneNames(timeline, threads) {
-  return [...threads].sort((one, other) => other.totalNanos - one.totalNanos).slice(0, MOST_LANES)
-    .map((thread) => ({id: thread.id, name: thread.name}));
-}
-
-function paneLayout(lanes) {
+function paneLayout(lanes, hasPackets) {
   const left = narrow() ? 60 : 64;
   const right = narrow() ? 8 : 16;
-  const heights = [narrow() ? 200 : 250, 70, 84, Math.max(1, lanes) * LANE_HEIGHT];
+  const heights = [narrow() ? 160 : 180, 60, 84, Math.max(1, lanes) * LANE_HEIGHT, hasPackets ? 150 : 0];
   const gap = 40;
   let top = 34;
   const grids = heights.map((height, pane) => {
     const grid = {left, right, top, height};
-    top += height + (pane === PANES.queue ? 14 : gap);
+    top += height + (height === 0 ? 0 : pane === PANES.queue ? 14 : gap);
     return grid;
   });
   return {grids, left, right, height: top + 44};
@@ -266,6 +270,15 @@ function laneBar(params, api) {
   const right = Math.min(pane.x + pane.width, api.coord([api.value(1), api.value(2)])[0]);
   return right < left ? null
     : {type: "rect", shape: {x: left, y: y + 15, width: Math.max(1, right - left), height: LANE_HEIGHT - 19}, style: {fill: api.visual("color")}};
+}
+
+function packetLine(params, api) {
+  const pane = params.coordSys;
+  const [x, y] = api.coord([api.value(0), api.value(2)]);
+  const left = Math.max(pane.x, x);
+  const right = Math.min(pane.x + pane.width, api.coord([api.value(1), api.value(2)])[0]);
+  const height = Math.max(1, Math.min(6, pane.height * api.value(3) - 1));
+  return right < left ? null : {type: "rect", shape: {x: left, y, width: Math.max(1, right - left), height}, style: {fill: api.visual("color")}};
 }
 
 function laneName(params, api, name) {

@@ -10,7 +10,7 @@ import dev.sojourn.analysis.annotate.Annotator;
 import dev.sojourn.analysis.export.EpisodesCsv;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.page.Page;
-import dev.sojourn.analysis.page.TimelineBuilder;
+import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
@@ -32,7 +32,7 @@ enum Promise {
   PAGE {
     @Override
     void write(List<Path> files) throws RecordingException, IOException {
-      TimelineBuilder timeline = new TimelineBuilder();
+      PageBuilder timeline = new PageBuilder();
       StringWriter page = new StringWriter();
       Page.write(checked(files, AnalysisOptions.everything(), timeline), timeline.build(), page);
       if (page.toString().contains("\u001b") || page.toString().contains("<img src=x onerror")) {

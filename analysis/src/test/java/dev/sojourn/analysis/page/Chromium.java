@@ -137,13 +137,23 @@ final class Chromium implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         Map.of(
             "features",
-            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                // Nothing is to be clicked while it moves.
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   /// Opens a page and waits until it has drawn twice.
   void open(Path page) {
+    open(page.toUri());
+  }
+
+  /// The same, with what the address says behind the `#`.
+  void open(URI page) {
     events.clear();
-    call("Page.navigate", Map.of("url", page.toUri().toString()));
+    // An address that differs behind the # alone would not be loaded anew.
+    call("Page.navigate", Map.of("url", "about:blank"));
+    call("Page.navigate", Map.of("url", page.toString()));
     evaluate(
         """
         new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))\
@@ -196,6 +206,49 @@ final class Chromium implements AutoCloseable {
               "clickCount",
               1));
     }
+    settle();
+  }
+
+  /// Drags the mouse over the first element that the selector finds, from one place to another,
+  /// both as shares of its width and height.
+  void drag(String selector, double fromX, double fromY, double toX, double toY) {
+    JsonNode box =
+        evaluate(
+            """
+            (() => { const found = document.querySelector('%s');
+              found.scrollIntoView({block: 'center', behavior: 'instant'});
+              const box = found.getBoundingClientRect();
+              return [box.x, box.y, box.width, box.height]; })()\
+            """
+                .formatted(selector));
+    mouse("mousePressed", box, fromX, fromY);
+    mouse("mouseMoved", box, (fromX + toX) / 2, (fromY + toY) / 2);
+    mouse("mouseReleased", box, toX, toY);
+    settle();
+  }
+
+  private void mouse(String type, JsonNode box, double x, double y) {
+    call(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type",
+            type,
+            "x",
+            box.get(0).asDouble() + x * box.get(2).asDouble(),
+            "y",
+            box.get(1).asDouble() + y * box.get(3).asDouble(),
+            "button",
+            "left",
+            "buttons",
+            1,
+            "clickCount",
+            1));
+  }
+
+  /// Types into the first element that the selector finds.
+  void type(String selector, String text) {
+    evaluate("document.querySelector('%s').focus()".formatted(selector));
+    call("Input.insertText", Map.of("text", text));
     settle();
   }
 

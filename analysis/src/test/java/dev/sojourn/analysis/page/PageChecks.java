@@ -32,9 +32,14 @@ final class PageChecks {
     return chromium.evaluate("document.getElementById('window').textContent").asText();
   }
 
+  /// What an element says.
+  static String text(Chromium chromium, String id) {
+    return chromium.evaluate("document.getElementById('" + id + "').innerText").asText();
+  }
+
   /// Goes there as someone without a mouse would.
   static void tabTo(Chromium chromium, String selector) {
-    for (int step = 0; step < 30; step++) {
+    for (int step = 0; step < 60; step++) {
       chromium.press("Tab", TAB, "");
       if (chromium.evaluate("document.activeElement.matches('" + selector + "')").asBoolean()) {
         return;

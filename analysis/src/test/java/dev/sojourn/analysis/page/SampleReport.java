@@ -4,6 +4,7 @@ import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
+import dev.sojourn.analysis.root.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,19 @@ public final class SampleReport {
   private record Stall(String cause, String detail, long from, long until) {}
 
   private final List<Stall> stalls = new ArrayList<>();
-  private final TimelineBuilder builder = new TimelineBuilder();
+  private static final List<List<String>> CAUSES =
+      List.of(
+          List.of("handler", ""),
+          List.of("gc-pause", "G1Old, System.gc()"),
+          List.of("lock", "com.example.Cache held by " + HOSTILE),
+          List.of("cpu-starvation", ""),
+          List.of("sleep", ""));
+  private static final List<List<String>> STACKS =
+      List.of(
+          List.of("lock", HOSTILE, "com.example.Cache.run", "com.example.Cache.rebuild"),
+          List.of("handler", "receiver-1", "com.example.Server.run", "com.example.Server.answer"));
+
+  private final PageBuilder builder = new PageBuilder();
 
   private SampleReport() {
     Random random = new Random(7);
@@ -44,6 +57,10 @@ public final class SampleReport {
   }
 
   public static Timeline timeline() {
+    return page().timeline();
+  }
+
+  static PageData page() {
     SampleReport sample = new SampleReport();
     sample.play();
     return sample.builder.build();
@@ -55,17 +72,18 @@ public final class SampleReport {
     Random random = new Random(11);
     for (long arrival = 0; arrival < SPAN - 200 * MILLI; arrival += PERIOD) {
       long dequeue = arrival + 9_000 + (long) (3000 * Math.abs(random.nextGaussian()));
+      int cause = 0;
       for (Stall stall : stalls) {
         if (arrival >= stall.from && arrival < stall.until + (stall.until - stall.from) / 20) {
           dequeue = Math.max(dequeue, stall.until + (arrival - stall.from) / 20);
+          cause = CAUSES.indexOf(List.of(stall.cause, stall.detail));
         }
       }
+      int port = 40_000 + random.nextInt(4);
       builder.packet(
-          new SeenPacket(
-              start + dequeue,
-              OptionalLong.of(dequeue - arrival),
-              "receiver-1",
-              40_000 + random.nextInt(4)));
+          new SeenPacket(start + dequeue, OptionalLong.of(dequeue - arrival), "receiver-1", port));
+      int stack = cause == 0 ? 1 : cause == 2 ? 0 : SeenWait.NO_STACK;
+      builder.waited(new SeenWait(start + arrival, start + dequeue, port, cause, stack));
     }
     for (long at = 0; at < SPAN; at += 20 * MILLI) {
       long now = at;
@@ -86,7 +104,29 @@ public final class SampleReport {
               process ? OptionalLong.empty() : OptionalLong.of(31),
               start + stall.from,
               start + stall.until));
+      List<Report.ChainLink> chain =
+          roots().stream()
+              .filter(root -> root.cause().equals(stall.cause))
+              .findFirst()
+              .map(Report.Root::chain)
+              .orElse(List.of(new Report.ChainLink(stall.cause, "receiver-1", null, null)));
+      builder.chain(
+          new Observer.ChainSpan(
+              31,
+              stall.cause,
+              stall.detail,
+              chain.stream()
+                  .map(link -> new Link(link.state(), link.thread(), link.on(), link.frame()))
+                  .toList(),
+              start + stall.from,
+              start + stall.until));
+      if (process) {
+        builder.lane(
+            new Observer.LaneSpan(
+                Observer.Lane.PAUSES, stall.detail, start + stall.from, start + stall.until));
+      }
     }
+    builder.numbers(new Observer.WaitNumbers(CAUSES, STACKS));
   }
 
   public static Report report() {

@@ -161,6 +161,12 @@ class PursuitTest {
   }
 
   private static Sample sample(long time, long thread, String frame) {
-    return new Sample(time * MILLI, thread, "T" + thread, "com.example." + frame, true);
+    return new Sample(
+        time * MILLI,
+        thread,
+        "T" + thread,
+        "com.example." + frame,
+        List.of("com.example." + frame),
+        true);
   }
 }

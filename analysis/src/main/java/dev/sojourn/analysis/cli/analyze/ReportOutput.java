@@ -10,6 +10,7 @@ import dev.sojourn.analysis.export.stacks.Pprof;
 import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.gate.JunitReport;
 import dev.sojourn.analysis.page.Page;
+import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.MarkdownReport;
@@ -44,7 +45,7 @@ interface ReportOutput {
       case COLLAPSED -> report -> Collapsed.write(report, out);
       case PPROF -> report -> Pprof.write(report, to.bytes());
       case PERFETTO -> new Perfetto(new PerfettoTrace(to.bytes()));
-      case HTML -> new Html(new TimelineBuilder(), out);
+      case HTML -> new Html(new PageBuilder(), out);
       case PACKETS_CSV -> new Packets(new PacketsCsv(out));
     };
   }
@@ -65,7 +66,7 @@ interface ReportOutput {
   }
 
   /// The page.
-  record Html(TimelineBuilder observer, Writer out) implements ReportOutput {
+  record Html(PageBuilder observer, Writer out) implements ReportOutput {
     @Override
     public void write(Report report) throws IOException {
       Page.write(report, observer.build(), out);
