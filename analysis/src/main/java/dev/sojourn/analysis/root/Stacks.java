@@ -13,6 +13,9 @@ public final class Stacks {
   /// Paths beyond this many are told apart by their cause only.
   private static final int LIMIT = 1000;
 
+  /// A class that the JDK makes for a lambda: its one method calls the lambda's.
+  private static final String LAMBDA = "$$Lambda";
+
   private final List<List<String>> paths = new ArrayList<>();
   private final Map<List<String>, Integer> numbers = new HashMap<>();
 
@@ -40,7 +43,7 @@ public final class Stacks {
   private static List<String> methods(List<String> frames) {
     List<String> methods = new ArrayList<>();
     for (String frame : frames) {
-      if (!Libraries.own(frame)) {
+      if (!Libraries.own(frame) && !frame.contains(LAMBDA)) {
         methods.add(Frames.withoutLine(frame));
       }
     }

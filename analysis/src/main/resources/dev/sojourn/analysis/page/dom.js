@@ -24,9 +24,19 @@ function table(caption, columns, rows) {
     ...columns.map((column) => element("th", {scope: "col", class: column.number && "number"}, column.head)));
   const body = rows.map((row) => element("tr", null, ...columns.map((column, index) =>
     element(index === 0 ? "th" : "td", {scope: index === 0 && "row", class: column.number && "number"}, column.of(row)))));
-  return element("div", {class: "scroll"},
+  const holder = element("div", {class: "scroll", role: "group", "aria-label": caption ?? columns.map((column) => column.head).join(", ")},
     element("table", null, caption && element("caption", null, caption), element("thead", null, head), element("tbody", null, ...body)));
+  widths.observe(holder);
+  return holder;
 }
+
+// What is to be scrolled must be reached by keyboard; what is not is no stop on the way.
+const widths = new ResizeObserver((entries) => {
+  for (const {target} of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
 
 function definitions(pairs) {
   return element("dl", null, ...pairs.flatMap(([term, value]) => [element("dt", null, term), element("dd", null, value)]));

@@ -65,6 +65,32 @@ class MixedDemoPageTest {
     assertThat(PageChecks.coloursDrawn(chromium)).isGreaterThan(20);
   }
 
+  /// Of all cells together: what is selected is a part of what the report tells of all.
+  @Test
+  void theSumsOfAllCellsAreTheReports() {
+    String differing =
+        chromium
+            .evaluate(
+                """
+                (() => { const {cells} = selecting; const box = cells.boxOf(NOTHING_SELECTED);
+                  const sums = new Map(cells.sum(cells.byCause, box).map(row => [causeName({cause: cells.waits.causes[row.id][0], detail: cells.waits.causes[row.id][1]}), row.nanos]));
+                  return report.attribution.filter(row => row.chargedNanos !== (sums.get(causeName(row)) ?? 0)).map(causeName).join(); })()\
+                """)
+            .asText();
+
+    assertThat(differing).isEmpty();
+    assertThat(chromium.evaluate("report.attribution.length").asInt()).isGreaterThan(2);
+  }
+
+  @Test
+  void showsWhatTheLocksOwnerDid() {
+    assertThat(PageChecks.text(chromium, "flame")).contains("LockStall");
+    assertThat(chromium.evaluate("chart.lanes.map(lane => lane.name).join()").asText())
+        .contains("(receives)")
+        .contains("(waited for)")
+        .contains("Safepoints");
+  }
+
   @ParameterizedTest
   @CsvSource({"1440,false", "1440,true", "390,false", "390,true"})
   void fitsTheScreen(int width, boolean dark) throws IOException {
