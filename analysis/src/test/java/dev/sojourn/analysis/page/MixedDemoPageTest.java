@@ -83,11 +83,10 @@ class MixedDemoPageTest {
   }
 
   @Test
-  void showsWhatTheLocksOwnerDid() {
-    assertThat(PageChecks.text(chromium, "flame")).contains("LockStall");
+  void showsWhatRanAndWhatStopped() {
+    assertThat(PageChecks.text(chromium, "flame")).contains("MixedStall");
     assertThat(chromium.evaluate("chart.lanes.map(lane => lane.name).join()").asText())
         .contains("(receives)")
-        .contains("(waited for)")
         .contains("Safepoints");
   }
 
