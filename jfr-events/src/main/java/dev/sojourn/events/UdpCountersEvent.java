@@ -9,8 +9,8 @@ import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 
 /// What became of the UDP packets that the network namespace received and no socket did: the
-/// cumulative counters of `/proc/net/snmp`, of IPv4. They tell a full buffer from packets that were
-/// dropped for another reason, which a socket's own drop counter does not.
+/// cumulative counters of `/proc/net/snmp` and `snmp6`. They tell a full buffer from packets that
+/// were dropped for another reason, which a socket's own drop counter does not.
 @Name(Schema.UdpCounters.NAME)
 @Label("UDP Counters")
 @Description("Cumulative UDP counters of the process's network namespace (/proc/net/snmp)")

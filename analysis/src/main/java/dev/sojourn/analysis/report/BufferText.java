@@ -9,7 +9,11 @@ final class BufferText {
   /// The rest of a sentence.
   ///
   /// @param dropped packets that this socket lost
-  static String of(Capacity row, long dropped) {
+  /// @param forWantOfRoom whether they may have been lost for want of room
+  static String of(Capacity row, long dropped, boolean forWantOfRoom) {
+    if (dropped > 0 && !forWantOfRoom) {
+      return "; what was dropped was not dropped for want of room";
+    }
     if (row.receiveBufferNeeded() == null) {
       return dropped == 0 ? "" : "; no buffer would have held what was dropped";
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param schema always [#SCHEMA]
 /// @param drops packets that the kernel dropped at UDP sockets, at those that were looked at from
 ///   outside too; null if the recording cannot tell
+/// @param dropReasons why packets were dropped, between bounds; empty if the recording cannot tell
 /// @param attribution most nanoseconds first; they sum to [Delay#totalNanos]
 /// @param roots the attribution, followed to who brought it about; what most is charged to first
 /// @param threads those whose packets waited longest in all, 100 at most
@@ -26,6 +27,7 @@ public record Report(
     Recording recording,
     Packets packets,
     Long drops,
+    List<DropReason> dropReasons,
     Delay delay,
     List<Attribution> attribution,
     List<Root> roots,
@@ -388,6 +390,16 @@ public record Report(
       Long drops,
       Delay delay,
       List<Attribution> attribution) {}
+
+  /// How many of the dropped packets had one reason.
+  ///
+  /// @param reason `full-buffer`, `udp-memory` (net.ipv4.udp_mem), `checksum` or `refused` (a
+  ///   socket's filter or an IPsec policy)
+  /// @param atLeast of [Report#drops]
+  /// @param atMost likewise
+  /// @param inNamespace how many packets the whole network namespace threw away for it, any
+  ///   process's, and those that no socket counts
+  public record DropReason(String reason, long atLeast, long atMost, long inNamespace) {}
 
   /// What there is no room for one by one: thousands of sockets that one query each is sent from,
   /// say, or the threads that wait for the answers.

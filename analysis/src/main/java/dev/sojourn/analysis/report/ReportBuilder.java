@@ -55,6 +55,7 @@ public final class ReportBuilder {
         recording(file, summary.recording()),
         packets(summary),
         summary.drops(),
+        DropReasons.of(summary).rows(),
         delay(summary.delays()),
         attribution(summary.charges()),
         roots,

@@ -29,10 +29,11 @@ final class SampledVerdict {
   private final List<String> symptoms = new ArrayList<>();
   private final List<String> next = new ArrayList<>();
 
-  SampledVerdict(SampledQueues sampled) {
+  /// @param forWantOfRoom whether drops may have been; if not they tell of no queue
+  SampledVerdict(SampledQueues sampled, boolean forWantOfRoom) {
     queues = sampled.queues();
     acceptQueues = sampled.acceptQueues();
-    drops = sampled.drops() == null ? 0 : sampled.drops();
+    drops = !forWantOfRoom || sampled.drops() == null ? 0 : sampled.drops();
     findDrops();
     findSlowQueue();
     findFullQueue();
@@ -47,7 +48,7 @@ final class SampledVerdict {
           Words.count(drops, "packet")
               + " dropped at "
               + (places > 1 ? Words.count(places, "queue") + ", most at " : "")
-              + place(worst(SampledVerdict::lost).getKey()));
+              + place(worst(this::lost).getKey()));
     }
   }
 
@@ -102,7 +103,7 @@ final class SampledVerdict {
     Map.Entry<Place, SampledQueue> worst =
         max(
             queues,
-            Comparator.<Map.Entry<Place, SampledQueue>>comparingLong(SampledVerdict::lost)
+            Comparator.<Map.Entry<Place, SampledQueue>>comparingLong(this::lost)
                 .thenComparingLong(SampledVerdict::full)
                 .thenComparingLong(entry -> notableLooks(entry.getValue())));
     if (worst != null
@@ -220,8 +221,8 @@ final class SampledVerdict {
   }
 
   /// Packets, not the segments that TCP does without.
-  private static long lost(Map.Entry<Place, SampledQueue> entry) {
-    return entry.getKey().losesWhatItDrops() ? entry.getValue().drops() : 0;
+  private long lost(Map.Entry<Place, SampledQueue> entry) {
+    return drops > 0 && entry.getKey().losesWhatItDrops() ? entry.getValue().drops() : 0;
   }
 
   /// -1 if there is no queue.

@@ -80,7 +80,7 @@ final class SocketText {
             + ", puts "
             + Words.count(row.packetsAtRisk(), "packet")
             + " at risk"
-            + BufferText.of(row, lost(socket))
+            + BufferText.of(row, lost(socket), DropReasons.mayBeForWantOfRoom(report.dropReasons()))
             + ".");
   }
 

@@ -84,6 +84,7 @@ public final class TextReport {
                 : ", " + Words.bytes(packets.bytes()))
             + (onlyReads ? "" : "; " + drops())
             + unusual(packets));
+    dropReasons();
     if (packets.reads() > 0) {
       page.paragraph(
           "The wait of a read of TCP is counted from the last byte that it took: a lower bound.");
@@ -117,6 +118,24 @@ public final class TextReport {
 
   private String drops() {
     return report.drops() == null ? "drops unknown" : Words.number(report.drops()) + " dropped";
+  }
+
+  private void dropReasons() {
+    String reasons = DropReasons.text(report.dropReasons());
+    if (!reasons.isEmpty()) {
+      page.paragraph("Of those dropped, " + reasons + ".");
+    }
+    long damaged =
+        report.dropReasons().stream()
+            .filter(row -> row.reason().equals(DropReasons.CHECKSUM))
+            .mapToLong(Report.DropReason::inNamespace)
+            .sum();
+    if (damaged > 0) {
+      page.paragraph(
+          Words.count(damaged, "packet")
+              + " with a wrong checksum came to this network namespace, for any process; most of"
+              + " those no socket counts as dropped.");
+    }
   }
 
   private static String unusual(Packets packets) {

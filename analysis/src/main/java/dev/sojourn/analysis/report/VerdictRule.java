@@ -10,6 +10,7 @@ import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.events.Schema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,17 +29,41 @@ final class VerdictRule {
 
   /// @param roots those of the summary
   static Judgement judge(Summary summary, List<Root> roots) {
-    long drops = summary.capturedDrops() == null ? 0 : summary.capturedDrops();
+    DropReasons reasons = DropReasons.of(summary);
+    Judgement judged = judge(summary, roots, reasons.mayBeForWantOfRoom());
+    List<String> next = new ArrayList<>(reasons.next());
+    next.addAll(judged.next());
+    return new Judgement(
+        reasons.mayBeForWantOfRoom() || summary.drops() == 0
+            ? judged.verdict()
+            : with(judged.verdict(), lostBefore(summary.drops())),
+        next);
+  }
+
+  /// Drops that no backlog brought about are no backpressure.
+  private static String lostBefore(long drops) {
+    return " " + Words.count(drops, "packet") + " dropped before the queue, none for want of room.";
+  }
+
+  private static Verdict with(Verdict verdict, String more) {
+    return new Verdict(
+        verdict.backpressure(), verdict.cause(), verdict.undecided(), verdict.text() + more);
+  }
+
+  /// @param forWantOfRoom whether drops may have been; if not they tell of no queue
+  private static Judgement judge(Summary summary, List<Root> roots, boolean forWantOfRoom) {
+    Long known = forWantOfRoom ? summary.capturedDrops() : (Long) 0L;
+    long drops = known == null ? 0 : known;
     boolean any = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
     if (summary.sampled().isEmpty() || any) {
       Verdict verdict = any ? captured(summary, roots, drops) : nothing(summary.packetRecord());
       Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots));
       return summary.sampled().isEmpty()
           ? captured
-          : new SampledVerdict(summary.sampled())
+          : new SampledVerdict(summary.sampled(), forWantOfRoom)
               .beside(captured, drops, summary.delays().maxNanos());
     }
-    return new SampledVerdict(summary.sampled()).alone();
+    return new SampledVerdict(summary.sampled(), forWantOfRoom).alone();
   }
 
   private static Verdict nothing(PacketRecord record) {

@@ -40,8 +40,8 @@ public final class DropsRule extends SojournRule {
         Math.max(LOWEST_SCORE_OF_LOSS, scoreOfShare(share)),
         format("%,d packets were dropped", drops),
         format(
-            "The kernel dropped %,d packets, %.2f %% of those that came, because a socket's queue"
-                + " was full. The sender is not told.",
+            "The kernel dropped %,d packets, %.2f %% of those that came, most often because a"
+                + " socket's queue was full. The sender is not told.",
             drops, 100 * share),
         "See the rule on the receive buffer, and what the receiver waited for: a larger buffer"
             + " bridges a pause, a faster receiver avoids the loss.");

@@ -39,6 +39,7 @@ public final class Explainer {
   private final EvidenceCollector evidence;
   private final SeriesFeed series;
   private final SampledFeed sampled;
+  private final UdpErrorFeed udpErrors;
   private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
@@ -65,6 +66,7 @@ public final class Explainer {
     this.drops = new DropLog(participants, selection);
     this.evidence = new EvidenceCollector(participants, summary.evidence());
     this.series = new SeriesFeed(participants, summary.series());
+    this.udpErrors = new UdpErrorFeed(selection);
     this.sampled = new SampledFeed(selection, summary.sampled());
     this.watch = new EpisodeWatch(participants);
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
@@ -120,6 +122,7 @@ public final class Explainer {
     series.add(rows);
     summary.throttling().add(rows.throttleCounts());
     sampled.add(rows);
+    udpErrors.add(rows.roots().udpCounters());
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());
     long earliest = earliestArrivalToCome(rows);
@@ -299,6 +302,7 @@ public final class Explainer {
     }
     drops.finish(summary, explained);
     sampled.tell(explained);
+    udpErrors.addTo(summary.udpErrors());
     explained.finish(reasons);
     closer.finish(reasons);
     roots.finish();

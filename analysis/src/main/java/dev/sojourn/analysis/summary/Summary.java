@@ -32,6 +32,7 @@ public final class Summary {
   private final TimeSeries series = new TimeSeries();
   private final Sights sights = new Sights();
   private final SampledQueues sampled = new SampledQueues();
+  private final UdpErrors udpErrors = new UdpErrors();
 
   /// Adds all of `other` to this.
   public void add(Summary other) {
@@ -53,6 +54,7 @@ public final class Summary {
     series.add(other.series);
     sights.add(other.sights);
     sampled.add(other.sampled);
+    udpErrors.add(other.udpErrors);
   }
 
   private void addShift(Reason without, Shift shift) {
@@ -170,6 +172,11 @@ public final class Summary {
   /// The sockets that were looked at from outside.
   public SampledQueues sampled() {
     return sampled;
+  }
+
+  /// What the whole network namespace threw away, and why.
+  public UdpErrors udpErrors() {
+    return udpErrors;
   }
 
   /// Packets that the kernel dropped, also at sockets that were looked at from outside; null if no

@@ -89,6 +89,7 @@ class ComparingTest {
         stalled.recording(),
         stalled.packets(),
         0L,
+        List.of(),
         delay,
         List.of(new Report.Attribution("wakeup", "", 240_000_000, 1, 20_000, 240_000_000, 1)),
         List.of(),

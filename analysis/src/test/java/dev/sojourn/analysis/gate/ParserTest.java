@@ -86,6 +86,7 @@ class ParserTest {
             REPORT.recording(),
             REPORT.packets(),
             null,
+            REPORT.dropReasons(),
             REPORT.delay(),
             REPORT.attribution(),
             REPORT.roots(),

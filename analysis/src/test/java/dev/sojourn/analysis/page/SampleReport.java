@@ -177,6 +177,7 @@ public final class SampleReport {
         new Report.Packets(
             49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0, 0, 0, List.of()),
         37L,
+        List.of(new Report.DropReason("full-buffer", 30, 37, 45)),
         delay,
         List.of(
             new Report.Attribution(

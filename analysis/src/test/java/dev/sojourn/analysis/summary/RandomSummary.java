@@ -74,6 +74,7 @@ final class RandomSummary {
       summary.sampled().add(queueSample(random), random.nextBoolean(), random.nextInt(9));
     }
     summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
+    summary.udpErrors().add(1 + random.nextInt(99), random.nextInt(9), 2, 3);
     summary.sockets().forEach((id, socket) -> setUp(socket, id, random));
     summary.recording().add(TestChunk.at(random.nextLong(1L << 40)));
     summary.packetRecord().add(TestChunk.at(1));

@@ -2,6 +2,7 @@ package dev.sojourn.core.record;
 
 import dev.sojourn.core.host.HostTime;
 import dev.sojourn.core.host.UdpCounters;
+import dev.sojourn.events.ClockEvent;
 import dev.sojourn.events.HostTimeEvent;
 import dev.sojourn.events.UdpCountersEvent;
 import jdk.jfr.FlightRecorder;
@@ -16,7 +17,10 @@ final class HostEvents {
     if (!started) {
       HostTime.Clock clock = HostTime.Clock.ofThisProcess();
       FlightRecorder.addPeriodicEvent(HostTimeEvent.class, () -> write(clock.read()));
-      FlightRecorder.addPeriodicEvent(UdpCountersEvent.class, () -> write(UdpCounters.read()));
+      FlightRecorder.addPeriodicEvent(UdpCountersEvent.class, HostEvents::writeCounters);
+      // At both ends of a chunk too, so that all that was dropped while it ran lies between two.
+      FlightRecorder.addPeriodicEvent(ClockEvent.class, HostEvents::writeCounters);
+      writeCounters();
       started = true;
     }
   }
@@ -32,8 +36,12 @@ final class HostEvents {
     event.commit();
   }
 
-  private static void write(UdpCounters counters) {
+  private static void writeCounters() {
     UdpCountersEvent event = new UdpCountersEvent();
+    if (!event.isEnabled()) {
+      return;
+    }
+    UdpCounters counters = UdpCounters.read();
     event.inErrors = counters.inErrors();
     event.rcvbufErrors = counters.rcvbufErrors();
     event.memErrors = counters.memErrors();

@@ -8,6 +8,10 @@ final class JfrSamples implements Samples {
   private final QueueSampleEvent queue = new QueueSampleEvent();
   private final AcceptQueueEvent acceptQueue = new AcceptQueueEvent();
 
+  JfrSamples() {
+    HostEvents.start();
+  }
+
   @Override
   public boolean areWanted() {
     return queue.isEnabled() || acceptQueue.isEnabled();

@@ -90,6 +90,8 @@ class HostTimeTest {
         """);
 
     assertThat(UdpCounters.read(proc)).isEqualTo(new UdpCounters(3, 5, ABSENT, 7, ABSENT));
+    write(proc.resolve("net/snmp6"), "Udp6InErrors \t10\nUdp6MemErrors \t20\n");
+    assertThat(UdpCounters.read(proc)).isEqualTo(new UdpCounters(13, 5, 20, 7, ABSENT));
   }
 
   @Test

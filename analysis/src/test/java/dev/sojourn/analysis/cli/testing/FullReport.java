@@ -52,6 +52,7 @@ public final class FullReport {
         some.recording(),
         some.packets(),
         some.drops(),
+        some.dropReasons(),
         some.delay(),
         some.attribution(),
         roots,
