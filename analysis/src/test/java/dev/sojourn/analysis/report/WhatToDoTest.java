@@ -1,0 +1,45 @@
+package dev.sojourn.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.analysis.root.Chain;
+import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The page that says for each cause what to do gives the report's own advice.
+class WhatToDoTest {
+  private static final Path PAGE = Path.of("src", "site", "markdown", "what-to-do.md");
+
+  @ParameterizedTest
+  @EnumSource(Cause.class)
+  void eachCauseHasASectionWithItsAdvice(Cause cause) throws IOException {
+    assertThat(section(cause)).contains(advice(Reason.of(cause)));
+  }
+
+  @Test
+  void soHasTheTimeToASafepoint() throws IOException {
+    assertThat(section(Cause.SAFEPOINT)).contains(advice(Reason.TIME_TO_SAFEPOINT));
+  }
+
+  /// In one line, without the marks of a quotation.
+  private static String section(Cause cause) throws IOException {
+    String page = Files.readString(PAGE);
+    String heading = "\n## `" + cause.id() + "`\n";
+    assertThat(page).containsOnlyOnce(heading);
+    String rest = page.substring(page.indexOf(heading) + heading.length());
+    return rest.substring(0, rest.indexOf("\n## ")).replaceAll("(\n> |\\s)+", " ");
+  }
+
+  private static String advice(Reason reason) {
+    Link receiver = new Link(reason.cause().id(), "receiver", null, null);
+    return Advice.on(new Chain(reason, List.of(receiver)));
+  }
+}
