@@ -8,6 +8,7 @@ import dev.sojourn.analysis.cli.lab.DemoCommand;
 import dev.sojourn.analysis.cli.lab.ReceiveCommand;
 import dev.sojourn.analysis.cli.lab.SendCommand;
 import dev.sojourn.analysis.cli.live.TopCommand;
+import dev.sojourn.analysis.cli.mcp.McpCommand;
 import dev.sojourn.analysis.cli.prove.bench.BenchCommand;
 import dev.sojourn.analysis.cli.prove.fuzz.FuzzCommand;
 import dev.sojourn.analysis.cli.prove.scorecard.ScorecardCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       AbsentFleet.class,
       AnnotateCommand.class,
+      McpCommand.class,
       ReceiveCommand.class,
       SendCommand.class,
       CompletionCommand.class,

@@ -1,12 +1,11 @@
 package dev.sojourn.analysis.export;
 
-import dev.sojourn.analysis.Observer;
 import java.io.Writer;
 import java.util.OptionalLong;
 
 /// Writes every packet as it passes, so that no recording is too large. Chunks are read in
 /// parallel: the rows come in no particular order.
-public final class PacketsCsv implements Observer {
+public final class PacketsCsv implements PacketSink {
   private final Writer out;
   private Csv csv;
 
@@ -34,6 +33,7 @@ public final class PacketsCsv implements Observer {
   }
 
   /// Writes the header, if no packet has had it written.
+  @Override
   public void finish() {
     csv();
   }

@@ -94,6 +94,23 @@ final class Schemas {
           }
           """);
 
+  /// A row a packet; the columns of `--format packets-csv`, by the same names.
+  static final MessageType PACKETS =
+      MessageTypeParser.parseMessageType(
+          """
+          message packets {
+            required int64 dequeueNanos;
+            optional int64 arrivalNanos;
+            optional int64 queueDelayNanos;
+            required int32 bytes;
+            required int32 socket;
+            required int32 sourcePort;
+            required int64 threadId;
+            optional binary thread (STRING);
+            required boolean truncated;
+          }
+          """);
+
   private Schemas() {}
 
   private static MessageType schema(String text) {

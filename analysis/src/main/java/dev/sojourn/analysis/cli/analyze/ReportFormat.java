@@ -13,12 +13,13 @@ enum ReportFormat {
   PACKETS_CSV,
   EPISODES_CSV,
   COLLAPSED,
+  PARQUET,
   PPROF,
   PERFETTO;
 
   /// Whether a terminal can make nothing of it.
   boolean isBinary() {
-    return this == PPROF || this == PERFETTO;
+    return this == PARQUET || this == PPROF || this == PERFETTO;
   }
 
   @Override

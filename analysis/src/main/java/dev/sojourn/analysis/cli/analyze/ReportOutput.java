@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli.analyze;
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.cli.shared.Shapes;
 import dev.sojourn.analysis.export.EpisodesCsv;
+import dev.sojourn.analysis.export.PacketSink;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.export.perfetto.PerfettoTrace;
 import dev.sojourn.analysis.export.stacks.Collapsed;
@@ -44,6 +45,7 @@ interface ReportOutput {
       case EPISODES_CSV -> report -> EpisodesCsv.write(report.episodes(), out);
       case COLLAPSED -> report -> Collapsed.write(report, out);
       case PPROF -> report -> Pprof.write(report, to.bytes());
+      case PARQUET -> new Packets(new LatePackets(to.bytes()));
       case PERFETTO -> new Perfetto(new PerfettoTrace(to.bytes()));
       case HTML -> new Html(new PageBuilder(), out);
       case PACKETS_CSV -> new Packets(new PacketsCsv(out));
@@ -74,9 +76,9 @@ interface ReportOutput {
   }
 
   /// Has written every packet by the time the report is there.
-  record Packets(PacketsCsv observer) implements ReportOutput {
+  record Packets(PacketSink observer) implements ReportOutput {
     @Override
-    public void write(Report report) {
+    public void write(Report report) throws IOException {
       observer.finish();
     }
   }
