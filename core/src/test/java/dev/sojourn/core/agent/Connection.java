@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -7,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /// Both ends of a TCP connection over loopback, as sockets or as channels.
-record Connection<T extends AutoCloseable>(T reader, T writer) implements AutoCloseable {
+record Connection<T extends Closeable>(T reader, T writer) implements Closeable {
   static Connection<Socket> ofSockets() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, Loopback.ADDRESS)) {
       Socket writer = new Socket(Loopback.ADDRESS, listener.getLocalPort());
@@ -23,7 +24,7 @@ record Connection<T extends AutoCloseable>(T reader, T writer) implements AutoCl
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     reader.close();
     writer.close();
   }

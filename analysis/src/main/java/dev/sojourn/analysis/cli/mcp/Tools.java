@@ -51,8 +51,8 @@ final class Tools {
     this.options = options;
   }
 
-  /// @throws Failure in a sentence for whoever asked
   private interface Answer {
+    /// @throws Failure in a sentence for whoever asked
     String to(Arguments arguments) throws RecordingException;
   }
 
