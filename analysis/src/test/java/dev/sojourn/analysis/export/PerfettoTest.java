@@ -137,8 +137,10 @@ class PerfettoTest {
     List<Slice> packets = slicesOn("packets");
 
     assertThat(packets).isNotEmpty();
-    assertThat(packets.stream().mapToLong(slice -> slice.end() - slice.start()).max())
-        .hasValue(exported.report().delay().maxNanos());
+    long longest =
+        packets.stream().mapToLong(slice -> slice.end() - slice.start()).max().orElseThrow();
+    long max = exported.report().delay().maxNanos();
+    assertThat(longest).isBetween((long) (max / 1.1) - 1, max);
     assertThat(packets).allMatch(slice -> slice.end() - slice.start() >= 100_000);
   }
 

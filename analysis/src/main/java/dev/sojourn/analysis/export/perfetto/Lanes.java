@@ -22,13 +22,18 @@ final class Lanes {
 
   /// A track on which nothing is since `start`; 0 if there is none.
   long trackFor(long start, long end) {
-    for (int lane = 0; lane < size; lane++) {
+    return trackFor(start, end, tracks.length);
+  }
+
+  /// The same, among the first so many tracks.
+  long trackFor(long start, long end, int among) {
+    for (int lane = 0; lane < Math.min(size, among); lane++) {
       if (until[lane] <= start) {
         until[lane] = end;
         return tracks[lane];
       }
     }
-    if (size == tracks.length) {
+    if (size >= among) {
       return 0;
     }
     tracks[size] = newTrack.getAsLong();

@@ -17,22 +17,30 @@ final class SocketTracks {
   /// So many packets are shown at once; the queue's depth counts them all.
   private static final int MOST_AT_ONCE = 32;
 
+  /// But one that waited so much longer than every one before it is always shown. From 100 µs to a
+  /// minute that can be so for 140 packets.
+  private static final double RECORD = 1.1;
+
+  private static final int MOST_WITH_RECORDS = MOST_AT_ONCE + 150;
+
   private final TraceWriter trace;
   private final long group;
   private final Lanes packets;
   private long episodes;
+  private long longest;
 
   SocketTracks(TraceWriter trace, int socket, int rank) {
     this.trace = trace;
     group = trace.track("socket " + socket, "what packets waited in", 0, rank);
     packets =
         new Lanes(
-            MOST_AT_ONCE,
+            MOST_WITH_RECORDS,
             () ->
                 trace.track(
                     "packets",
                     "packets from their arrival until their receive call returned: those that"
-                        + " waited 100 µs or longer, and at most 32 at a time",
+                        + " waited 100 µs or longer, at most 32 at a time, and whatever waited"
+                        + " a tenth longer than all before",
                     group,
                     3));
   }
@@ -42,10 +50,12 @@ final class SocketTracks {
       return;
     }
     long end = packet.dequeueNanos();
-    long track = packets.trackFor(end - delay, end);
+    boolean isRecord = delay >= RECORD * longest;
+    long track = packets.trackFor(end - delay, end, isRecord ? MOST_WITH_RECORDS : MOST_AT_ONCE);
     if (track == 0) {
       return;
     }
+    longest = Math.max(longest, delay);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("queueDelayNanos", delay);
     values.put("bytes", packet.bytes());
