@@ -1,11 +1,13 @@
 // Everything below the heat map that follows what is selected in it.
 
 const MOST_SELECTED_CAUSES = 12;
+const MOST_SENDERS = 12;
 
 class Followers {
   // choose is told what to show in the heat map, such as "port:40000".
-  constructor(report, cells, choose) {
+  constructor(report, timeline, cells, choose) {
     this.report = report;
+    this.timeline = timeline;
     this.cells = cells;
     this.choose = choose;
   }
@@ -59,14 +61,18 @@ class Followers {
   }
 
   fillPorts(selection) {
-    const rows = this.ports.filter((row) => row.packets > 0);
     const {ports} = this.cells.waits;
-    const others = rows.some((row) => ports[row.id] < 0);
-    at("senders").replaceChildren(table(others ? "Those that waited longest in all, and all others together." : null, [
-      {head: "Source port", of: (row) => ports[row.id] < 0 ? "all others" : this.chooser(selection, `port:${ports[row.id]}`, String(ports[row.id]))},
+    const rows = this.isWhole
+      ? this.timeline.senders.slice(0, MOST_SENDERS).map((row) => ({...row, id: ports.indexOf(row.port), nanos: row.totalNanos}))
+      : this.ports.filter((row) => row.packets > 0).map((row) => ({...row, port: ports[row.id]}));
+    const others = this.isWhole ? this.timeline.sendersLeftOut > 0 : rows.some((row) => row.port < 0);
+    const label = (row) => row.port < 0 ? "all others" : row.id < 0 ? String(row.port) : this.chooser(selection, `port:${row.port}`, String(row.port));
+    at("senders").replaceChildren(table(others ? "Those that waited longest in all." : null, [
+      {head: "Source port", of: label},
       {head: "Packets", of: (row) => count(row.packets), number: true},
       {head: "Mean wait", of: (row) => duration(row.nanos / row.packets), number: true},
       {head: "Waiting", of: (row) => packetSeconds(row.nanos), number: true},
+      ...(this.isWhole ? [{head: "Longest", of: (row) => duration(row.maxNanos), number: true}] : []),
     ], rows));
   }
 

@@ -6,7 +6,7 @@ class Selecting {
     this.report = report;
     this.cells = new Cells(waits, timeline.spanNanos);
     this.heat = new HeatMap(at("heat"), this.cells, (box) => this.select(box));
-    this.followers = new Followers(report, this.cells, (show) => this.change({show}));
+    this.followers = new Followers(report, timeline, this.cells, (show) => this.change({show}));
     this.flame = new FlameGraph(at("flame"), waits, (sentence) => { at("flame-says").textContent = sentence; });
     this.panel = new BacklogPanel(report, timeline, lanes, backlogs, waits);
     this.selection = {...NOTHING_SELECTED};
@@ -29,7 +29,8 @@ class Selecting {
     at("save-png").addEventListener("click", () => downloadPng("selection.png", [at("heat"), ...document.querySelectorAll("#timeline-chart canvas, #causes-chart canvas")]));
     at("backlog-packets").addEventListener("click", () => this.panel.saveCsv());
     at("backlog-close").addEventListener("click", () => this.change({backlog: null}));
-    window.addEventListener("hashchange", () => this.restore());
+    // A link within the page selects nothing.
+    window.addEventListener("hashchange", () => { if (location.hash === "" || location.hash.includes("=")) this.restore(); });
   }
 
   // As the address says.
@@ -39,7 +40,7 @@ class Selecting {
     if (!this.episode()) this.selection.backlog = null;
     at("find").value = this.selection.find;
     this.refresh();
-    this.zoomTo(this.selection);
+    if (this.selection.from !== null || !chart.isWhole()) this.zoomTo(this.selection);
   }
 
   select(box) {

@@ -21,7 +21,7 @@ function fillSubject(subject, cells, box, report, select) {
   at("subject").hidden = subject === null;
   if (subject === null) return;
   const facts = cells.facts(box, subject.sums, subject.id);
-  const pairs = [["packets", count(facts.packets)], ["waiting", packetSeconds(facts.nanos)]];
+  const pairs = [[subject.kind === "cause" ? "packets, with its backlog" : "packets", count(facts.packets)], ["waiting", packetSeconds(facts.nanos)]];
   if (subject.kind !== "cause" && facts.packets > 0) pairs.push(["mean", duration(facts.nanos / facts.packets)], ["99 % waited less than", duration(facts.below(0.99))]);
   if (subject.row) pairs.push(["dropped", count(subject.row.drops)], ["receive buffer", bytes(subject.row.receiveBuffer)]);
   at("subject").replaceChildren(

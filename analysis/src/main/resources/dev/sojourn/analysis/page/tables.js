@@ -46,9 +46,18 @@ function chainList(links, text) {
     element("li", {class: index === links.length - 1 && "last"}, ...chainBox(link, index === 0))));
 }
 
+// Where no thread is named, the state says whose it is.
+const STOPS_ALL = new Set(["gc-pause", "safepoint", "freeze", "visit"]);
+
+function whose(link, receives) {
+  if (link.thread) return link.thread;
+  if (STOPS_ALL.has(link.state)) return "all threads";
+  return receives ? "receiving threads" : link.on ? null : "not on record";
+}
+
 function chainBox(link, receives) {
   const box = [element("span", {class: "state"}, swatch(link.state), link.state.replaceAll("-", " ")),
-    element("strong", null, link.thread ?? "all threads"), receives && link.thread && element("span", {class: "quiet"}, "receives")];
+    whose(link, receives) && element("strong", null, whose(link, receives)), receives && link.thread && element("span", {class: "quiet"}, "receives")];
   if (link.on) box.push(element("span", null, link.on));
   if (link.frame) box.push(element("code", null, link.frame));
   return box.filter(Boolean);
