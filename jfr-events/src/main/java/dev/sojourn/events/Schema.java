@@ -244,6 +244,44 @@ public final class Schema {
     private Select() {}
   }
 
+  /// See [WatchedProcessEvent].
+  public static final class WatchedProcess {
+    public static final String NAME = "sojourn.WatchedProcess";
+    public static final String PID = "pid";
+    public static final String OWN_PID = "ownPid";
+    public static final String PROCESS_START = "processStart";
+    public static final String REALTIME = "realtime";
+    public static final String PERIOD = "period";
+    public static final String LOOKS = "looks";
+    public static final String LONGEST_PAUSE = "longestPause";
+    public static final String SOCKETS = "sockets";
+
+    private WatchedProcess() {}
+  }
+
+  /// See [WatchedThreadEvent].
+  public static final class WatchedThread {
+    public static final String NAME = "sojourn.WatchedThread";
+    public static final String THREAD = "thread";
+    public static final String STATE = "state";
+    public static final String SYSTEM_CALL = "systemCall";
+    public static final String SPAN = "span";
+    public static final String CPU_TIME = "cpuTime";
+    public static final String RUN_QUEUE_WAIT = "runQueueWait";
+
+    private WatchedThread() {}
+  }
+
+  /// See [WatchedReceiverEvent].
+  public static final class WatchedReceiver {
+    public static final String NAME = "sojourn.WatchedReceiver";
+    public static final String SOCKET = "socket";
+    public static final String THREAD = "thread";
+    public static final String THREAD_NAME = "threadName";
+
+    private WatchedReceiver() {}
+  }
+
   /// See [UdpCountersEvent].
   public static final class UdpCounters {
     public static final String NAME = "sojourn.UdpCounters";

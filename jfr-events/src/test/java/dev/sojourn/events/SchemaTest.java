@@ -37,6 +37,9 @@ class SchemaTest {
         new Pair(Schema.ClockStep.class, ClockStepEvent.class),
         new Pair(Schema.Visit.class, VisitEvent.class),
         new Pair(Schema.Select.class, SelectEvent.class),
+        new Pair(Schema.WatchedProcess.class, WatchedProcessEvent.class),
+        new Pair(Schema.WatchedThread.class, WatchedThreadEvent.class),
+        new Pair(Schema.WatchedReceiver.class, WatchedReceiverEvent.class),
         new Pair(Schema.UdpCounters.class, UdpCountersEvent.class),
         new Pair(Schema.HostTime.class, HostTimeEvent.class));
   }

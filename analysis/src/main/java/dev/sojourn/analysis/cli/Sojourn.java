@@ -16,6 +16,7 @@ import dev.sojourn.analysis.cli.prove.soak.SoakCommand;
 import dev.sojourn.analysis.cli.record.AttachCommand;
 import dev.sojourn.analysis.cli.record.RecordCommand;
 import dev.sojourn.analysis.cli.record.SettingsCommand;
+import dev.sojourn.analysis.cli.record.WatchCommand;
 import dev.sojourn.analysis.cli.shared.Errors;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.StandardOutput;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       RecordCommand.class,
       AttachCommand.class,
+      WatchCommand.class,
       SettingsCommand.class,
       TopCommand.class,
       AnalyzeCommand.class,

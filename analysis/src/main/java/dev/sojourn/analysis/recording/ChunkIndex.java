@@ -25,7 +25,8 @@ final class ChunkIndex {
   ///
   /// @param offset from the start of the file, not compressed
   /// @param gapNanos how much of the recording is missing before it
-  /// @param overlaps whether another file reaches into its time, so that it is another process's
+  /// @param overlaps whether another file reaches into its time, so that it is another process's;
+  ///   one that watches a process from outside and one of that process do not count as such
   record Place(Path file, long offset, ChunkHeader header, long gapNanos, boolean overlaps) {}
 
   private record Identity(long startNanos, long startTicks) implements Comparable<Identity> {
@@ -40,10 +41,11 @@ final class ChunkIndex {
 
   // By the JFR clock, since the wall clock may be set back.
   private final Map<Identity, Place> found = new TreeMap<>();
-  private final List<Place> places = new ArrayList<>();
+  private List<Place> places = new ArrayList<>();
   private boolean truncated;
   private long bytesOnDisk;
   private Path cutOff;
+  private boolean hasWatch;
 
   private ChunkIndex() {}
 
@@ -51,17 +53,32 @@ final class ChunkIndex {
   ///
   /// @throws RecordingException if a file is no recording, or no chunk is whole
   static ChunkIndex of(List<Path> paths) throws RecordingException {
-    ChunkIndex index = new ChunkIndex();
     List<Path> begun = begun(paths);
+    ChunkIndex index = new ChunkIndex();
     index.truncated = begun.size() < paths.size();
-    for (Path path : begun) {
-      index.find(path);
-    }
-    if (index.found.isEmpty()) {
+    List<Path> watches = begun.size() == 1 ? List.of() : WatchFile.among(begun);
+    index.find(begun.stream().filter(path -> !watches.contains(path)).toList());
+    index.find(watches);
+    index.hasWatch = !watches.isEmpty();
+    if (index.places.isEmpty()) {
       throw ChunkFile.withoutWholeChunk(index.cutOff);
     }
-    index.order();
     return index;
+  }
+
+  /// Those of one process, or those that watch it: each JVM counts ticks of its own. Beside others
+  /// they are put by the wall clock, which is one for both.
+  private void find(List<Path> files) throws RecordingException {
+    for (Path path : files) {
+      find(path);
+    }
+    List<Place> before = places;
+    places = new ArrayList<>();
+    order();
+    if (!before.isEmpty()) {
+      places.addAll(before);
+      places.sort(Comparator.comparingLong(place -> place.header.startNanos()));
+    }
   }
 
   /// The files that hold anything: a JVM that was killed may have begun the next one. All of them
@@ -138,6 +155,11 @@ final class ChunkIndex {
 
   List<Place> places() {
     return places;
+  }
+
+  /// Whether a process's own recordings are read together with those that watch it from outside.
+  boolean hasWatch() {
+    return hasWatch;
   }
 
   /// Whether a file ends within a chunk.

@@ -42,6 +42,9 @@ final class ChunkParser {
       }
       JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
       noteColumns(rows);
+      if (rows.isWatch()) {
+        rows.forgetOwnProcess();
+      }
       if (CallPackets.areNeeded(rows)) {
         CallPackets.addTo(rows);
       }

@@ -140,6 +140,10 @@ public final class ChunkRows {
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<StallLook> looks = new ArrayList<>();
+  final List<WatchedProcess> watchedProcess = new ArrayList<>();
+  final List<WatchedReceiver> watchedReceivers = new ArrayList<>();
+  final List<WatchedThread> watchedThreads = new ArrayList<>();
+  final OsThreads osThreads = new OsThreads();
   private final RootRows roots = new RootRows();
   final List<SocketSetup> setups = new ArrayList<>();
   final List<SocketCounts> counts = new ArrayList<>();
@@ -151,6 +155,7 @@ public final class ChunkRows {
   long events;
   long unreadable;
   boolean knowsSojourn;
+  boolean besideWatch;
   // Until it is known whether they are needed.
   CallSizes callSizes = new CallSizes();
   long callsAsPackets;
@@ -340,6 +345,49 @@ public final class ChunkRows {
   /// have its number, and need not be neighbours.
   public List<StallLook> looks() {
     return looks;
+  }
+
+  /// Whether the chunk is of somebody who watches another process: then it tells nothing of the JVM
+  /// that wrote it.
+  public boolean isWatch() {
+    return declares(Schema.WatchedProcess.NAME);
+  }
+
+  /// Whether recordings are read together that watch a process, and this one is of that process.
+  public boolean isBesideWatch() {
+    return besideWatch;
+  }
+
+  /// A watch forgets what is on record of its own JVM.
+  void forgetOwnProcess() {
+    process = ProcessIdentity.UNKNOWN;
+    jvm = null;
+    gc = null;
+    settings.clear();
+    pauses.clear();
+    safepoints.clear();
+    operations.clear();
+    blocked.clear();
+  }
+
+  /// The process that is watched, about once a second.
+  public List<WatchedProcess> watchedProcess() {
+    return watchedProcess;
+  }
+
+  /// Who receives in the watched process, each once.
+  public List<WatchedReceiver> watchedReceivers() {
+    return watchedReceivers;
+  }
+
+  /// What its receiving threads did while packets waited.
+  public List<WatchedThread> watchedThreads() {
+    return watchedThreads;
+  }
+
+  /// From the operating system's number of a thread to its Java thread id, as far as is known.
+  public Map<Long, Long> osThreads() {
+    return osThreads.javaIds();
   }
 
   /// Who brought about what.

@@ -45,6 +45,15 @@ final class RawChunk {
     raw.readEvents(header.size(), events);
   }
 
+  /// Whether the JVM that wrote the chunk knew an event.
+  ///
+  /// @throws IndexOutOfBoundsException if the bytes contradict themselves
+  static boolean declares(byte[] chunk, ChunkHeader header, String type) {
+    RawBytes bytes = new RawBytes(chunk);
+    bytes.moveTo(header.metadataOffset());
+    return RawType.read(bytes).values().stream().anyMatch(known -> known.name().equals(type));
+  }
+
   private void want(long id, RawType type, Set<String> types) {
     if (types.contains(type.name())) {
       wanted.put(id, type);

@@ -31,6 +31,7 @@ public final class RecordingReader implements AutoCloseable {
   private long bytesOfChunks;
   private ProcessIdentity process = ProcessIdentity.UNKNOWN;
   private Path fileOfProcess;
+  private WatchedProcess watched;
   private boolean truncated;
 
   /// @param redaction of addresses in names
@@ -93,7 +94,8 @@ public final class RecordingReader implements AutoCloseable {
       nextPlace++;
       bytesOfChunks += place.header().size();
       if (rows != null) {
-        check(place, rows.process());
+        check(place, rows);
+        rows.besideWatch = index.hasWatch() && !rows.isWatch();
         rows.bytesTotal = index.bytesOnDisk();
         rows.bytesRead =
             (long) (index.bytesOnDisk() * ((double) bytesOfChunks / index.bytesOfChunks()));
@@ -121,8 +123,9 @@ public final class RecordingReader implements AutoCloseable {
     return header;
   }
 
-  private void check(ChunkIndex.Place place, ProcessIdentity next) throws RecordingException {
-    checkProcess(next);
+  private void check(ChunkIndex.Place place, ChunkRows rows) throws RecordingException {
+    checkProcess(rows.process());
+    checkWatched(rows);
     if (place.overlaps()) {
       throw new RecordingException(
           Kind.OVERLAPPING,
@@ -149,6 +152,29 @@ public final class RecordingReader implements AutoCloseable {
     }
     fileOfProcess = next.isKnown() ? file.path() : fileOfProcess;
     process = process.or(next);
+  }
+
+  /// A watch and the recording of the process that it watches belong together, and no others.
+  private void checkWatched(ChunkRows rows) throws RecordingException {
+    for (WatchedProcess next : rows.watchedProcess()) {
+      if (watched != null && watched.contradicts(next)) {
+        throw notTogether("of " + watched + " and " + next);
+      }
+      watched = next;
+    }
+    if (watched != null && watched.contradicts(process)) {
+      throw notTogether("of " + process + " and a watch of " + watched);
+    }
+  }
+
+  private RecordingException notTogether(String what) {
+    return new RecordingException(
+        Kind.SEVERAL_PROCESSES,
+        file.path(),
+        file.path()
+            + " does not belong to the other recordings: they are "
+            + what
+            + "; analyze each process's by itself");
   }
 
   private void closeFile() {

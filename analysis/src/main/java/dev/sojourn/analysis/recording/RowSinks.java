@@ -94,6 +94,12 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
           sink(type, fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
       case Schema.StallSample.NAME ->
           sink(type, fields, event -> rows.looks.add(stalls.look(event)));
+      case Schema.WatchedProcess.NAME ->
+          sink(type, fields, event -> rows.watchedProcess.add(WatchReaders.process(event)));
+      case Schema.WatchedReceiver.NAME ->
+          sink(type, fields, event -> rows.watchedReceivers.add(WatchReaders.receiver(event)));
+      case Schema.WatchedThread.NAME ->
+          sink(type, fields, event -> rows.watchedThreads.add(WatchReaders.thread(event)));
       case "jdk.GarbageCollection" -> sink(type, fields, this::collection);
       case "jdk.GCPhasePause" -> sink(type, fields, event -> rows.pauses.add(pause(event)));
       case "jdk.GCPhasePauseLevel1" -> sink(type, fields, event -> rows.phases.add(pause(event)));
@@ -181,6 +187,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
           if (thread == null || thread.getThreadId() == null) {
             throw new UnreadableEventException("eventThread");
           }
+          rows.osThreads.note(thread);
           rows.blocked.add(
               new Blocked(
                   event.start(),
@@ -244,8 +251,12 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     }
   }
 
-  private static long threadId(IMCThread thread) {
-    return thread == null || thread.getThreadId() == null ? -1 : thread.getThreadId();
+  private long threadId(IMCThread thread) {
+    if (thread == null || thread.getThreadId() == null) {
+      return -1;
+    }
+    rows.osThreads.note(thread);
+    return thread.getThreadId();
   }
 
   private void collection(EventView event) {

@@ -40,7 +40,7 @@ final class SampleReaders {
     return name;
   }
 
-  private static int socket(long number) throws UnreadableEventException {
+  static int socket(long number) throws UnreadableEventException {
     if (!Plausible.isSocket(number)) {
       throw new UnreadableEventException(Schema.QueueSample.SOCKET);
     }

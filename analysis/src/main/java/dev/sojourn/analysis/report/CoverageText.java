@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.report.Report.Coverage;
+import dev.sojourn.events.Schema;
 import java.util.List;
 
 /// The part of a text report that says what the recording could not show.
@@ -17,9 +18,16 @@ final class CoverageText {
     new CoverageText(report, page).coverage();
   }
 
+  /// What is watched from outside has no events of Sojourn's own, and needs none.
+  private boolean isOfOthers(Coverage row) {
+    return report.watched() != null
+        && row.missing().stream().anyMatch(setting -> setting.startsWith(Schema.Receive.NAME));
+  }
+
   private void coverage() {
     List<Coverage> gaps =
         report.coverage().stream()
+            .filter(row -> !isOfOthers(row))
             .filter(row -> !row.missing().isEmpty() || !row.removed().isEmpty())
             .toList();
     if (gaps.isEmpty() && report.replay().holds()) {

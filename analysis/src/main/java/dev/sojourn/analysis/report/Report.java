@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param others the other threads and sockets together; null if there are none
 /// @param coverage what the recording could have shown, cause by cause
 /// @param sampled sockets of native transports and of TCP; null if none was sampled
+/// @param watched a process that was watched from outside; null if none was
 /// @param throttling null if the recording cannot tell
 /// @param next what to do about the verdict, in sentences, the most useful first
 public record Report(
@@ -43,6 +44,7 @@ public record Report(
     List<SocketRow> sockets,
     Others others,
     Sampled sampled,
+    Watched watched,
     List<Coverage> coverage,
     Replay replay,
     Throttling throttling,

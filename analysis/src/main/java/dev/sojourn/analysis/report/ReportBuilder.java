@@ -71,6 +71,7 @@ public final class ReportBuilder {
         sockets.rows(),
         others(sockets, threads),
         Sampled.of(summary.sampled()),
+        Watched.of(summary.watched()),
         CoverageTable.of(summary.sights()),
         replay(summary.replayCheck()),
         throttling(summary.throttling()),

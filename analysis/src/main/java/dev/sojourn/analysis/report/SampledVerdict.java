@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /// The verdict on queues that were looked at from outside: whether packets waited or were lost can
@@ -119,7 +120,9 @@ final class SampledVerdict {
   }
 
   /// Where nothing else is on record.
-  Judgement alone() {
+  ///
+  /// @param blame what the waiting is due to, where that was seen
+  Judgement alone(Optional<WatchedBlame> blame) {
     if (symptoms.isEmpty() && mostOf(SampledQueue::longestAge) < 0 && isQueued()) {
       return judged(
           new Verdict(
@@ -131,8 +134,12 @@ final class SampledVerdict {
                   + "), none with a kernel timestamp. "
                   + notOnRecord()));
     }
+    String what = found() + ", " + extreme() + ". ";
+    if (symptoms.isEmpty() || blame.isEmpty()) {
+      return judged(new Verdict(!symptoms.isEmpty(), what + notOnRecord()));
+    }
     return judged(
-        new Verdict(!symptoms.isEmpty(), found() + ", " + extreme() + ". " + notOnRecord()));
+        new Verdict(true, blame.get().cause().id(), List.of(), what + blame.get().sentence()));
   }
 
   private Judgement judged(Verdict verdict) {

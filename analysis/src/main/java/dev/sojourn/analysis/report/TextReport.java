@@ -52,21 +52,31 @@ public final class TextReport {
 
   private void sections() {
     RecordingText.write(report, page, moments);
-    delay();
+    if (!isOfWatchAlone()) {
+      delay();
+    }
     CauseText.write(report, page, verbose, rows);
     RootText.write(report, page, verbose, rows);
     EvidenceText.write(report, page, rows);
     slices();
     counterfactual();
-    AssociationText.write(report, page, verbose);
+    if (!isOfWatchAlone()) {
+      AssociationText.write(report, page, verbose);
+    }
     BacklogText.write(report, shape, page, moments, verbose, rows);
     if (verbose) {
       ActivityText.write(report.threads(), page);
     }
     SocketText.write(report, page, rows);
+    WatchedText.write(report.watched(), page, moments, rows);
     SampledText.write(report.sampled(), page, rows);
     CoverageText.write(report, page);
     RootText.writeAdvice(report, page);
+  }
+
+  /// Whether a process was watched from outside, and nothing is on record of packets.
+  private boolean isOfWatchAlone() {
+    return report.watched() != null && report.packets().count() == 0;
   }
 
   private void verdict() {

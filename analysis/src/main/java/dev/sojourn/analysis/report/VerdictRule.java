@@ -63,7 +63,8 @@ final class VerdictRule {
           : new SampledVerdict(summary.sampled(), forWantOfRoom)
               .beside(captured, drops, summary.delays().maxNanos());
     }
-    return new SampledVerdict(summary.sampled(), forWantOfRoom).alone();
+    return new SampledVerdict(summary.sampled(), forWantOfRoom)
+        .alone(WatchedBlame.of(summary.watched()));
   }
 
   private static Verdict nothing(PacketRecord record) {

@@ -13,6 +13,7 @@ import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.root.Roots;
 import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.Timelines;
+import dev.sojourn.analysis.watch.Watching;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class Explainer {
   private final SeriesFeed series;
   private final SampledFeed sampled;
   private final UdpErrorFeed udpErrors;
+  private final Watching watching;
   private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
@@ -68,6 +70,7 @@ public final class Explainer {
     this.series = new SeriesFeed(participants, summary.series());
     this.udpErrors = new UdpErrorFeed(selection);
     this.sampled = new SampledFeed(selection, summary.sampled());
+    this.watching = new Watching(selection::takesLook, summary.watched());
     this.watch = new EpisodeWatch(participants);
     this.feed = new ObserverFeed(observer, participants, selection, reasons);
     this.closer = new CloserLook(observer, participants, selection, roots);
@@ -78,6 +81,11 @@ public final class Explainer {
     summary.recording().add(rows);
     summary.packetRecord().add(rows);
     all.add(rows);
+    watching.add(rows);
+    if (rows.isWatch()) {
+      // Its clock is another JVM's.
+      return;
+    }
     if (previous != null) {
       summary.recording().addClockMove(rows.clockMovedSince(previous));
     }
@@ -100,6 +108,10 @@ public final class Explainer {
 
   /// Explains the packets of a chunk that has been learnt, as has the one after it.
   public void explain(ChunkRows rows) {
+    if (rows.isWatch()) {
+      sampled.add(rows);
+      return;
+    }
     PacketColumns packets = rows.packets();
     lastThread = -1;
     skip(rows.gapNanos());
@@ -300,6 +312,7 @@ public final class Explainer {
     if (!summary.packetRecord().isPartial()) {
       summary.addShifts(replays.results());
     }
+    watching.finish();
     drops.finish(summary, explained);
     sampled.tell(explained);
     udpErrors.addTo(summary.udpErrors());

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.QueueSample;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -70,6 +71,11 @@ final class Selection {
   /// so no selected thread does.
   boolean takesOutside(int id) {
     return takesSocketId(id) && options.thread().isEmpty();
+  }
+
+  /// Whether a look from outside is taken.
+  boolean takesLook(QueueSample look) {
+    return takesOutside(look.socket()) && takesTime(look.time());
   }
 
   /// @param socket index into [Participants]

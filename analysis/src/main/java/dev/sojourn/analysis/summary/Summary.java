@@ -7,6 +7,7 @@ import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.coverage.Sights;
 import dev.sojourn.analysis.root.RootSums;
 import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.analysis.watch.Waits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ public final class Summary {
   private final Sights sights = new Sights();
   private final SampledQueues sampled = new SampledQueues();
   private final UdpErrors udpErrors = new UdpErrors();
+  private final Waits watched = new Waits();
 
   /// Adds all of `other` to this.
   public void add(Summary other) {
@@ -55,6 +57,7 @@ public final class Summary {
     sights.add(other.sights);
     sampled.add(other.sampled);
     udpErrors.add(other.udpErrors);
+    watched.add(other.watched);
   }
 
   private void addShift(Reason without, Shift shift) {
@@ -177,6 +180,11 @@ public final class Summary {
   /// What the whole network namespace threw away, and why.
   public UdpErrors udpErrors() {
     return udpErrors;
+  }
+
+  /// What was under the waits of a process that was watched from outside.
+  public Waits watched() {
+    return watched;
   }
 
   /// Packets that the kernel dropped, also at sockets that were looked at from outside; null if no

@@ -91,7 +91,7 @@ public final class StallLog {
   /// What stalled the thread with this Java thread id, each moment for one reason.
   ///
   /// @param inferred more stalls of the thread, of which no event tells
-  Segments segments(long threadId, List<Stall> inferred) {
+  public Segments segments(long threadId, List<Stall> inferred) {
     List<Stall> stalls = new ArrayList<>(inferred);
     stalls.addAll(gaps);
     for (Pause pause : pauses.values()) {

@@ -105,6 +105,7 @@ class ComparingTest {
         stalled.sockets(),
         null,
         stalled.sampled(),
+        stalled.watched(),
         stalled.coverage(),
         stalled.replay(),
         null,

@@ -102,6 +102,7 @@ class ParserTest {
             REPORT.sockets(),
             REPORT.others(),
             REPORT.sampled(),
+            REPORT.watched(),
             REPORT.coverage(),
             REPORT.replay(),
             REPORT.throttling(),

@@ -260,6 +260,7 @@ public final class SampleReport {
                 1, "udp", false, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         null,
         sampled(),
+        null,
         List.of(
             new Report.Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
             new Report.Coverage(

@@ -4,6 +4,7 @@ import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recordings;
 import dev.sojourn.core.record.Visits;
+import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.witness.Witness;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;

@@ -13,6 +13,7 @@ import dev.sojourn.core.record.ClockSteps;
 import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.SocketFacts;
 import dev.sojourn.core.record.Waiting;
+import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.Message;
 import dev.sojourn.events.Marks;

@@ -8,9 +8,10 @@ import dev.sojourn.core.peek.HeadOfQueue;
 import dev.sojourn.core.peek.Nap;
 import dev.sojourn.core.peek.ReadySockets;
 import dev.sojourn.core.record.Samples;
+import dev.sojourn.core.sample.Keeper;
+import dev.sojourn.core.sample.SampledSocket;
 import java.io.File;
 import java.lang.foreign.Arena;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Sampler implements AutoCloseable {
   private final HeadOfQueue head;
   private final long periodNanos;
   private final Samples samples = Samples.open();
-  private final List<SampledSocket> sockets = new ArrayList<>();
+  private final List<Found> sockets = new ArrayList<>();
   private final ReadySockets ready;
   private final Nap nap;
   private final Thread thread =
@@ -92,51 +93,37 @@ final class Sampler implements AutoCloseable {
     }
   }
 
+  /// A socket and its descriptor.
+  private record Found(int fd, SampledSocket socket) {
+    boolean isStill(ForeignSocket foreign) {
+      return socket.isAt(fd, foreign);
+    }
+  }
+
   /// Samples a socket that is still there and not captured.
-  private void sample(SampledSocket sampled) {
+  private void sample(Found sampled) {
     if (Captures.at(sampled.fd()) == null && sampled.isStill(socket)) {
-      sampled.sample(socket, head, samples);
+      sampled.socket().sample(sampled.fd(), socket, head, samples);
     }
   }
 
   /// Forgets the sockets that are gone and finds those that came since the last time.
   private void search() {
     sockets.removeIf(sampled -> !sampled.isStill(socket));
-    Set<Integer> known = sockets.stream().map(SampledSocket::fd).collect(Collectors.toSet());
+    Set<Integer> known = sockets.stream().map(Found::fd).collect(Collectors.toSet());
     String[] numbers = DESCRIPTORS.list();
     if (numbers != null) {
       for (String number : numbers) {
         int fd = Integer.parseInt(number);
         if (!known.contains(fd) && !Keeper.isOwn(fd)) {
-          SampledSocket found = identify(fd);
+          SampledSocket found = SampledSocket.identify(socket, constants, samples, fd);
           if (found != null) {
-            sockets.add(found);
+            sockets.add(new Found(fd, found));
           }
         }
       }
     }
-    ready.set(sockets.stream().mapToInt(SampledSocket::fd).toArray());
-  }
-
-  private SampledSocket identify(int fd) {
-    int protocol = socket.option(fd, constants.SO_PROTOCOL());
-    boolean stream = protocol == constants.IPPROTO_TCP();
-    if (!stream && protocol != constants.IPPROTO_UDP()) {
-      return null;
-    }
-    long cookie = socket.cookie(fd);
-    boolean listening = socket.option(fd, constants.SO_ACCEPTCONN()) == 1;
-    InetSocketAddress local = socket.localAddress(fd);
-    if (local == null || local.getPort() == 0) {
-      return null;
-    }
-    var place =
-        new Samples.Place(
-            samples.newSocket(),
-            stream ? "tcp" : "udp",
-            local.getAddress().getHostAddress(),
-            local.getPort());
-    return new SampledSocket(fd, cookie, stream, listening, place);
+    ready.set(sockets.stream().mapToInt(Found::fd).toArray());
   }
 
   @Override

@@ -2,14 +2,11 @@ package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.peek.ForeignSocket;
+import dev.sojourn.core.sample.Keeper;
 
 /// The two options that make the kernel send a stamp and the drop counter along with each packet,
 /// set on a socket of the program and given back as they were.
 final class StampOptions {
-  /// linux/net_tstamp.h: SOF_TIMESTAMPING_RX_SOFTWARE, SOF_TIMESTAMPING_SOFTWARE. One generates
-  /// stamps, the other reports them.
-  static final int SOFTWARE_STAMPS = 1 << 3 | 1 << 4;
-
   /// Stamps come late or never where the kernel could not turn them on; asking again each time
   /// would cost a system call a packet.
   private static final long RENEWAL_NANOS = 100_000_000;
@@ -39,7 +36,7 @@ final class StampOptions {
     dropCounterBefore = socket.option(fd, dropCounter);
     return timestampingBefore != ForeignSocket.ABSENT
         && dropCounterBefore != ForeignSocket.ABSENT
-        && socket.option(fd, timestamping, SOFTWARE_STAMPS)
+        && socket.option(fd, timestamping, Keeper.SOFTWARE_STAMPS)
         && socket.option(fd, dropCounter, 1);
   }
 
@@ -49,7 +46,7 @@ final class StampOptions {
     long now = System.nanoTime();
     if (now - lastSet > RENEWAL_NANOS) {
       lastSet = now;
-      socket.option(fd, timestamping, SOFTWARE_STAMPS);
+      socket.option(fd, timestamping, Keeper.SOFTWARE_STAMPS);
       socket.option(fd, dropCounter, 1);
     }
   }

@@ -6,6 +6,7 @@ import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.sample.Keeper;
 import java.lang.foreign.Arena;
 
 /// Tries on a socket of the agent's own whether the kernel gives what a capture needs, so that a
@@ -40,7 +41,7 @@ final class Trial {
   }
 
   private void askForAll() {
-    set("SO_TIMESTAMPING", constants.SO_TIMESTAMPING(), StampOptions.SOFTWARE_STAMPS);
+    set("SO_TIMESTAMPING", constants.SO_TIMESTAMPING(), Keeper.SOFTWARE_STAMPS);
     set("SO_RXQ_OVFL", constants.SO_RXQ_OVFL(), 1);
     get("SO_MEMINFO (since Linux 4.12)", constants.SO_MEMINFO());
   }

@@ -8,6 +8,7 @@ package dev.sojourn.core.os;
 public enum Errno {
   EPERM(1, "the process lacks the privilege, or a seccomp filter refuses the call"),
   ENOENT(2, "there is no such file or device"),
+  ESRCH(3, "there is no such process"),
   EINTR(4, "a signal interrupted the call"),
   EBADF(9, "the descriptor is not open"),
   EAGAIN(11, "nothing is there yet"),

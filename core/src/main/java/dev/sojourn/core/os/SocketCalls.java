@@ -72,6 +72,12 @@ public interface SocketCalls {
   /// open(2).
   int open(String path, int flags);
 
+  /// pidfd_open(2): a descriptor that stands for a process.
+  int pidfd_open(int pid, int flags);
+
+  /// pidfd_getfd(2): a copy of a descriptor of that process, which stands for the same open file.
+  int pidfd_getfd(int pidfd, int fd, int flags);
+
   /// getrusage(2) of `who`; `usage` is a `struct rusage`.
   int getrusage(int who, MemorySegment usage);
 

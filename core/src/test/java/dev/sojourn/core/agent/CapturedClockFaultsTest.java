@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sojourn.core.Fault;
 import dev.sojourn.core.clock.SettableClock;
 import dev.sojourn.core.os.Platforms;
+import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.events.Schema;
 import java.io.FileDescriptor;
 import java.lang.foreign.Arena;

@@ -16,18 +16,22 @@ public final class AttachRefusals {
 
   /// @throws Failure unless the process is a JVM that this user may attach to
   static ProcessHandle check(long pid) {
-    ProcessHandle process =
-        ProcessHandle.of(pid)
-            .orElseThrow(() -> new Failure("there is no process " + pid + ": jps lists the JVMs"));
-    if (pid == ProcessHandle.current().pid()) {
-      throw new Failure("process " + pid + " is this command itself: jps lists the JVMs");
-    }
+    ProcessHandle process = exists(pid);
     String mine = System.getProperty("user.name");
     otherUsers(pid, process.info().user().orElse(mine), mine);
     if (!isJvm(pid)) {
       throw new Failure("process " + pid + " is no HotSpot JVM: jps lists the JVMs");
     }
     return process;
+  }
+
+  /// @throws Failure unless there is such a process, and another one than this
+  public static ProcessHandle exists(long pid) {
+    if (pid == ProcessHandle.current().pid()) {
+      throw new Failure("process " + pid + " is this command itself: jps lists the JVMs");
+    }
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new Failure("there is no process " + pid + ": jps lists the JVMs"));
   }
 
   /// @throws Failure if the process is another user's; root may attach to all
@@ -43,14 +47,15 @@ public final class AttachRefusals {
   static void old(long pid, String version) {
     if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST) {
       throw new Failure(
-          "process %d runs Java %s, and the agent needs %d or newer"
+          ("process %d runs Java %s, and the agent needs %d or newer: sojourn watch %1$d looks at"
+                  + " its sockets from outside")
               .formatted(pid, version, OLDEST));
     }
   }
 
   /// Whether the process has HotSpot's library in its memory; where that can not be seen, the
   /// attach will find out.
-  private static boolean isJvm(long pid) {
+  public static boolean isJvm(long pid) {
     try (Stream<String> maps = Files.lines(Path.of("/proc", Long.toString(pid), "maps"))) {
       return maps.anyMatch(line -> line.endsWith(HOTSPOT) || line.contains(HOTSPOT + " "));
     } catch (IOException e) {

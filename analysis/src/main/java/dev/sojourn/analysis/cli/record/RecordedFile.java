@@ -17,10 +17,15 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// A recording that `record` and `attach` had another JVM write, and the report on it.
+/// A recording that `record` and `attach` had another JVM write, or those of a `watch`, and the
+/// report on it.
 ///
-/// @param path where it is
-record RecordedFile(Path path) {
+/// @param paths where it is
+record RecordedFile(List<Path> paths) {
+  RecordedFile(Path path) {
+    this(List.of(path));
+  }
+
   /// The same where nobody is left to catch what fails.
   void reportOrSay(CommandSpec spec, FormatOption format) {
     try {
@@ -37,8 +42,7 @@ record RecordedFile(Path path) {
     try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
       TimelineBuilder timeline = new TimelineBuilder();
       Report report =
-          Analyzer.analyze(
-              List.of(path), AnalysisOptions.everything(), progress.reading(), timeline);
+          Analyzer.analyze(paths, AnalysisOptions.everything(), progress.reading(), timeline);
       progress.clear();
       out.print(
           format.isJson()

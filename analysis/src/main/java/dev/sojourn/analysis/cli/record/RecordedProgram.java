@@ -137,7 +137,8 @@ final class RecordedProgram {
         .ifPresent(
             version -> {
               throw new Failure(
-                  "%s is Java %d, and the agent needs %d or newer"
+                  ("%s is Java %d, and the agent needs %d or newer: start it as it is, and sojourn"
+                          + " watch PID looks at its sockets from outside")
                       .formatted(java, version, OLDEST));
             });
   }

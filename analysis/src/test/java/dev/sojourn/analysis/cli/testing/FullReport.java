@@ -72,6 +72,7 @@ public final class FullReport {
         some.sockets().stream().map(FullReport::withoutLoss).toList(),
         some.others(),
         some.sampled(),
+        some.watched(),
         some.coverage(),
         some.replay(),
         some.throttling(),

@@ -72,6 +72,18 @@ final class LinuxSocketCalls implements SocketCalls {
   private static final MethodHandle GETRUSAGE_OR_FAIL =
       Native.downcall("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
+  private static final MethodHandle SYSCALL =
+      Native.downcall(
+          "syscall",
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+          ERRNO,
+          Linker.Option.firstVariadicArg(1));
+
+  /// asm-generic/unistd.h; all architectures share what is numbered from 424 on.
+  private static final long PIDFD_OPEN = 434;
+
+  private static final long PIDFD_GETFD = 438;
+
   private static final int LONGEST_TEXT = 256;
 
   /// For the calls that any thread may make, and often does.
@@ -267,6 +279,26 @@ final class LinuxSocketCalls implements SocketCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = errno(arena);
       return result((int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+  }
+
+  @Override
+  public int pidfd_open(int pid, int flags) {
+    return (int) syscall(PIDFD_OPEN, pid, flags, 0);
+  }
+
+  @Override
+  public int pidfd_getfd(int pidfd, int fd, int flags) {
+    return (int) syscall(PIDFD_GETFD, pidfd, fd, flags);
+  }
+
+  /// What the C library has no function for, or has only of late.
+  private static long syscall(long number, long first, long second, long third) {
+    MemorySegment errno = ERRNO_OF_THREAD.get();
+    try {
+      return result((long) SYSCALL.invokeExact(errno, number, first, second, third), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.sample;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
@@ -13,9 +13,13 @@ import java.time.Duration;
 /// Keeps the kernel's receive timestamps on while something records.
 ///
 /// Stamping is one switch for the whole host, turned asynchronously: on some time after the first
-/// socket asked, off after the last one closed. A socket of the agent's own that asks as soon as a
+/// socket asked, off after the last one closed. A socket of Sojourn's own that asks as soon as a
 /// recording begins lets every socket of the program have stamps from its first packet on.
-final class Keeper {
+public final class Keeper {
+  /// linux/net_tstamp.h: SOF_TIMESTAMPING_RX_SOFTWARE, SOF_TIMESTAMPING_SOFTWARE. One generates
+  /// stamps, the other reports them.
+  public static final int SOFTWARE_STAMPS = 1 << 3 | 1 << 4;
+
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final int NONE = -1;
 
@@ -26,7 +30,7 @@ final class Keeper {
   private Keeper() {}
 
   /// Asks for stamps, if that was not done yet, and waits until they are real.
-  static synchronized void start(Platform.Available platform) {
+  public static synchronized void start(Platform.Available platform) {
     if (fd >= 0) {
       return;
     }
@@ -34,7 +38,7 @@ final class Keeper {
     calls = platform.calls().get();
     fd = calls.socket(constants.AF_INET(), constants.SOCK_DGRAM() | constants.SOCK_CLOEXEC(), 0);
     new ForeignSocket(calls, constants, Arena.ofAuto())
-        .option(fd, constants.SO_TIMESTAMPING(), StampOptions.SOFTWARE_STAMPS);
+        .option(fd, constants.SO_TIMESTAMPING(), SOFTWARE_STAMPS);
     try {
       stamps = StampProbe.await(PATIENCE);
     } catch (IOException _) {
@@ -44,23 +48,25 @@ final class Keeper {
   }
 
   /// Lets the kernel stop stamping.
-  static synchronized void stop() {
+  public static synchronized void stop() {
     if (fd >= 0) {
       calls.close(fd);
       fd = NONE;
     }
   }
 
-  /// Whether `number` is the agent's own socket.
-  static synchronized boolean isOwn(int number) {
+  /// Whether `number` is that socket of Sojourn's own.
+  public static synchronized boolean isOwn(int number) {
     return fd == number;
   }
 
-  static boolean stampsReal() {
+  /// Whether the kernel was seen to stamp.
+  public static boolean stampsReal() {
     return stamps.real();
   }
 
-  static long stampsRealAfterNanos() {
+  /// How long that took.
+  public static long stampsRealAfterNanos() {
     return stamps.after().toNanos();
   }
 }

@@ -1,0 +1,43 @@
+package dev.sojourn.analysis.recording;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.openjdk.jmc.common.IMCThread;
+
+/// Which Java thread has which number of the operating system's, as far as events of theirs tell.
+/// JMC keeps that number, and offers no way to it.
+final class OsThreads {
+  private static final String FIELD = "osThreadId";
+
+  private final Map<Long, Long> javaIds = new HashMap<>();
+  private final Set<IMCThread> noted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// Takes in a thread that an event is of. Virtual threads have no number of their own.
+  void note(IMCThread thread) {
+    if (thread.getThreadId() != null && noted.add(thread)) {
+      Long number = numberOf(thread);
+      if (number != null && number > 0) {
+        javaIds.put(number, thread.getThreadId());
+      }
+    }
+  }
+
+  private static Long numberOf(IMCThread thread) {
+    try {
+      var field = thread.getClass().getField(FIELD);
+      field.setAccessible(true);
+      return field.get(thread) instanceof Number number ? (Long) number.longValue() : null;
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // Another version of JMC, or one that opens nothing: then the two are not known to be one.
+      return null;
+    }
+  }
+
+  /// From the operating system's number to the Java thread id.
+  Map<Long, Long> javaIds() {
+    return javaIds;
+  }
+}
