@@ -80,6 +80,9 @@ record SystemCall(String name, long first, long second) {
   }
 
   private static long argument(String text) {
+    if (!text.startsWith("0x")) {
+      throw new NumberFormatException(text);
+    }
     return Long.parseUnsignedLong(text.substring(2), 16);
   }
 
