@@ -63,11 +63,13 @@ public final class Waits {
       long peakQueued,
       Reason reason) {}
 
-  void add(Reason reason, Part part) {
+  /// More of what one reason accounts for.
+  public void add(Reason reason, Part part) {
     parts.merge(reason, part, Part::plus);
   }
 
-  void add(LongStay stay) {
+  /// One more stay of 5 ms or more.
+  public void add(LongStay stay) {
     longStays++;
     stays.add(stay);
     if (stays.size() > 2 * MOST_STAYS) {
@@ -85,7 +87,7 @@ public final class Waits {
   /// The next report of a watch.
   ///
   /// @param before the one before it; null for the first
-  void add(WatchedProcess report, WatchedProcess before) {
+  public void add(WatchedProcess report, WatchedProcess before) {
     pid = report.pid();
     period = report.periodNanos();
     if (before != null && before.looks() > 0 && report.looks() >= before.looks()) {

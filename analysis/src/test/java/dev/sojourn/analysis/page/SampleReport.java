@@ -4,6 +4,7 @@ import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.SeenPacket;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
+import dev.sojourn.analysis.report.Watched;
 import dev.sojourn.analysis.root.Link;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -260,7 +261,7 @@ public final class SampleReport {
                 1, "udp", false, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         null,
         sampled(),
-        null,
+        watched(),
         List.of(
             new Report.Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
             new Report.Coverage(
@@ -307,6 +308,31 @@ public final class SampleReport {
             new Sampled.Socket(
                 4, "udp", "127.0.0.1", 5354, 1, 1, false, none, 0, 212_992, 0L, null)),
         List.of(new Sampled.Listener(5, "127.0.0.1", 8080, 4, 51, 50, 2)));
+  }
+
+  private static Watched watched() {
+    return new Watched(
+        4711,
+        9_950,
+        SPAN,
+        MILLI,
+        4 * MILLI,
+        List.of(
+            new Watched.Part("gc-pause", "G1Old, System.gc()", 243 * MILLI, 0.8, 0.9),
+            new Watched.Part("unexplained", "", 90 * MILLI, 0.2, 0.1)),
+        1,
+        List.of(
+            new Watched.Stay(
+                3,
+                "udp",
+                "127.0.0.1",
+                5353,
+                START.plusSeconds(1),
+                83 * MILLI,
+                81 * MILLI,
+                2_304,
+                "gc-pause",
+                "G1Old, System.gc()")));
   }
 
   private static Report.Activity activity() {

@@ -15,6 +15,7 @@ import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
 import dev.sojourn.analysis.recording.QueueSample;
 import dev.sojourn.analysis.recording.TestChunk;
+import dev.sojourn.analysis.recording.WatchedProcess;
 import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.root.Link;
 import dev.sojourn.analysis.root.RootSums;
@@ -22,6 +23,7 @@ import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.TestTimeline;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
+import dev.sojourn.analysis.watch.Waits;
 import java.util.List;
 import java.util.Random;
 
@@ -75,6 +77,7 @@ final class RandomSummary {
     }
     summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
     summary.udpErrors().add(1 + random.nextInt(99), random.nextInt(9), 2, 3);
+    watch(summary.watched(), random);
     summary.sockets().forEach((id, socket) -> setUp(socket, id, random));
     summary.recording().add(TestChunk.at(random.nextLong(1L << 40)));
     summary.packetRecord().add(TestChunk.at(1));
@@ -83,6 +86,19 @@ final class RandomSummary {
     summary.recording().addClockMove(1 + random.nextLong(1000));
     shift(summary, random);
     return summary;
+  }
+
+  private static void watch(Waits waits, Random random) {
+    waits.add(new WatchedProcess(1, 4711, 7, 1L, 1000, 1, 1, 3), null);
+    waits.add(
+        new WatchedProcess(9, 4711, 7, 1L, 1000, 5, random.nextInt(99), 3),
+        new WatchedProcess(1, 4711, 7, 1L, 1000, 1, 1, 3));
+    for (int stay = 0; stay < 70; stay++) {
+      Reason reason = reason(random);
+      waits.add(reason, new Waits.Part(1 + random.nextInt(99), 2, random.nextInt(9)));
+      waits.add(
+          new Waits.LongStay(3, "udp", "10.0.0.1", 53, stay, 9, random.nextInt(99), 8, reason));
+    }
   }
 
   private static void setUp(SocketSummary socket, int id, Random random) {

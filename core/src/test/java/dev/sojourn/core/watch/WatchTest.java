@@ -50,6 +50,7 @@ class WatchTest {
                     event ->
                         isSample(event, port)
                             && event.getLong(Schema.QueueSample.HEAD_AGE) >= OLD_NANOS);
+                stream.forget();
                 receiver.configureBlocking(false);
                 assertThat(receiver.receive(ByteBuffer.allocate(100))).isNotNull();
                 stream.await(
@@ -183,6 +184,11 @@ class WatchTest {
     private synchronized void add(RecordedEvent event) {
       events.add(event);
       notifyAll();
+    }
+
+    /// What came so far is not awaited any more.
+    synchronized void forget() {
+      events.clear();
     }
 
     /// Waits until an event is on record.

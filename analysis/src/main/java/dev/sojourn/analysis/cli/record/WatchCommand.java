@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description = {
-      "Looks at the queues of a process's sockets from outside, then explains what waited in them:"
-          + " for any JVM, one that must not load an agent, and any other program.",
-      "Nothing is loaded into the process. If it is a JVM with Flight Recorder (8u262 or newer), a"
-          + " recording is started in it meanwhile, for what tells the cause.",
+      "Looks at the sockets of any process from outside, then explains what waited in their"
+          + " queues.",
+      "For older JVMs, one that must not load an agent, and any other program. Nothing is loaded"
+          + " into the process. If it is a JVM with Flight Recorder (8u262 or newer), a recording"
+          + " is started in it meanwhile, for what tells the cause.",
       "A wait that is shorter than the time between two looks may escape, and packets are not told"
           + " apart: attach records every one, on Java 25 or newer."
     },

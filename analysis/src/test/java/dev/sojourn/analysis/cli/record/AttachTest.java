@@ -14,16 +14,15 @@ import dev.sojourn.analysis.cli.programs.PingServer;
 import dev.sojourn.analysis.cli.shared.ExitCode;
 import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.cli.testing.ForeignProgram;
+import dev.sojourn.analysis.cli.testing.OldJdk;
 import dev.sojourn.analysis.cli.testing.Ran;
 import dev.sojourn.analysis.cli.testing.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,14 +163,15 @@ class AttachTest {
 
   @Test
   void aJvmOlderThanTheAgentNeeds() throws Exception {
-    Path home = oldJdk();
+    Path home = OldJdk.home();
     String registry = home.resolve("bin").resolve("rmiregistry").toString();
     try (RunningProgram old = RunningProgram.start(List.of(registry, "0"))) {
       awaitAttachable(old);
       assertRefused(
           attach(old.pid(), "app.jfr"),
           "process " + old.pid() + " runs Java ",
-          "the agent needs 25 or newer");
+          "the agent needs 25 or newer",
+          "sojourn watch " + old.pid());
     }
   }
 
@@ -223,26 +223,6 @@ class AttachTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(said).doesNotContain("Exception", "\tat ");
     assertThat(ran.err().lines()).hasSize(1);
-  }
-
-  /// A JDK that is older, from where they are usually installed.
-  private static Path oldJdk() throws IOException {
-    List<Path> old = new ArrayList<>();
-    Path installed = Path.of("/usr/lib/jvm");
-    assumeThat(installed).isDirectory();
-    try (Stream<Path> homes = Files.list(installed)) {
-      for (Path home : homes.toList()) {
-        Path release = home.resolve("release");
-        boolean known =
-            Files.isReadable(release) && Files.isExecutable(home.resolve("bin/rmiregistry"));
-        if (known
-            && Files.readString(release).matches("(?s).*JAVA_VERSION=\"(1[1-9]|2[0-4])[.\"].*")) {
-          old.add(home);
-        }
-      }
-    }
-    assumeThat(old).as("no older JDK is installed").isNotEmpty();
-    return old.getFirst();
   }
 
   /// A JVM that just starts can not be attached to yet.

@@ -1,0 +1,205 @@
+package dev.sojourn.analysis.cli.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sojourn.analysis.cli.programs.OldReceiver;
+import dev.sojourn.analysis.cli.shared.ExitCode;
+import dev.sojourn.analysis.cli.testing.OldJdk;
+import dev.sojourn.analysis.cli.testing.Ran;
+import dev.sojourn.analysis.cli.testing.RunningProgram;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is seen from outside of a JVM that the agent cannot be loaded into.
+@Timeout(180)
+class WatchTest {
+  private static final Pattern READY = Pattern.compile("^ready ([0-9]+)$");
+
+  @TempDir Path folder;
+
+  private String java;
+
+  @BeforeEach
+  void findAnOlderJdk() throws IOException {
+    java = OldJdk.home().resolve("bin").resolve("java").toString();
+  }
+
+  @Test
+  void aCollectionIsNamed() throws Exception {
+    JsonNode report = watched("gc", program -> {});
+
+    assertThat(share(report, "gc-pause")).isGreaterThan(0.5);
+    assertThat(report.at("/verdict/cause").asText()).isEqualTo("gc-pause");
+    assertThat(report.at("/verdict/text").asText()).contains("System.gc()");
+    assertThat(report.at("/recording/jvm").asText()).doesNotContain("(25");
+  }
+
+  @Test
+  void aLockAndItsHolderAre() throws Exception {
+    JsonNode report = watched("lock", program -> {});
+
+    assertThat(share(report, "lock")).isGreaterThan(0.5);
+    assertThat(report.at("/verdict/text").asText())
+        .contains("lock: java.lang.Object held by staller");
+  }
+
+  @Test
+  void soIsWhoeverStopsTheProcess() throws Exception {
+    JsonNode report =
+        watched(
+            "none",
+            program -> {
+              signal("STOP", program);
+              Thread.sleep(60);
+              signal("CONT", program);
+              Thread.sleep(300);
+            },
+            "--outside-only");
+
+    assertThat(share(report, "freeze")).isGreaterThan(0.5);
+    assertThat(report.at("/verdict/text").asText()).contains("the process was stopped");
+    assertThat(folder.resolve("seen-jvm.jfr")).doesNotExist();
+  }
+
+  @Test
+  void theFilesOfTwoWatchesDoNotBelongTogether() throws Exception {
+    watched("none", program -> {});
+    Path own = folder.resolve("seen-jvm.jfr");
+    Path kept = Files.move(own, folder.resolve("first-jvm.jfr"));
+    watched("none", program -> {}, "--force");
+
+    Ran ran = Ran.sojourn("analyze", folder.resolve("seen.jfr").toString(), kept.toString());
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.CANNOT);
+    assertThat(ran.err()).contains("does not belong to the other recordings", "a watch of process");
+    assertThat(ran.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aProcessThatIsNotThere() {
+    long free = 1;
+    while (ProcessHandle.of(free).isPresent()) {
+      free++;
+    }
+    Ran ran = watch(Long.toString(free));
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.CANNOT);
+    assertThat(ran.err()).contains("there is no process " + free);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPeriodThatIsNone() {
+    Ran ran = Ran.sojourn("watch", "1", "--period=often");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("--period takes a time like 500us, 1ms or 1s, not often");
+  }
+
+  /// What is done to the program meanwhile, over and over.
+  private interface Meanwhile {
+    void happensTo(RunningProgram program) throws IOException, InterruptedException;
+  }
+
+  private JsonNode watched(String stall, Meanwhile meanwhile, String... options) throws Exception {
+    try (RunningProgram program = RunningProgram.start(command(stall))) {
+      String ready = program.await(READY).getLast();
+      int port = Integer.parseInt(ready.substring(ready.indexOf(' ') + 1));
+      AtomicBoolean goesOn = new AtomicBoolean(true);
+      Thread traffic = Thread.ofPlatform().start(() -> send(port, goesOn));
+      Thread events = Thread.ofPlatform().start(() -> repeat(meanwhile, program, goesOn));
+      try {
+        Ran ran = watch(program.pid(), options);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        return new ObjectMapper().readTree(ran.out());
+      } finally {
+        goesOn.set(false);
+        traffic.join();
+        events.join();
+      }
+    }
+  }
+
+  private Ran watch(String pid, String... options) {
+    return Ran.sojourn(
+        Stream.concat(
+                Stream.of(
+                    "watch",
+                    pid,
+                    "--seconds=4",
+                    "--format=json",
+                    "--output=" + folder.resolve("seen.jfr")),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /// Compiled here, since the classes of the tests are for a newer Java.
+  private List<String> command(String stall) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path source =
+        Path.of("src", "test", "java", OldReceiver.class.getName().replace('.', '/') + ".java");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "--release", "11", "-d", classes.toString(), source.toString());
+    assertThat(compiled).isZero();
+    return List.of(
+        java,
+        "-XX:+UseSerialGC",
+        "-Xmx256m",
+        "-cp",
+        classes.toString(),
+        OldReceiver.class.getName(),
+        stall);
+  }
+
+  private static void send(int port, AtomicBoolean goesOn) {
+    byte[] payload = new byte[64];
+    try (DatagramSocket socket = new DatagramSocket()) {
+      DatagramPacket packet =
+          new DatagramPacket(payload, payload.length, InetAddress.getLoopbackAddress(), port);
+      while (goesOn.get()) {
+        socket.send(packet);
+        Thread.sleep(1);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void repeat(Meanwhile meanwhile, RunningProgram program, AtomicBoolean goesOn) {
+    try {
+      do {
+        meanwhile.happensTo(program);
+        Thread.sleep(1);
+      } while (goesOn.get());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void signal(String name, RunningProgram program)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, program.pid()).start().waitFor();
+  }
+
+  private static double share(JsonNode report, String cause) {
+    double share = 0;
+    for (JsonNode part : report.at("/watched/attribution")) {
+      share += part.get("cause").asText().equals(cause) ? part.get("chargedShare").asDouble() : 0;
+    }
+    return share;
+  }
+}
