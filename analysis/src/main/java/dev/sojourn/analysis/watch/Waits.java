@@ -72,9 +72,7 @@ public final class Waits {
   public void add(LongStay stay) {
     longStays++;
     stays.add(stay);
-    if (stays.size() > 2 * MOST_STAYS) {
-      trim();
-    }
+    trim();
   }
 
   private void trim() {
@@ -127,8 +125,7 @@ public final class Waits {
 
   /// The longest stays of 5 ms and more, the longest first.
   public List<LongStay> stays() {
-    trim();
-    return stays.stream().sorted(LONGEST).toList();
+    return List.copyOf(stays);
   }
 
   /// How many stays there were of 5 ms and more.

@@ -4,6 +4,7 @@ import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.record.StreamRecord;
+import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.witness.Attendance;
 import dev.sojourn.core.witness.Watched;
@@ -108,7 +109,7 @@ final class StreamCapture implements Captured {
   private boolean ask(ForeignSocket socket, Constants constants) {
     timestampingBefore = socket.option(fd, constants.SO_TIMESTAMPING());
     if (timestampingBefore == ForeignSocket.ABSENT
-        || !socket.option(fd, constants.SO_TIMESTAMPING(), StampOptions.SOFTWARE_STAMPS)) {
+        || !socket.option(fd, constants.SO_TIMESTAMPING(), Keeper.SOFTWARE_STAMPS)) {
       return false;
     }
     // Since Linux 4.18; without it what is left is not known.

@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.record.StreamRecord;
+import dev.sojourn.core.sample.Keeper;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
