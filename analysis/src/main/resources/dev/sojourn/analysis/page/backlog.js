@@ -71,7 +71,7 @@ class BacklogPanel {
     const rows = backlog.arrival.map((_, row) => row);
     const told = backlog.packets > rows.length ? `, of which ${count(rows.length)} are told, evenly` : "";
     const body = (shown) => table(`Its ${count(backlog.packets)} packets${told}`, [
-      {head: "Arrived", of: (row) => `${timeOfDay(momentOf(backlog.start + backlog.arrival[row]))}`},
+      {head: "Arrived", of: (row) => element("span", {class: "whole"}, timeOfDay(momentOf(backlog.start + backlog.arrival[row])))},
       {head: "Waited", of: (row) => duration(backlog.nanos[row]), number: true},
       {head: "Source port", of: (row) => String(backlog.port[row]), number: true},
       {head: "For", of: (row) => this.waitedFor(backlog.causes[row])},

@@ -10,7 +10,7 @@ function drawCauses(host, causes) {
   chart.setOption({
     ...baseOption(),
     grid: {left: 18, right: 24, top: 6, bottom: 28, containLabel: true},
-    xAxis: {...look, type: "value", min: 0, axisLabel: {...look.axisLabel, formatter: (value) => `${Math.round(100 * value)} %`}, splitNumber: narrow() ? 3 : 5},
+    xAxis: {...look, type: "value", min: 0, max: (range) => Math.min(1, 1.1 * range.max), axisLabel: {...look.axisLabel, showMaxLabel: false, formatter: (value) => `${Math.round(100 * value)} %`}, splitNumber: narrow() ? 3 : 5},
     yAxis: {...look, type: "category", data: rows.map((row) => causeName(row)), splitLine: {show: false},
       axisLabel: {color: colour("ink"), width: narrow() ? 110 : 180, overflow: "truncate"}},
     tooltip: {...baseOption().tooltip, trigger: "axis", axisPointer: {type: "shadow"},

@@ -32,9 +32,14 @@ class Followers {
       ? [["packets", count(delay.count)], ["half waited at most", duration(delay.p50Nanos)], ["99 % at most", duration(delay.p99Nanos)], ["waiting", packetSeconds(delay.totalNanos)]]
       : [["packets", count(facts.packets)], ["half waited less than", duration(facts.below(0.5))], ["99 % less than", duration(facts.below(0.99))], ["waiting", packetSeconds(facts.nanos)]];
     at("selected-figures").replaceChildren(...pairs.map(([term, value]) => element("div", null, element("dt", null, term), element("dd", null, value))));
-    at("selected").textContent = this.isWhole ? "All packets" : selectionText(this.cells.selectionOf(box));
+    at("selected").textContent = this.isWhole ? this.wholeText() : selectionText(this.cells.selectionOf(box));
     at("clear").disabled = this.isWhole && !selection.show;
     for (const name of document.querySelectorAll(".follows")) name.textContent = this.isWhole ? "" : `of ${count(facts.packets)} selected packets`;
+  }
+
+  wholeText() {
+    const {onRecord, count: all} = this.report.packets;
+    return onRecord < all ? `Drawn are the ${count(onRecord)} of ${count(all)} packets that are on record` : "All packets";
   }
 
   wholeCauses() {
