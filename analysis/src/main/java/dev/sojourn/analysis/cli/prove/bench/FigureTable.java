@@ -20,6 +20,28 @@ public final class FigureTable {
     return text.toString();
   }
 
+  /// Those that have a target, as a table in Markdown.
+  public static String markdown(List<Figure> figures) {
+    StringBuilder text = new StringBuilder("| figure | measured | at most | |\n| --- | --- | --- | --- |\n");
+    figures.stream()
+        .filter(FigureTable::isJudged)
+        .forEach(
+            row ->
+                text.append(
+                    "| %s | %s%s | %s | %s |\n"
+                        .formatted(
+                            row.figure(),
+                            row.value() == null ? "absent" : number(row.value()),
+                            unit(row),
+                            number(row.target()),
+                            verdict(row))));
+    return text.toString();
+  }
+
+  private static String verdict(Figure row) {
+    return row.holds() == null ? row.note() : row.holds() ? "holds" : "does not hold";
+  }
+
   private static boolean isJudged(Figure figure) {
     return figure.target() != null;
   }
