@@ -268,7 +268,7 @@ class StreamContract {
           reader.read(target).get();
         }
         assertThat(text(target)).isEqualTo("laternow");
-        writer.close();
+        writer.shutdownOutput();
         assertThat(reader.read(target).get()).isEqualTo(-1);
       }
     }
@@ -290,7 +290,7 @@ class StreamContract {
       writer.write(bytes("unix"));
       assertThat(reader.read(target)).isEqualTo(4);
       assertThat(text(target)).isEqualTo("pipeunix");
-      writer.close();
+      writer.shutdownOutput();
       assertThat(reader.read(target)).isEqualTo(-1);
     }
   }
