@@ -247,7 +247,7 @@ function paneLayout(lanes, hasPackets) {
     top += height + (height === 0 ? 0 : pane === PANES.queue ? 14 : gap);
     return grid;
   });
-  return {grids, left, right, height: top + 44};
+  return {grids, left, right, height: top + (hasPackets ? 44 : 74)};
 }
 
 // The power of ten below the shortest delay that is drawn.
