@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.events.Schema;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -107,14 +108,18 @@ class WatchTest {
           stream -> {
             stream.await(event -> isSample(event, address.getPort()));
             stream.await(event -> isSample(event, client.getLocalPort()));
-            receiver.close();
+            close(receiver);
             try (DatagramChannel next = DatagramChannel.open().bind(address)) {
               assertThat(next.getLocalAddress()).isEqualTo(address);
             }
-            client.close();
+            close(client);
             assertThat(accepted.getInputStream().read()).as("the end of the stream").isEqualTo(-1);
           });
     }
+  }
+
+  private static void close(Closeable socket) throws IOException {
+    socket.close();
   }
 
   private static boolean isSample(RecordedEvent event, int port) {

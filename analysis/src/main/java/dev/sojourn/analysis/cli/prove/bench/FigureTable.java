@@ -22,7 +22,8 @@ public final class FigureTable {
 
   /// Those that have a target, as a table in Markdown.
   public static String markdown(List<Figure> figures) {
-    StringBuilder text = new StringBuilder("| figure | measured | at most | |\n| --- | --- | --- | --- |\n");
+    StringBuilder text =
+        new StringBuilder("| figure | measured | at most | |\n| --- | --- | --- | --- |\n");
     figures.stream()
         .filter(FigureTable::isJudged)
         .forEach(
