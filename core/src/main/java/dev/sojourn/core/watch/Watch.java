@@ -29,8 +29,8 @@ public final class Watch implements AutoCloseable {
   private static final long SEARCH_NANOS = Duration.ofMillis(500).toNanos();
   private static final long NAP_NANOS = Duration.ofMillis(50).toNanos();
 
-  /// A search takes a hundredth of the time at most.
-  private static final int SEARCH_PART = 100;
+  /// A search takes this part of the time at most.
+  private static final int SEARCH_PART = 300;
 
   /// Between two rounds of looks lies so many times as long as one takes, but not more than some
   /// periods: a busy machine makes each take long.
@@ -164,8 +164,11 @@ public final class Watch implements AutoCloseable {
   }
 
   private void round(long now) {
-    Set<Integer> threads = new HashSet<>();
     int count = queues.ask();
+    if (count == 0 && filled.isEmpty()) {
+      return;
+    }
+    Set<Integer> threads = new HashSet<>();
     for (int i = 0; i < count; i++) {
       WatchedSocket watched = sockets.get(queues.number(i));
       if (watched != null) {
