@@ -117,7 +117,8 @@ class FilteredSocketTest {
   }
 
   /// A `sock_fprog` of one `sock_filter`: its length, and where the instruction is.
-  private static void filter(int socket, int option) throws Exception {
+  @SuppressWarnings("restricted")
+  private static void filter(int socket, int option) {
     MethodHandle setsockopt =
         Linker.nativeLinker()
             .downcallHandle(
