@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.record.StreamRecord;

@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.transport.Refusal;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Access {
               "sun.net", toAgent,
               "java.io", toAgent,
               "java.lang", toAgent,
+              "java.nio", toAgent,
               "java.util.concurrent.locks", toAgent,
               "jdk.internal.vm", toAgent,
               "jdk.internal.module", toAgent),

@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.transport.Refusal;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,9 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.transport.CallSite;
+import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Where JDK 25 on Linux receives, and where it waits for what comes.
@@ -26,6 +27,9 @@ final class CallSites {
   private static final String POLL_SELECTOR = "sun/nio/ch/PollSelectorImpl";
   private static final String POLLER = "sun/nio/ch/Poller";
   private static final String SELECT = "(Ljava/util/function/Consumer;J)I";
+
+  /// The class that they are re-pointed to.
+  static final ClassDesc HOOK = ClassDesc.of("sun.nio.ch.SojournHook");
 
   static final String RECEIVE0 = "(Ljava/io/FileDescriptor;JIJZ)I";
   private static final String STREAM_PARK = "(Ljava/io/FileDescriptor;IJ)V";
@@ -134,17 +138,5 @@ final class CallSites {
 
   static List<CallSite> of(String owner) {
     return ALL.stream().filter(site -> site.owner().equals(owner)).toList();
-  }
-
-  /// The sites, but one only for each hook.
-  static List<CallSite> hooks() {
-    return List.copyOf(
-        ALL.stream()
-            .collect(Collectors.toMap(CallSite::hook, site -> site, (one, _) -> one, TreeMap::new))
-            .values());
-  }
-
-  static String describe(List<CallSite> sites) {
-    return sites.stream().map(CallSite::toString).collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,10 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.capture.Captures;
+import dev.sojourn.core.agent.netty.NettyEpoll;
+import dev.sojourn.core.agent.transport.HookClass;
+import dev.sojourn.core.agent.transport.ProgramTransports;
+import dev.sojourn.core.agent.transport.Refusal;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.Recordings;
@@ -8,6 +13,7 @@ import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.witness.Witness;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +31,8 @@ public final class Control {
   private final Platform.Available platform;
   private final Recordings recordings;
   private final Optional<Repointing> repointing;
+  private final Optional<ProgramTransports> ofTheProgram;
+  private final LeftAlone leftAlone;
   private final boolean stays;
   private final Optional<MetricsDoor> metrics;
   private final Deque<Session> sessions = new ArrayDeque<>();
@@ -33,11 +41,15 @@ public final class Control {
       Platform.Available platform,
       Recordings recordings,
       Optional<Repointing> repointing,
+      Optional<ProgramTransports> ofTheProgram,
+      LeftAlone leftAlone,
       boolean stays,
       Optional<MetricsDoor> metrics) {
     this.platform = platform;
     this.recordings = recordings;
     this.repointing = repointing;
+    this.ofTheProgram = ofTheProgram;
+    this.leftAlone = leftAlone;
     this.stays = stays;
     this.metrics = metrics;
   }
@@ -104,15 +116,20 @@ public final class Control {
       List<String> status = new ArrayList<>();
       Optional<Repointing> repointing =
           options.capture() ? repoint(platform, instrumentation, status) : Optional.empty();
+      LeftAlone leftAlone = new LeftAlone(platform, FALLBACK_PERIOD);
+      Optional<ProgramTransports> ofTheProgram =
+          repointing.map(_ -> repointTheProgram(instrumentation, leftAlone));
+      status.addAll(leftAlone.early());
       Optional<Duration> period = options.sample();
-      if (options.capture() && repointing.isEmpty()) {
+      if (options.capture() && (repointing.isEmpty() || !leftAlone.early().isEmpty())) {
         period = period.or(() -> Optional.of(FALLBACK_PERIOD));
       }
       if (period.isPresent()) {
         status.add("samples sockets");
       }
       Optional<MetricsDoor> metrics = MetricsDoor.open(options.metrics(), status);
-      Control control = new Control(platform, recordings, repointing, stays, metrics);
+      Control control =
+          new Control(platform, recordings, repointing, ofTheProgram, leftAlone, stays, metrics);
       control.begin(recording, period, () -> rehearse(platform, repointing));
       if (recording.isEmpty()) {
         rehearse(platform, repointing);
@@ -121,6 +138,7 @@ public final class Control {
       Visits.write();
       Status.say(
           status.isEmpty() ? "does nothing here: it was told so" : String.join(", ", status));
+      leftAlone.installed(period.isPresent());
       return control;
     } catch (Refusal | LinkageError refusal) {
       Status.say("does nothing here: " + refusal.getMessage());
@@ -135,7 +153,8 @@ public final class Control {
           "load",
           () -> {
             Trial.run(platform);
-            HookClass.define();
+            defineHooks();
+            NettyEpoll.defineHooks();
             return platform;
           });
       Repointing repointing = Visits.during("repoint", () -> Repointing.install(instrumentation));
@@ -145,6 +164,26 @@ public final class Control {
       Captures.deactivate();
       status.add("can not capture datagrams because " + refusal.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private static ProgramTransports repointTheProgram(
+      Instrumentation instrumentation, LeftAlone leftAlone) {
+    NettyEpoll transport = new NettyEpoll(leftAlone);
+    return Visits.during(
+        "repoint", () -> ProgramTransports.install(instrumentation, List.of(transport), leftAlone));
+  }
+
+  private static void defineHooks() {
+    try {
+      HookClass.define(
+          CallSites.HOOK,
+          Class.forName("sun.nio.ch.DatagramChannelImpl", false, null),
+          CallSites.ALL,
+          Hooks.class,
+          MethodHandles.lookup());
+    } catch (ClassNotFoundException missing) {
+      throw new Refusal("this JDK has no class " + missing.getMessage());
     }
   }
 
@@ -164,9 +203,14 @@ public final class Control {
       Keeper.start(platform);
       Witness.wake();
     } else {
-      Captures.endAll();
+      endCaptures();
       Keeper.stop();
     }
+  }
+
+  private static void endCaptures() {
+    Captures.endAll();
+    StreamRecords.closeAll();
   }
 
   private static Platform.Available platform() {
@@ -183,7 +227,7 @@ public final class Control {
   /// Somebody attaches to a program that has the agent already.
   private void join(AgentOptions options) {
     try {
-      boolean samples = sessions.stream().anyMatch(Session::samples);
+      boolean samples = leftAlone.samples() || sessions.stream().anyMatch(Session::samples);
       begin(
           options.record().map(AgentRecording::prepare),
           samples ? Optional.empty() : options.sample(),
@@ -204,7 +248,7 @@ public final class Control {
   private void endSession() throws IOException {
     if (!sessions.isEmpty()) {
       // The captures' last words belong into the recording.
-      Captures.endAll();
+      endCaptures();
       sessions.pop().close();
     }
     Status.records(sessions.stream().flatMap(session -> session.file().stream()).findFirst());
@@ -216,6 +260,15 @@ public final class Control {
     Captures.deactivate();
     recordings.close();
     sessions.forEach(Session::stopSampling);
+    leftAlone.close();
+    ofTheProgram.ifPresent(
+        installed ->
+            Visits.during(
+                "restore",
+                () -> {
+                  installed.remove();
+                  return installed;
+                }));
     repointing.ifPresent(
         installed ->
             Visits.during(
@@ -225,7 +278,7 @@ public final class Control {
                   return installed;
                 }));
     Visits.write();
-    Captures.endAll();
+    endCaptures();
     Keeper.stop();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.transport.Refusal;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -31,8 +32,6 @@ final class Originals {
   private static final MethodHandle POLL = find("PollSelectorImpl", "poll", CallSites.POLL);
   private static final MethodHandle POLL_SELECTOR =
       find("Poller", "pollSelector", CallSites.POLL_SELECTOR_PARK);
-  private static final MethodHandle EVENT = find("EPoll", "getEvent", "(JI)J");
-  private static final MethodHandle DESCRIPTOR = find("EPoll", "getDescriptor", "(J)I");
   private static final VarHandle NUMBER = number();
 
   private Originals() {}
@@ -119,21 +118,6 @@ final class Originals {
   static int epollWait(int epoll, long events, int count, int timeoutMillis) {
     try {
       return (int) EPOLL_WAIT.invokeExact(epoll, events, count, timeoutMillis);
-    } catch (Throwable thrown) {
-      throw Originals.<RuntimeException>asThrown(thrown);
-    }
-  }
-
-  /// Whether a descriptor is among the `count` that an epoll_wait told of at `events`.
-  static boolean isAmong(int descriptor, long events, int count) {
-    try {
-      for (int i = 0; i < count; i++) {
-        long event = (long) EVENT.invokeExact(events, i);
-        if ((int) DESCRIPTOR.invokeExact(event) == descriptor) {
-          return true;
-        }
-      }
-      return false;
     } catch (Throwable thrown) {
       throw Originals.<RuntimeException>asThrown(thrown);
     }

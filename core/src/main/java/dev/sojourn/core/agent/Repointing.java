@@ -1,11 +1,7 @@
 package dev.sojourn.core.agent;
 
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.MethodTransform;
-import java.lang.classfile.instruction.InvokeInstruction;
+import dev.sojourn.core.agent.transport.Refusal;
+import dev.sojourn.core.agent.transport.Repoint;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -104,54 +100,6 @@ final class Repointing implements ClassFileTransformer {
   ///
   /// @throws Refusal if it does not hold each of them exactly once
   static byte[] repoint(byte[] classFile, String name) {
-    List<CallSite> wanted = CallSites.of(name);
-    var found = new ArrayList<CallSite>();
-    var context = ClassFile.of();
-    byte[] changed =
-        context.transformClass(
-            context.parse(classFile),
-            (classBuilder, element) -> {
-              List<CallSite> sites =
-                  element instanceof MethodModel method ? sitesIn(method, wanted) : List.of();
-              if (sites.isEmpty()) {
-                classBuilder.with(element);
-              } else {
-                classBuilder.transformMethod(
-                    (MethodModel) element,
-                    MethodTransform.transformingCode(
-                        (code, instruction) -> repoint(code, instruction, sites, found)));
-              }
-            });
-    if (found.size() != wanted.size() || !found.containsAll(wanted)) {
-      throw new Refusal(
-          "expected the calls "
-              + CallSites.describe(wanted)
-              + ", found "
-              + CallSites.describe(found));
-    }
-    return changed;
-  }
-
-  private static void repoint(
-      CodeBuilder code, CodeElement element, List<CallSite> sites, List<CallSite> found) {
-    if (element instanceof InvokeInstruction call) {
-      for (CallSite site : sites) {
-        if (site.isCalledBy(call)) {
-          code.invokestatic(HookClass.HOOK, site.hook(), site.hookType());
-          found.add(site);
-          return;
-        }
-      }
-    }
-    code.with(element);
-  }
-
-  private static List<CallSite> sitesIn(MethodModel method, List<CallSite> sites) {
-    return sites.stream()
-        .filter(
-            site ->
-                method.methodName().equalsString(site.method())
-                    && method.methodType().equalsString(site.methodType()))
-        .toList();
+    return Repoint.all(classFile, CallSites.of(name), CallSites.HOOK);
   }
 }

@@ -23,6 +23,12 @@ final class Status {
     System.err.println("Sojourn " + what + ".");
   }
 
+  /// Says that this holds, too.
+  static void sayAlso(String what) {
+    is(System.getProperty(DOES) + ", " + what);
+    System.err.println("Sojourn " + what + ".");
+  }
+
   static void records(Optional<Path> file) {
     file.ifPresentOrElse(
         path -> System.setProperty(RECORDS, path.toString()), () -> System.clearProperty(RECORDS));

@@ -1,5 +1,7 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.capture.Captured;
+import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;

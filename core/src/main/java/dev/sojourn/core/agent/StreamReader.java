@@ -1,5 +1,6 @@
 package dev.sojourn.core.agent;
 
+import dev.sojourn.core.agent.capture.Waits;
 import dev.sojourn.core.clock.RunQueueClock;
 import dev.sojourn.core.clock.StepDetector;
 import dev.sojourn.core.os.Platform;

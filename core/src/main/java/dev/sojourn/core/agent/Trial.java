@@ -2,6 +2,7 @@ package dev.sojourn.core.agent;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.sojourn.core.agent.transport.Refusal;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;

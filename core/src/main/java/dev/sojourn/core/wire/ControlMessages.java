@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 /// UDP_GRO: int, the size of a segment
 /// TCP_CM_INQ: int, bytes that the read left in the queue
 /// IP_PKTINFO (ip(7)): 16 interface  20 local address  24 destination
+/// IP_ORIGDSTADDR (ip(7)): struct sockaddr_in
 /// IPV6_PKTINFO (RFC 3542): 16 destination  32 interface
 /// ```
 public final class ControlMessages {
@@ -32,6 +33,7 @@ public final class ControlMessages {
   private static final int SO_RXQ_OVFL = 40;
   private static final int IPPROTO_IP = 0;
   private static final int IP_PKTINFO = 8;
+  private static final int IP_ORIGDSTADDR = 20;
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_PKTINFO = 50;
   private static final int SOL_UDP = 17;
@@ -39,6 +41,7 @@ public final class ControlMessages {
   private static final int SOL_TCP = 6;
   private static final int TCP_CM_INQ = 36;
   private static final int TIMESPEC = 16;
+  private static final int SOCKADDR_IN = 16;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   /// Length, and level and type as one number, of the record that nearly always comes first.
@@ -53,6 +56,7 @@ public final class ControlMessages {
   private long unread;
   private long destination;
   private int destinationLength;
+  private long original;
 
   /// The software receive timestamp on CLOCK_REALTIME, in ns since the epoch, or [#ABSENT].
   public long softwareNanos() {
@@ -91,6 +95,12 @@ public final class ControlMessages {
     return destinationLength;
   }
 
+  /// Where the `sockaddr_in` is that the datagram was first sent to, in the memory that was
+  /// decoded, or [#ABSENT].
+  public long originalDestination() {
+    return original;
+  }
+
   /// Decodes `length` bytes at `offset`. Records of other kinds are ignored; a record that reaches
   /// over the end, as a truncated one may (MSG_CTRUNC), ends the decoding.
   public void decode(MemorySegment memory, long offset, long length) {
@@ -100,6 +110,7 @@ public final class ControlMessages {
     segmentSize = 0;
     unread = ABSENT;
     destinationLength = 0;
+    original = ABSENT;
     long end = offset + length;
     long at = offset;
     if (length >= STAMP_SPACE
@@ -137,6 +148,8 @@ public final class ControlMessages {
       case IPPROTO_IP -> {
         if (type == IP_PKTINFO && size >= 12) {
           destination(data + 8, 4);
+        } else if (type == IP_ORIGDSTADDR && size >= SOCKADDR_IN) {
+          original = data;
         }
       }
       case IPPROTO_IPV6 -> {

@@ -19,6 +19,9 @@ public final class ControlSpace {
   /// IPV6_PKTINFO.
   public static final int IPV6_DESTINATION = space(20);
 
+  /// IP_ORIGDSTADDR.
+  public static final int ORIGINAL_DESTINATION = space(16);
+
   private ControlSpace() {}
 
   private static int space(int data) {

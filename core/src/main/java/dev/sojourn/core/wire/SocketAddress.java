@@ -3,6 +3,7 @@ package dev.sojourn.core.wire;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.Arena;
@@ -32,6 +33,11 @@ public final class SocketAddress {
   public static final int AF_INET6 = 10;
 
   private static final int IPV4_SIZE = 16;
+
+  /// The four bytes 0, 0, ff, ff that come before an IPv4 address in IPv6 (RFC 4291, 2.5.5.2),
+  /// after eight of 0, in the machine's order, which is little-endian.
+  private static final int MAPPED = 0xffff_0000;
+
   private static final int IPV6_SIZE = 28;
   private static final ValueLayout.OfChar PORT =
       JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -78,6 +84,28 @@ public final class SocketAddress {
     } catch (UnknownHostException impossible) {
       throw new AssertionError(length + " bytes are an IP address", impossible);
     }
+  }
+
+  /// Copies the address at `offset` into the first 4 or 16 of the `bytes`. An IPv4 address mapped
+  /// into IPv6 is one of IPv4.
+  ///
+  /// @return how many there are
+  public static int copyAddress(MemorySegment memory, long offset, byte[] bytes) {
+    if (family(memory, offset) == AF_INET) {
+      MemorySegment.copy(memory, JAVA_BYTE, offset + 4, bytes, 0, 4);
+      return 4;
+    }
+    boolean mapped =
+        memory.get(JAVA_LONG_UNALIGNED, offset + 8) == 0
+            && memory.get(JAVA_INT_UNALIGNED, offset + 16) == MAPPED;
+    int length = mapped ? 4 : 16;
+    MemorySegment.copy(memory, JAVA_BYTE, offset + 8 + 16 - length, bytes, 0, length);
+    return length;
+  }
+
+  /// The interface that an IPv6 address at `offset` is valid on; 0 for IPv4 and for all interfaces.
+  public static int scope(MemorySegment memory, long offset) {
+    return family(memory, offset) == AF_INET ? 0 : memory.get(JAVA_INT_UNALIGNED, offset + 24);
   }
 
   /// `address` for a socket of `family`, in memory of `arena` that is exactly as long as the

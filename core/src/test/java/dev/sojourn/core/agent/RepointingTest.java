@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sojourn.core.agent.transport.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -62,7 +63,7 @@ class RepointingTest {
             .flatMap(code -> code.elementStream())
             .filter(InvokeInstruction.class::isInstance)
             .map(InvokeInstruction.class::cast)
-            .filter(call -> call.owner().asSymbol().equals(HookClass.HOOK))
+            .filter(call -> call.owner().asSymbol().equals(CallSites.HOOK))
             .count();
   }
 }

@@ -1,7 +1,7 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 /// A socket of the program whose receives go by the agent.
-interface Captured {
+public interface Captured {
   /// The thread waited for a packet since its last call, and calls again now.
   void parked();
 
@@ -10,4 +10,9 @@ interface Captured {
 
   /// Stops recording, and gives the socket its options back if it is still open.
   void end();
+
+  /// Its descriptor is about to be closed.
+  default void closing() {
+    end();
+  }
 }

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 import dev.sojourn.core.clock.RunQueueClock;
 import dev.sojourn.core.count.Tally;
@@ -16,17 +16,19 @@ import dev.sojourn.core.record.Waiting;
 import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.Message;
+import dev.sojourn.core.wire.Messages;
 import dev.sojourn.events.Marks;
-import java.io.FileDescriptor;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
 
 /// Puts the packets of one captured socket on record.
 final class PacketLog implements SocketFacts {
   private static final long ABSENT = ControlMessages.ABSENT;
   private static final int ONE_BY_ONE = 1;
 
-  private final FileDescriptor descriptor;
+  private final BooleanSupplier open;
   private final int fd;
   private final SystemClock clock;
   private final RunQueueClock runQueue;
@@ -47,14 +49,19 @@ final class PacketLog implements SocketFacts {
   private long capacity;
   private long queued;
 
+  // Of the receive that returned last.
+  private long dequeued;
+  private boolean wanted;
+  private int packets;
+  private long oldest;
+  private long dropped;
+
+  /// @param calls for the thread that receives
+  /// @param open whether `fd` is still the number of this socket; asked by any thread
   PacketLog(
-      Platform.Available platform,
-      SocketCalls calls,
-      Arena arena,
-      FileDescriptor descriptor,
-      int fd) {
+      Platform.Available platform, SocketCalls calls, Arena arena, BooleanSupplier open, int fd) {
     Constants constants = platform.constants();
-    this.descriptor = descriptor;
+    this.open = open;
     this.fd = fd;
     clock = platform.clock().get();
     runQueue = new RunQueueClock(calls, constants, arena);
@@ -96,6 +103,7 @@ final class PacketLog implements SocketFacts {
     return recorder.socket();
   }
 
+  /// The thread enters a receive call.
   void enter() {
     recorder.enter();
   }
@@ -106,27 +114,77 @@ final class PacketLog implements SocketFacts {
     if (message.nameLength() == 0) {
       return;
     }
-    long dequeued = clock.realtimeNanos();
+    returned();
+    control.decode(message.control(), 0, message.controlLength());
+    take(length, message.flags(), Message.sources(), message.source());
+    received(false);
+  }
+
+  /// A receive took the first `count` messages, with all bytes that they had for a length.
+  ///
+  /// @param drained whether it is known to have left the queue empty
+  void taken(Messages messages, int count, boolean drained) {
+    returned();
+    for (int i = 0; i < count; i++) {
+      if (messages.nameLength(i) != 0) {
+        messages.decode(i, control);
+        take(messages.length(i), messages.flags(i), messages.memory(), messages.source(i));
+      }
+    }
+    if (drained) {
+      steps.drained();
+    }
+    if (packets > 0) {
+      received(drained);
+    }
+  }
+
+  private void returned() {
+    dequeued = clock.realtimeNanos();
     receiver = Thread.currentThread();
     Waits.beforeReceive(recorder, this);
-    boolean wanted = recorder.left(dequeued);
+    wanted = recorder.left(dequeued);
     if (steps.notice(dequeued, recorder)) {
       tally.clockStepped();
     }
-    control.decode(message.control(), 0, message.controlLength());
+    packets = 0;
+    oldest = ABSENT;
+    dropped = 0;
+  }
+
+  /// Puts on record a datagram whose control messages are decoded: one packet, or all those that
+  /// the kernel put together.
+  private void take(int length, int flags, MemorySegment sources, long source) {
     long stamp = control.softwareNanos();
     long delay = stamp == ABSENT ? ABSENT : dequeued - stamp;
     boolean stepped = stamp != ABSENT && steps.marks(stamp);
-    if (wanted) {
-      recorder.packet(
-          stamp, delay, length, marks(message, stepped), Message.sources(), message.source());
+    int marks =
+        ((flags & truncFlag) != 0 ? Marks.TRUNCATED : 0) | (stepped ? Marks.CLOCK_STEPPED : 0);
+    int segment = control.segmentSize();
+    int before = packets;
+    if (segment == 0 || segment >= length) {
+      packet(stamp, delay, length, marks, sources, source);
+    } else {
+      for (int at = 0; at < length; at += segment) {
+        int size = Math.min(segment, length - at);
+        packet(stamp, delay, size, marks | Marks.SHARED_STAMP, sources, source);
+      }
     }
-    recorder.received(
-        steps.monotonicNanos(dequeued),
-        1,
-        stepped || delay < 0 ? ABSENT : delay,
-        count(message, length, stamp, delay),
-        false);
+    tally.received(packets - before, length);
+    oldest = Math.max(oldest, stepped || delay < 0 ? ABSENT : delay);
+    count(flags, stamp, delay);
+  }
+
+  private void packet(
+      long stamp, long delay, int length, int marks, MemorySegment sources, long source) {
+    packets++;
+    if (wanted) {
+      recorder.packet(stamp, delay, length, marks, sources, source);
+    }
+  }
+
+  private void received(boolean drained) {
+    recorder.received(steps.monotonicNanos(dequeued), packets, oldest, dropped, drained);
   }
 
   int fd() {
@@ -148,13 +206,12 @@ final class PacketLog implements SocketFacts {
     steps.drained();
   }
 
-  /// Counts the packet, and returns how many were dropped before it.
-  private long count(Message message, int length, long stamp, long delay) {
-    tally.received(1, length);
-    if (isTruncated(message)) {
+  /// Counts what is unusual about a datagram, and how many were dropped before it.
+  private void count(int flags, long stamp, long delay) {
+    if ((flags & truncFlag) != 0) {
       tally.truncated();
     }
-    if ((message.flags() & controlTruncFlag) != 0) {
+    if ((flags & controlTruncFlag) != 0) {
       tally.controlTruncated();
     }
     if (stamp == ABSENT) {
@@ -164,20 +221,14 @@ final class PacketLog implements SocketFacts {
       tally.negative();
     }
     long counter = control.dropCounter();
-    return counter == ABSENT ? 0 : drops.advance((int) counter);
-  }
-
-  private int marks(Message message, boolean stepped) {
-    return (isTruncated(message) ? Marks.TRUNCATED : 0) | (stepped ? Marks.CLOCK_STEPPED : 0);
-  }
-
-  private boolean isTruncated(Message message) {
-    return (message.flags() & truncFlag) != 0;
+    if (counter != ABSENT) {
+      dropped += drops.advance((int) counter);
+    }
   }
 
   @Override
   public boolean isOpen() {
-    return Originals.number(descriptor) == fd;
+    return open.getAsBoolean();
   }
 
   @Override

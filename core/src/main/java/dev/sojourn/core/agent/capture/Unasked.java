@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -48,6 +48,7 @@ final class Unasked {
 
   /// What a selector told of.
   interface Told {
+    /// Whether it told of `fd`.
     boolean of(int fd);
   }
 

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.peek.ForeignSocket;

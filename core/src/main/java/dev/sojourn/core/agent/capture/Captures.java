@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.record.Recorder;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 ///
 /// A number is used again after its socket was closed, so each capture knows the one socket that it
 /// is for. No locks: a table of tables that only grow.
-final class Captures {
+public final class Captures {
   private static final int CHUNK = 256;
 
   /// The most descriptors that Linux gives a process by default (fs.nr_open).
@@ -27,30 +27,30 @@ final class Captures {
   private record Rehearsing(Thread thread, Platform.Available on) {}
 
   /// From now on sockets are captured while something records.
-  static void activate(Platform.Available on) {
+  public static void activate(Platform.Available on) {
     platform = on;
     rehearsing = null;
   }
 
   /// From now on, until they are activated, what the current thread receives is captured, though
   /// nothing may record; what the program receives is not.
-  static void rehearse(Platform.Available on) {
+  public static void rehearse(Platform.Available on) {
     rehearsing = new Rehearsing(Thread.currentThread(), on);
   }
 
   /// From now on no receive is captured.
-  static void deactivate() {
+  public static void deactivate() {
     platform = null;
     rehearsing = null;
   }
 
   /// Whether what passes the hooks is of interest.
-  static boolean isRecording() {
+  public static boolean isRecording() {
     return platform != null ? Recorder.isRecording() : isRehearsing();
   }
 
   /// What the current thread's receives are captured on, or null while nobody records them.
-  static Platform.Available recording() {
+  public static Platform.Available recording() {
     return isRecording() ? platform() : null;
   }
 
@@ -69,7 +69,7 @@ final class Captures {
   /// records, and where there is none.
   ///
   /// Whoever made it knows whether it is still for the same socket, and whether it was refused.
-  static Captured last(int number) {
+  public static Captured last(int number) {
     if (!isRecording() || number < 0 || number >= LIMIT) {
       return null;
     }
@@ -79,7 +79,7 @@ final class Captures {
 
   /// The capture of the socket that has this number now; null when its transport receives on it
   /// without one.
-  static Captured at(int number) {
+  public static Captured at(int number) {
     Captured last = last(number);
     return last == null || last.isRefused() ? null : last;
   }
@@ -87,7 +87,7 @@ final class Captures {
   /// Makes and begins a capture of the socket.
   ///
   /// @return what stands in the table then; null when it failed, and the next receive may try again
-  static Captured open(int number, Opening opening) {
+  public static Captured open(int number, Opening opening) {
     if (number < 0 || number >= LIMIT) {
       return null;
     }
@@ -110,26 +110,25 @@ final class Captures {
   }
 
   /// Makes a capture and begins it.
-  interface Opening {
+  public interface Opening {
     /// On this platform.
     Captured open(Platform.Available platform);
   }
 
   /// The socket of this number is about to be closed.
-  static void closing(int number) {
+  public static void closing(int number) {
     if (number >= 0 && number < LIMIT) {
       AtomicReferenceArray<Captured> chunk = CHUNKS.get(number / CHUNK);
       Captured captured = chunk == null ? null : chunk.getAndSet(number % CHUNK, null);
       if (captured != null) {
-        captured.end();
+        captured.closing();
       }
     }
   }
 
   /// Ends every capture and gives the sockets that are still open their options back.
-  static void endAll() {
+  public static void endAll() {
     forEach(Captured::end);
-    StreamRecords.closeAll();
     for (int i = 0; i < CHUNKS.length(); i++) {
       CHUNKS.set(i, null);
     }

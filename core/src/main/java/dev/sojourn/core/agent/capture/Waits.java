@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.capture;
 
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.record.ReadRecorder;
@@ -6,7 +6,7 @@ import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.Waiting;
 
 /// The waits of each thread in its selector. A wait allocates nothing.
-final class Waits {
+public final class Waits {
   private static final ThreadLocal<Waits> OF_THREAD = new ThreadLocal<>();
 
   /// Whether any thread waited in a selector: threads that receive without one need not look.
@@ -28,7 +28,7 @@ final class Waits {
   /// The current thread is about to wait in a selector.
   ///
   /// @return its waits, or null when nobody records them
-  static Waits begin() {
+  public static Waits begin() {
     Platform.Available platform = Captures.recording();
     if (platform == null) {
       return null;
@@ -46,7 +46,7 @@ final class Waits {
   /// The thread waited in an epoll_wait, which told it of what `count` events at `events` name.
   ///
   /// @param waits what [#begin] returned
-  static void end(Waits waits, long events, int count) {
+  public static void end(Waits waits, long events, int count) {
     if (waits != null) {
       waits.events = events;
       waits.count = count;
@@ -58,7 +58,7 @@ final class Waits {
   /// looks, or of none.
   ///
   /// @param waits what [#begin] returned
-  static void end(Waits waits, boolean told) {
+  public static void end(Waits waits, boolean told) {
     if (waits != null) {
       waits.end(told ? OF_ALL : OF_NONE);
     }
@@ -70,7 +70,7 @@ final class Waits {
   }
 
   private boolean isAmongEvents(int fd) {
-    return Originals.isAmong(fd, events, count);
+    return EpollEvents.isAmong(fd, events, count);
   }
 
   /// The current thread's receive took a packet: if it waited just before, the wait belongs to it.
@@ -85,7 +85,7 @@ final class Waits {
   }
 
   /// The current thread's read took bytes: if it waited just before, the wait belongs to it.
-  static void beforeRead(ReadRecorder recorder) {
+  public static void beforeRead(ReadRecorder recorder) {
     if (any) {
       Waits waits = OF_THREAD.get();
       if (waits != null) {
