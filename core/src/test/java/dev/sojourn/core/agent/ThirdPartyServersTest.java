@@ -31,8 +31,14 @@ class ThirdPartyServersTest {
   }
 
   @Test
-  void nettyOnEpollIsSampled() throws Exception {
+  void nettyOnEpoll() throws Exception {
     run("NettyServer", "epoll", "1000");
+    assertAllOnRecord(recorded.packetsTo(port), 1000);
+  }
+
+  @Test
+  void whatIsNotCapturedIsSampled() throws Exception {
+    runWith("capture=off,sample=10ms", "NettyServer", "epoll", "1000");
     assertThat(recorded.packetsTo(port)).isEmpty();
     assertThat(recorded.samplesOf(port))
         .anySatisfy(
@@ -72,10 +78,14 @@ class ThirdPartyServersTest {
   }
 
   private void run(String program, String... arguments) throws Exception {
+    runWith("sample=10ms", program, arguments);
+  }
+
+  private void runWith(String options, String program, String... arguments) throws Exception {
     Path file = folder.resolve(program + ".jfr");
     Child.Ended ended =
         ChildJvm.withTests()
-            .agent("record=" + file + ",sample=10ms")
+            .agent("record=" + file + "," + options)
             .options(
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
