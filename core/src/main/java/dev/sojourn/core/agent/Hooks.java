@@ -1,15 +1,16 @@
 package dev.sojourn.core.agent;
 
-import dev.sojourn.core.agent.capture.Waits;
 import dev.sojourn.core.agent.capture.Captured;
 import dev.sojourn.core.agent.capture.Captures;
+import dev.sojourn.core.agent.capture.Waits;
 import dev.sojourn.core.wire.Message;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
 
-/// What the JDK calls, by way of [dev.sojourn.core.agent.transport.HookClass], at the re-pointed [CallSites].
+/// What the JDK calls, by way of [dev.sojourn.core.agent.transport.HookClass], at the re-pointed
+/// [CallSites].
 ///
 /// Each method does what the original does. While no recording takes Sojourn's events that is all
 /// that it does.
