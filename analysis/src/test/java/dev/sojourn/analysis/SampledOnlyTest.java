@@ -154,13 +154,13 @@ class SampledOnlyTest {
   @Test
   void whatTcpDiscardsIsNotLost() throws Exception {
     QueueSampleEvent before = connection(0);
-    Report report = report(before, connection(278));
+    Report report = report(before, connection(123_457));
     assertThat(report.verdict().backpressure()).isFalse();
     assertThat(report.verdict().text()).doesNotContain("dropped");
     assertThat(report.drops()).isNull();
     assertThat(socket(report).drops()).isNull();
-    assertThat(socket(report).discarded()).isEqualTo(278);
-    assertThat(TextReport.render(report, Style.PLAIN)).doesNotContain("278");
+    assertThat(socket(report).discarded()).isEqualTo(123_457);
+    assertThat(TextReport.render(report, Style.PLAIN)).doesNotContain("123,457");
   }
 
   private static QueueSampleEvent connection(long discarded) {

@@ -26,7 +26,7 @@ class ReadmeCommandsTest {
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Pattern OPTION = Pattern.compile("(?<= |^)--[a-z][a-z-]*");
-  private static final Pattern LINK = Pattern.compile("]\\(([^):]+)\\)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)(?:#[^)]*)?\\)");
 
   @ParameterizedTest
   @MethodSource
@@ -86,7 +86,12 @@ class ReadmeCommandsTest {
 
   /// One line for each of `a|b|…`, and an example where it says what to put.
   private static Stream<String> alternatives(String shown) {
-    String line = shown.strip().replaceAll("\\bPID\\b", "4711").replaceAll("[,…]+$", "");
+    String line =
+        shown
+            .strip()
+            .replaceAll("\\bPID\\b", "4711")
+            .replaceAll("\\bFORMAT\\b", "json")
+            .replaceAll("[,…]+$", "");
     List<String> choice = Stream.of(line.split(" ")).filter(word -> word.contains("|")).toList();
     if (choice.isEmpty() || line.contains("'")) {
       return Stream.of(line);
