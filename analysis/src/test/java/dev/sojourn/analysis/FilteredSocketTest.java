@@ -1,29 +1,13 @@
 package dev.sojourn.analysis;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.report.Report;
-import dev.sojourn.core.receive.DatagramReceiver;
-import dev.sojourn.core.receive.ReceiverOptions;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,18 +17,11 @@ class FilteredSocketTest {
   private static final int REFUSED = 100;
   private static final int RECEIVED = 10;
 
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_ATTACH_FILTER = 26;
-  private static final int SO_DETACH_FILTER = 27;
-
-  /// The instruction that returns how much of a packet passes: nothing.
-  private static final short RETURN = 0x06;
-
   @TempDir Path folder;
 
   @Test
   void whatAFilterRefusesIsToldApartFromAFullBuffer() throws Exception {
-    Path file = Recorded.during(folder.resolve("filtered.jfr"), recording -> receive());
+    Path file = record();
     Report report = Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE);
 
     assertThat(report.packets().count()).isEqualTo(RECEIVED);
@@ -64,77 +41,32 @@ class FilteredSocketTest {
         .allSatisfy(row -> assertThat(row.atMost()).isLessThanOrEqualTo(row.inNamespace()));
   }
 
-  private static void receive() throws Exception {
-    ReceiverOptions options =
-        ReceiverOptions.builder()
-            .bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))
-            .build();
-    try (DatagramReceiver receiver = DatagramReceiver.open(options);
-        DatagramChannel sender = DatagramChannel.open()) {
-      sender.connect(receiver.localAddress());
-      int socket = descriptor(receiver.localAddress().getPort());
-      filter(socket, SO_ATTACH_FILTER);
-      send(sender, REFUSED);
-      filter(socket, SO_DETACH_FILTER);
-      send(sender, RECEIVED);
-      for (int received = 0; received < RECEIVED; ) {
-        received += receiver.receive(TimeUnit.SECONDS.toNanos(10));
-      }
-    }
+  /// In a JVM of its own, since it takes a newer Java to call `setsockopt` than this is written in.
+  private Path record() throws Exception {
+    Path file = folder.resolve("filtered.jfr");
+    Path settings = copy("/dev/sojourn/events/sojourn.jfc");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:StartFlightRecording:settings=" + settings + ",filename=" + file,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("sojourn.runtime"),
+                copy("FilteredSocket.java").toString(),
+                Integer.toString(REFUSED),
+                Integer.toString(RECEIVED))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(said).isZero();
+    return file;
   }
 
-  private static void send(DatagramChannel sender, int packets) throws IOException {
-    for (int i = 0; i < packets; i++) {
-      sender.write(ByteBuffer.allocate(64));
+  private Path copy(String resource) throws IOException {
+    Path copy = folder.resolve(Path.of(resource).getFileName().toString());
+    try (InputStream in = FilteredSocketTest.class.getResourceAsStream(resource)) {
+      Files.copy(in, copy);
     }
-  }
-
-  /// Which of this process's descriptors is the UDP socket that is bound to a port.
-  private static int descriptor(int port) throws IOException {
-    String local = "0100007F:%04X".formatted(port);
-    String inode =
-        Files.readAllLines(Path.of("/proc/self/net/udp")).stream()
-            .map(line -> line.strip().split("\\s+"))
-            .filter(fields -> fields[1].equals(local))
-            .map(fields -> fields[9])
-            .findFirst()
-            .orElseThrow();
-    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-      return open.filter(Files::isSymbolicLink)
-          .filter(link -> isSocket(link, inode))
-          .mapToInt(link -> Integer.parseInt(link.getFileName().toString()))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static boolean isSocket(Path link, String inode) {
-    try {
-      return Files.readSymbolicLink(link).toString().equals("socket:[" + inode + "]");
-    } catch (IOException closedMeanwhile) {
-      return false;
-    }
-  }
-
-  /// A `sock_fprog` of one `sock_filter`: its length, and where the instruction is.
-  @SuppressWarnings("restricted")
-  private static void filter(int socket, int option) {
-    MethodHandle setsockopt =
-        Linker.nativeLinker()
-            .downcallHandle(
-                Linker.nativeLinker().defaultLookup().find("setsockopt").orElseThrow(),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment instruction = arena.allocate(8, 8);
-      instruction.set(JAVA_SHORT, 0, RETURN);
-      instruction.set(JAVA_BYTE, 2, (byte) 0);
-      MemorySegment program = arena.allocate(16, 8);
-      program.set(JAVA_SHORT, 0, (short) 1);
-      program.set(ADDRESS, 8, instruction);
-      int status = (int) setsockopt.invokeExact(socket, SOL_SOCKET, option, program, 16);
-      assertThat(status).isZero();
-    } catch (Throwable e) {
-      throw new AssertionError("setsockopt", e);
-    }
+    return copy;
   }
 }
