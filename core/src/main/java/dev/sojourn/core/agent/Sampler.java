@@ -4,10 +4,10 @@ import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.peek.Arrivals;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.peek.HeadOfQueue;
 import dev.sojourn.core.peek.Nap;
-import dev.sojourn.core.peek.ReadySockets;
 import dev.sojourn.core.record.Samples;
 import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.sample.SampledSocket;
@@ -35,7 +35,7 @@ final class Sampler implements AutoCloseable {
   private final long periodNanos;
   private final Samples samples = Samples.open();
   private final List<Found> sockets = new ArrayList<>();
-  private final ReadySockets ready;
+  private final Arrivals ready;
   private final Nap nap;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sojourn-sampler").unstarted(this::run);
@@ -50,7 +50,7 @@ final class Sampler implements AutoCloseable {
     SocketCalls calls = platform.calls().get();
     Arena arena = Arena.ofAuto();
     socket = new ForeignSocket(calls, constants, arena);
-    ready = new ReadySockets(calls, constants);
+    ready = Arrivals.standing(calls, constants, arena);
     nap = new Nap(calls);
     head = new HeadOfQueue(platform, calls, socket, arena);
   }
@@ -62,13 +62,18 @@ final class Sampler implements AutoCloseable {
   }
 
   private void run() {
+    try (ready) {
+      walk();
+    }
+  }
+
+  private void walk() {
     long next = System.nanoTime();
     while (!closed) {
       if (samples.areWanted()) {
         look(System.nanoTime());
       } else {
-        sockets.clear();
-        searched = false;
+        forget();
       }
       next = Math.max(next + periodNanos, System.nanoTime());
       for (long rest = next - System.nanoTime();
@@ -79,18 +84,27 @@ final class Sampler implements AutoCloseable {
     }
   }
 
+  private void forget() {
+    if (searched) {
+      searched = false;
+      sockets.clear();
+      ready.set();
+    }
+  }
+
   private void look(long now) {
     if (!searched || now - lastSearch > SEARCH_NANOS) {
       searched = true;
       lastSearch = now;
       search();
-      sockets.forEach(this::sample);
-    } else if (ready.poll()) {
-      for (int i = 0; i < sockets.size(); i++) {
-        if (ready.isReady(i)) {
-          sample(sockets.get(i));
-        }
+      sockets.forEach(this::sampleFound);
+    } else if (ready.areTold()) {
+      int count = ready.await(0);
+      for (int i = 0; i < count; i++) {
+        sample(sockets.get(ready.index(i)));
       }
+    } else {
+      sockets.forEach(this::sample);
     }
   }
 
@@ -103,14 +117,20 @@ final class Sampler implements AutoCloseable {
 
   /// Samples a socket that is still there and not captured.
   private void sample(Found sampled) {
-    if (Captures.at(sampled.fd()) == null && sampled.isStill(socket)) {
+    if (sampled.isStill(socket)) {
+      sampleFound(sampled);
+    }
+  }
+
+  private void sampleFound(Found sampled) {
+    if (Captures.at(sampled.fd()) == null) {
       sampled.socket().sample(sampled.fd(), socket, head, samples);
     }
   }
 
   /// Forgets the sockets that are gone and finds those that came since the last time.
   private void search() {
-    sockets.removeIf(sampled -> !sampled.isStill(socket));
+    boolean changed = sockets.removeIf(sampled -> !sampled.isStill(socket));
     Set<Integer> known = sockets.stream().map(Found::fd).collect(Collectors.toSet());
     String[] numbers = DESCRIPTORS.list();
     if (numbers != null) {
@@ -120,11 +140,14 @@ final class Sampler implements AutoCloseable {
           SampledSocket found = SampledSocket.identify(socket, constants, samples, fd);
           if (found != null) {
             sockets.add(new Found(fd, found));
+            changed = true;
           }
         }
       }
     }
-    ready.set(sockets.stream().mapToInt(Found::fd).toArray());
+    if (changed) {
+      ready.set(sockets.stream().mapToInt(Found::fd).toArray());
+    }
   }
 
   @Override
