@@ -33,6 +33,7 @@ public final class AgentBench {
   private final Samples firstEvent = new Samples();
   private final Samples allocated = new Samples();
   private final StartBench starts;
+  private final VisitBench visits;
 
   /// @param agent its jar
   /// @param progress told what is being measured
@@ -42,6 +43,7 @@ public final class AgentBench {
     this.agent = agent;
     this.progress = progress;
     starts = new StartBench(programs, agent);
+    visits = new VisitBench(programs, agent);
   }
 
   /// Measures; the figures that have a target come first.
@@ -57,6 +59,7 @@ public final class AgentBench {
         watch(folder);
         say(fork, "attaching");
         firstEvent.add(AttachBench.secondsToFirstEvent(programs, agent, folder));
+        visits.measure(folder);
       }
       for (int start = 0; start < plan.starts(); start++) {
         progress.accept("start %d of %d".formatted(start + 1, plan.starts()));
@@ -71,6 +74,14 @@ public final class AgentBench {
 
   private List<Figure> figures() {
     String steady = ", CPU at %,d packets a second".formatted(Plan.STEADY_RATE);
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(judged(steady));
+    figures.addAll(visits.figures());
+    figures.addAll(others());
+    return figures;
+  }
+
+  private List<Figure> judged(String steady) {
     return List.of(
         Figure.judged(RECEIVE + ", agent and every packet recorded / without", recorded, 1.25),
         Figure.judged(
@@ -84,7 +95,11 @@ public final class AgentBench {
         Figure.judged(
             "worst wait in a program's first two seconds, under record / without",
             starts.waits(),
-            1.3),
+            1.3));
+  }
+
+  private List<Figure> others() {
+    return List.of(
         Figure.atMost("CPU of a start, under record less without", starts.cpu().median(), "s", 0.5)
             .noting(starts.cpu().range()),
         Figure.atMost(

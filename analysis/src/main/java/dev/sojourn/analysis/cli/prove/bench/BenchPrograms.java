@@ -34,7 +34,7 @@ public record BenchPrograms(String classPath) {
   /// @param main its simple class name
   List<String> command(List<String> jvmOptions, String main, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(tool("java"));
     command.addAll(jvmOptions);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
@@ -42,6 +42,17 @@ public record BenchPrograms(String classPath) {
     command.add(main.contains(".") ? main : PACKAGE + main);
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// The command that has another JVM do something.
+  static List<String> jcmd(long pid, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(tool("jcmd"), Long.toString(pid)));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
   /// Compiles the C receiver into `folder`, where there is a C compiler.

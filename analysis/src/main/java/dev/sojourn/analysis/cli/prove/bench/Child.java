@@ -51,13 +51,18 @@ final class Child implements AutoCloseable {
   ///
   /// @param verb the first word that the answer must have
   Answer ask(String request, String verb) throws BenchException {
+    tell(request);
+    return await(verb);
+  }
+
+  /// Says something that is answered later.
+  void tell(String request) throws BenchException {
     try {
       requests.write(request + "\n");
       requests.flush();
     } catch (IOException e) {
       throw new BenchException(whyItEnded(), e);
     }
-    return await(verb);
   }
 
   /// Waits for what the program prints next, but not for ever: one that waits for a packet that was
