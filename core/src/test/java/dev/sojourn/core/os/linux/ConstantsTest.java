@@ -95,6 +95,7 @@ class ConstantsTest {
   private static final String ERRORS =
       """
       EPERM 1
+      ESRCH 3
       ENOENT 2
       EINTR 4
       EBADF 9
