@@ -20,7 +20,7 @@ class CostsTest {
   private static final Path PRINTED = Path.of("src", "site", "bench");
 
   @ParameterizedTest
-  @ValueSource(strings = {"receive", "agent", "analysis", "fleet"})
+  @ValueSource(strings = {"receive", "agent", "fleet"})
   void theTableIsWhatWasPrinted(String part) throws IOException {
     String page = Files.readString(PAGE);
     String begin = "<!-- sojourn bench " + part + " -->\n";
