@@ -10,7 +10,7 @@ import java.util.List;
 final class VisitBench {
   private static final int RATE = 10_000;
   private static final int WARM_UP = RATE;
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 10;
   private static final int PACKETS = RATE * SECONDS;
   private static final long WARM_UP_MILLIS = 1_200;
   private static final long STAY_MILLIS = 1_000;
