@@ -2,6 +2,7 @@ package dev.sojourn.analysis;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 
 /// A lock that somebody else holds when its waiter comes.
 final class HeldLock {
@@ -33,9 +34,10 @@ final class HeldLock {
 
   private static void hold(Thread waiter, Duration stall) {
     try {
-      while (waiter.getState() != Thread.State.BLOCKED) {
-        Thread.sleep(1);
-      }
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> waiter.getState() == Thread.State.BLOCKED);
       Thread.sleep(stall);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

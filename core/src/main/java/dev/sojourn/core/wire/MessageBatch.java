@@ -1,5 +1,15 @@
 package dev.sojourn.core.wire;
 
+import static dev.sojourn.core.wire.MessageHeader.CONTROL;
+import static dev.sojourn.core.wire.MessageHeader.CONTROL_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.FLAGS;
+import static dev.sojourn.core.wire.MessageHeader.IOV;
+import static dev.sojourn.core.wire.MessageHeader.IOVEC;
+import static dev.sojourn.core.wire.MessageHeader.IOV_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.MMSGHDR;
+import static dev.sojourn.core.wire.MessageHeader.NAME;
+import static dev.sojourn.core.wire.MessageHeader.NAME_LENGTH;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -11,27 +21,7 @@ import java.lang.foreign.MemorySegment;
 /// The memory that one recvmmsg(2), or a recvmsg(2) for the first message, fills: an array of
 /// `struct mmsghdr` and, for each of them, a buffer, room for the source address and room for the
 /// control messages.
-///
-/// ```
-/// struct mmsghdr, 64 bytes on 64-bit Linux
-///  0 msg_name        8 msg_namelen (out)  12 pad
-/// 16 msg_iov        24 msg_iovlen
-/// 32 msg_control    40 msg_controllen (out)
-/// 48 msg_flags (out) 52 pad
-/// 56 msg_len (out)  60 pad
-/// struct iovec, 16 bytes:  0 iov_base  8 iov_len
-/// ```
 public final class MessageBatch {
-  private static final long MMSGHDR = 64;
-  private static final long NAME = 0;
-  private static final long NAME_LENGTH = 8;
-  private static final long IOV = 16;
-  private static final long IOV_LENGTH = 24;
-  private static final long CONTROL = 32;
-  private static final long CONTROL_LENGTH = 40;
-  private static final long FLAGS = 48;
-  private static final long LENGTH = 56;
-  private static final long IOVEC = 16;
   private static final long CACHE_LINE = 64;
 
   private final MemorySegment headers;
