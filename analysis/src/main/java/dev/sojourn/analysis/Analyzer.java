@@ -120,7 +120,8 @@ public final class Analyzer {
     boolean empty =
         summary.packets().count() == 0
             && summary.delays().count() == 0
-            && summary.sampled().isEmpty();
+            && summary.sampled().isEmpty()
+            && summary.accepts().isEmpty();
     if (empty && !options.selectsEverything()) {
       throw new RecordingException(
           Kind.NOTHING_SELECTED,

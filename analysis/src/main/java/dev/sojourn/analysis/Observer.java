@@ -115,9 +115,14 @@ public interface Observer {
 
     int bytes();
 
+    /// 0 for a read.
     int sourcePort();
 
     boolean truncated();
+
+    /// Whether it is no packet but a read of a TCP connection, which has no source port, and whose
+    /// delay is counted from the last byte that it took: a lower bound.
+    boolean read();
   }
 
   /// What a socket's queue held at one moment.

@@ -3,7 +3,7 @@ package dev.sojourn.analysis;
 import java.util.OptionalLong;
 
 /// A packet as an observer sees it, where only these parts matter: of 64 bytes, at socket 1, on
-/// thread 31.
+/// thread 31; a read where it has no source port.
 public record SeenPacket(
     long dequeueNanos, OptionalLong queueDelayNanos, String threadName, int sourcePort)
     implements Observer.PacketView {
@@ -30,5 +30,10 @@ public record SeenPacket(
   @Override
   public boolean truncated() {
     return false;
+  }
+
+  @Override
+  public boolean read() {
+    return sourcePort == 0;
   }
 }

@@ -12,8 +12,9 @@ import jdk.jfr.Unsigned;
 /// A TCP connection that had to wait until the program accepted it.
 ///
 /// How long is known from the kernel's TCP_INFO: since the peer's last acknowledgement, which at
-/// the earliest is the one that completed the connection, in whole milliseconds. So it is a lower
-/// bound; connections that waited less than one are not on record.
+/// the earliest is the one that completed the connection. The kernel tells it in ticks of its
+/// clock, of 1, 4 or 10 ms, the first of which may have been almost over: one is taken off. So it
+/// is a lower bound, and connections that waited for less are not on record.
 @Name(Schema.Accept.NAME)
 @Label("Accept")
 @Description("A TCP connection that had to wait until the program accepted it")

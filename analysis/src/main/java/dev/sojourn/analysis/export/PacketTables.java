@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.export;
 
+import dev.sojourn.analysis.Observer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -11,6 +12,11 @@ public interface PacketTables {
   /// Where the module is on the class path.
   static Optional<PacketTables> find() {
     return ServiceLoader.load(PacketTables.class).findFirst();
+  }
+
+  /// What a row is of: `packet`, or `read`, of a TCP connection.
+  static String kind(Observer.PacketView packet) {
+    return packet.read() ? "read" : "packet";
   }
 
   /// Begins a file with the columns that [PacketsCsv] has.

@@ -27,7 +27,8 @@ public final class PacketsCsv implements PacketSink {
               "sourcePort",
               "threadId",
               "thread",
-              "truncated");
+              "truncated",
+              "kind");
     }
     return csv;
   }
@@ -48,12 +49,16 @@ public final class PacketsCsv implements PacketSink {
     } else {
       csv.absent().absent();
     }
-    csv.add(packet.bytes())
-        .add(packet.socket())
-        .add(packet.sourcePort())
-        .add(packet.thread())
+    csv.add(packet.bytes()).add(packet.socket());
+    if (packet.read()) {
+      csv.absent();
+    } else {
+      csv.add(packet.sourcePort());
+    }
+    csv.add(packet.thread())
         .add(packet.threadName())
         .add(packet.truncated())
+        .add(PacketTables.kind(packet))
         .end();
   }
 }

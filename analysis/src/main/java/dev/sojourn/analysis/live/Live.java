@@ -38,6 +38,8 @@ public final class Live {
   /// One socket in one interval; what is not known is null.
   ///
   /// @param name its address and port, or its number where that is not on record
+  /// @param read whether it stands for TCP connections, and what is told are reads
+  /// @param lowerBound whether what waited may have waited longer than is told
   /// @param packetsPerSecond null for a socket that is only sampled, and where nothing counted them
   /// @param maxNanos the longest delay; of a sampled socket the oldest head of its queue
   /// @param queuedBytes the most kernel memory that queued packets held
@@ -47,6 +49,8 @@ public final class Live {
   /// @param cause null when no packet waited long, or nothing is known to have stalled a receiver
   public record Row(
       String name,
+      boolean read,
+      boolean lowerBound,
       Double packetsPerSecond,
       Long p50Nanos,
       Long p99Nanos,

@@ -32,7 +32,8 @@ final class SocketWindow {
   private final Histogram ofAll = new Histogram(3);
   private final Histogram ofPackets = new Histogram(3);
   private String name;
-  private boolean sampled;
+  private boolean read;
+  private boolean lowerBound;
   private Instant heard;
   private long packets;
   private long oldest = Schema.ABSENT;
@@ -56,6 +57,12 @@ final class SocketWindow {
   void configuration(RecordedEvent event) {
     heard = event.getEndTime();
     name = address(event.getString(Socket.LOCAL_ADDRESS), event.getInt(Socket.LOCAL_PORT));
+    // What an earlier version recorded has no such fields, nor any TCP.
+    if (event.hasField(Socket.PROTOCOL) && Schema.TCP.equals(event.getString(Socket.PROTOCOL))) {
+      read = true;
+      lowerBound = true;
+      name = (event.getBoolean(Socket.OUTGOING) ? "tcp to " : "tcp ") + name;
+    }
   }
 
   void packet(RecordedEvent event) {
@@ -91,7 +98,7 @@ final class SocketWindow {
 
   void sample(RecordedEvent event) {
     heard = event.getEndTime();
-    sampled = true;
+    lowerBound = event.getBoolean(QueueSample.LOWER_BOUND);
     name =
         names.shown(event.getString(QueueSample.PROTOCOL))
             + " "
@@ -128,6 +135,8 @@ final class SocketWindow {
     Live.Row row =
         new Live.Row(
             name,
+            read,
+            lowerBound,
             rate(length),
             any ? delays.getValueAtPercentile(50) : null,
             any ? delays.getValueAtPercentile(99) : null,

@@ -28,7 +28,9 @@ public final class TimelineBuilder implements Observer {
     OptionalLong delay = packet.queueDelayNanos();
     if (delay.isPresent() && delay.getAsLong() >= 0) {
       delays.add(packet.dequeueNanos() - delay.getAsLong(), delay.getAsLong());
-      senders.add(packet.sourcePort(), delay.getAsLong());
+      if (!packet.read()) {
+        senders.add(packet.sourcePort(), delay.getAsLong());
+      }
       long dequeue = packet.dequeueNanos();
       queueOf(packet.socket()).add(dequeue - delay.getAsLong(), dequeue, packet.bytes());
     }

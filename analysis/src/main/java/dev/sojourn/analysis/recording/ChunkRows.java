@@ -139,6 +139,7 @@ public final class ChunkRows {
   final List<BacklogRow> backlogs = new ArrayList<>();
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
+  final List<AcceptWait> acceptWaits = new ArrayList<>();
   final List<StallLook> looks = new ArrayList<>();
   final List<WatchedProcess> watchedProcess = new ArrayList<>();
   final List<WatchedReceiver> watchedReceivers = new ArrayList<>();
@@ -339,6 +340,11 @@ public final class ChunkRows {
 
   public List<AcceptSample> acceptSamples() {
     return acceptSamples;
+  }
+
+  /// Connections that waited to be accepted.
+  public List<AcceptWait> acceptWaits() {
+    return acceptWaits;
   }
 
   /// What the witness saw of stalled threads, in the order of the recording: the rows of one look

@@ -30,11 +30,12 @@ import org.openjdk.jmc.flightrecorder.parser.ValueField;
 final class RowSinks implements IParserExtension, IEventSinkFactory {
   private static final String ACTIVE_SETTING = "jdk.ActiveSetting";
 
-  /// What Sojourn has to tell: packets, reads, and looks from outside.
+  /// What Sojourn has to tell: packets, reads, accepts, and looks from outside.
   private static final Set<String> OBSERVATIONS =
       Set.of(
           Schema.PacketReceived.NAME,
           Schema.StreamRead.NAME,
+          Schema.Accept.NAME,
           Schema.QueueSample.NAME,
           Schema.AcceptQueue.NAME);
 
@@ -92,6 +93,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
           sink(type, fields, event -> rows.queueSamples.add(SampleReaders.queue(event)));
       case Schema.AcceptQueue.NAME ->
           sink(type, fields, event -> rows.acceptSamples.add(SampleReaders.accept(event)));
+      case Schema.Accept.NAME ->
+          sink(type, fields, event -> rows.acceptWaits.add(StatisticReaders.accept(event)));
       case Schema.StallSample.NAME ->
           sink(type, fields, event -> rows.looks.add(stalls.look(event)));
       case Schema.WatchedProcess.NAME ->

@@ -27,6 +27,17 @@ final class StatisticReaders {
     return new BacklogRow(event.end(), socket(event), event.flag(Schema.Backlog.STANDING));
   }
 
+  static AcceptWait accept(EventView event) throws UnreadableEventException {
+    long atLeast = event.nanos(Schema.Accept.AT_LEAST);
+    long backlog = event.number(Schema.Accept.BACKLOG);
+    long limit = event.number(Schema.Accept.LIMIT);
+    if (atLeast < 0 || !Plausible.isDuration(atLeast) || backlog < 0 || limit < 0) {
+      throw new UnreadableEventException(Schema.Accept.AT_LEAST);
+    }
+    return new AcceptWait(
+        event.start(), socket(event), event.text("eventThread"), atLeast, backlog, limit);
+  }
+
   private static int socket(EventView event) throws UnreadableEventException {
     long id = event.number(Schema.DelayHistogram.SOCKET);
     if (!Plausible.isSocket(id)) {

@@ -42,10 +42,12 @@ public final class MarkdownReport {
 
   private void delays(Report report) {
     Report.Delay delay = report.delay();
-    row("packets", "dropped", "p50", "p99", "p99.9", "max", "backlogs");
+    long reads = report.packets().reads();
+    long packets = report.packets().count() - reads;
+    row(reads == 0 ? "packets" : "received", "dropped", "p50", "p99", "p99.9", "max", "backlogs");
     row("--:", "--:", "--:", "--:", "--:", "--:", "--:");
     row(
-        Words.number(report.packets().count()),
+        reads == 0 ? Words.number(packets) : Words.received(packets, reads),
         report.drops() == null ? "not known" : Words.number(report.drops()),
         duration(delay.p50Nanos()),
         duration(delay.p99Nanos()),

@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param sockets those that lost most, then those whose packets waited longest, 100 at most
 /// @param others the other threads and sockets together; null if there are none
 /// @param coverage what the recording could have shown, cause by cause
+/// @param accepts connections that waited to be accepted, by listener; the longest wait first
 /// @param sampled sockets of native transports and of TCP; null if none was sampled
 /// @param watched a process that was watched from outside; null if none was
 /// @param throttling null if the recording cannot tell
@@ -43,6 +44,7 @@ public record Report(
     List<ThreadRow> threads,
     List<SocketRow> sockets,
     Others others,
+    List<AcceptRow> accepts,
     Sampled sampled,
     Watched watched,
     List<Coverage> coverage,

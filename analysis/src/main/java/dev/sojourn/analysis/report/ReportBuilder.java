@@ -70,6 +70,7 @@ public final class ReportBuilder {
         threads.rows(),
         sockets.rows(),
         others(sockets, threads),
+        AcceptRow.of(summary),
         Sampled.of(summary.sampled()),
         Watched.of(summary.watched()),
         CoverageTable.of(summary.sights()),

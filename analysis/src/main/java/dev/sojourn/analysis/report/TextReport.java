@@ -68,6 +68,7 @@ public final class TextReport {
       ActivityText.write(report.threads(), page);
     }
     SocketText.write(report, page, rows);
+    AcceptText.write(report.accepts(), page, rows);
     WatchedText.write(report.watched(), page, moments, rows);
     SampledText.write(report.sampled(), page, rows);
     CoverageText.write(report, page);

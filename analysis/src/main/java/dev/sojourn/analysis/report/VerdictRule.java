@@ -33,11 +33,11 @@ final class VerdictRule {
     Judgement judged = judge(summary, roots, reasons.mayBeForWantOfRoom());
     List<String> next = new ArrayList<>(reasons.next());
     next.addAll(judged.next());
-    return new Judgement(
+    Verdict verdict =
         reasons.mayBeForWantOfRoom() || summary.drops() == 0
             ? judged.verdict()
-            : with(judged.verdict(), lostBefore(summary.drops())),
-        next);
+            : with(judged.verdict(), lostBefore(summary.drops()));
+    return AcceptVerdict.with(new Judgement(verdict, next), summary);
   }
 
   /// Drops that no backlog brought about are no backpressure.

@@ -134,6 +134,9 @@ public final class Explainer {
     series.add(rows);
     summary.throttling().add(rows.throttleCounts());
     sampled.add(rows);
+    rows.acceptWaits().stream()
+        .filter(selection::takesAccept)
+        .forEach(wait -> summary.accepts(wait.socket()).add(wait));
     udpErrors.add(rows.roots().udpCounters());
     summary.stalls().add(rows, timelines, participants);
     watch.describe(summary.episodes());

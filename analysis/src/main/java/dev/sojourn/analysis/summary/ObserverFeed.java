@@ -120,5 +120,10 @@ final class ObserverFeed {
     public boolean truncated() {
       return packets.isTruncated(packet);
     }
+
+    @Override
+    public boolean read() {
+      return packets.isRead(packet);
+    }
   }
 }

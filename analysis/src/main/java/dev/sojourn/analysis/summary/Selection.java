@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.AnalysisOptions;
+import dev.sojourn.analysis.recording.AcceptWait;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.QueueSample;
@@ -76,6 +77,11 @@ final class Selection {
   /// Whether a look from outside is taken.
   boolean takesLook(QueueSample look) {
     return takesOutside(look.socket()) && takesTime(look.time());
+  }
+
+  /// Whether a connection is taken that was accepted: who accepts does not receive.
+  boolean takesAccept(AcceptWait wait) {
+    return takesOutside(wait.socket()) && takesTime(wait.time());
   }
 
   /// @param socket index into [Participants]

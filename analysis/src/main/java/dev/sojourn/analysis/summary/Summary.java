@@ -33,6 +33,7 @@ public final class Summary {
   private final TimeSeries series = new TimeSeries();
   private final Sights sights = new Sights();
   private final SampledQueues sampled = new SampledQueues();
+  private final Map<Integer, AcceptWaits> accepts = new TreeMap<>();
   private final UdpErrors udpErrors = new UdpErrors();
   private final Waits watched = new Waits();
 
@@ -56,6 +57,7 @@ public final class Summary {
     series.add(other.series);
     sights.add(other.sights);
     sampled.add(other.sampled);
+    other.accepts.forEach((id, waits) -> accepts(id).add(waits));
     udpErrors.add(other.udpErrors);
     watched.add(other.watched);
   }
@@ -81,6 +83,10 @@ public final class Summary {
 
   ThreadSummary thread(long id, String name) {
     return threads.computeIfAbsent(id, key -> new ThreadSummary(name));
+  }
+
+  AcceptWaits accepts(int id) {
+    return accepts.computeIfAbsent(id, key -> new AcceptWaits());
   }
 
   public RecordingFacts recording() {
@@ -175,6 +181,12 @@ public final class Summary {
   /// The sockets that were looked at from outside.
   public SampledQueues sampled() {
     return sampled;
+  }
+
+  /// Connections that waited to be accepted, by the number of the socket that stands for those of
+  /// one listener.
+  public Map<Integer, AcceptWaits> accepts() {
+    return accepts;
   }
 
   /// What the whole network namespace threw away, and why.

@@ -4,7 +4,8 @@
 --   CREATE VIEW packets AS FROM 'packets.csv';        -- ./sojourn analyze app.jfr --format packets-csv -o packets.csv
 --   CREATE VIEW episodes AS FROM read_csv('episodes.csv', types = {start: 'TIMESTAMP_NS'});    -- --format episodes-csv
 --
--- Moments are nanoseconds since the epoch, in UTC. What is not known is NULL; aggregates leave it out.
+-- Moments are nanoseconds since the epoch, in UTC. What is not known is NULL; aggregates leave it out. Where kind is 'read', of a TCP
+-- connection, a delay is a lower bound, and there is no source port.
 
 -- 1. How long did packets wait?
 SELECT

@@ -73,7 +73,7 @@ class BacklogPanel {
     const body = (shown) => table(`Its ${count(backlog.packets)} packets${told}`, [
       {head: "Arrived", of: (row) => element("span", {class: "whole"}, timeOfDay(momentOf(backlog.start + backlog.arrival[row])))},
       {head: "Waited", of: (row) => duration(backlog.nanos[row]), number: true},
-      {head: "Source port", of: (row) => String(backlog.port[row]), number: true},
+      {head: "Source port", of: (row) => portName(backlog.port[row]), number: true},
       {head: "For", of: (row) => this.waitedFor(backlog.causes[row])},
     ], shown);
     const holder = element("div", null, body(rows.slice(0, PACKETS_AT_FIRST)));
@@ -93,7 +93,7 @@ class BacklogPanel {
   saveCsv() {
     const {packets} = this.shown;
     downloadCsv("backlog.csv", ["arrival", "waited ns", "source port", "waited for"], packets.arrival.map((arrival, row) => [
-      momentOf(packets.start + arrival).toISOString(), packets.nanos[row], packets.port[row],
+      momentOf(packets.start + arrival).toISOString(), packets.nanos[row], portName(packets.port[row]),
       pairsOf(packets.causes[row]).map(([number, nanos]) => `${causeName({cause: this.waits.causes[number][0], detail: this.waits.causes[number][1]})} ${nanos} ns`).join("; ")]));
   }
 }

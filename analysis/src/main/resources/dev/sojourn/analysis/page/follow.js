@@ -71,7 +71,7 @@ class Followers {
       ? this.timeline.senders.slice(0, MOST_SENDERS).map((row) => ({...row, id: ports.indexOf(row.port), nanos: row.totalNanos}))
       : this.ports.filter((row) => row.packets > 0).map((row) => ({...row, port: ports[row.id]}));
     const others = this.isWhole ? this.timeline.sendersLeftOut > 0 : rows.some((row) => row.port < 0);
-    const label = (row) => row.port < 0 ? "all others" : row.id < 0 ? String(row.port) : this.chooser(selection, `port:${row.port}`, String(row.port));
+    const label = (row) => row.port < 0 || row.id < 0 ? portName(row.port) : this.chooser(selection, `port:${row.port}`, portName(row.port));
     at("senders").replaceChildren(table(others ? "Those that waited longest in all." : null, [
       {head: "Source port", of: label},
       {head: "Packets", of: (row) => count(row.packets), number: true},
@@ -108,11 +108,16 @@ class Followers {
     const {waits} = this.cells;
     return [
       ...this.causes.map((row) => ["cause", causeName(row), row.packets, row.chargedNanos]),
-      ...this.ports.map((row) => ["source port", waits.ports[row.id] < 0 ? "all others" : waits.ports[row.id], row.packets, row.nanos]),
+      ...this.ports.map((row) => ["source port", portName(waits.ports[row.id]), row.packets, row.nanos]),
       ...this.sockets.map((row) => ["socket", waits.sockets[row.id], row.packets, row.nanos]),
       ...this.stacks.map((row) => ["stack", stackPath(waits, row.id), row.packets, row.nanos]),
     ];
   }
+}
+
+// A read of TCP has none.
+function portName(port) {
+  return port < 0 ? "all others" : port === 0 ? "none (TCP)" : String(port);
 }
 
 function causeLabel(row) {

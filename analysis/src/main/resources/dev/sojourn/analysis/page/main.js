@@ -11,6 +11,7 @@ fillLegend(timeline);
 fillWithout(report);
 fillThreads(report);
 fillCapacity(report);
+fillAccepts(report);
 fillRoots(report);
 fillNext(report);
 fillPauses(report);

@@ -14,7 +14,7 @@ function subjectOf(show, cells, report) {
   if (id < 0) return null;
   const row = kind === "socket" && report.sockets.find((socket) => socket.id === value);
   return {kind, id, sums: kind === "port" ? cells.byPort : cells.bySocket, colour: "series-drops", row,
-    name: kind === "port" ? `Source port ${value}` : socketName(row || {id: value})};
+    name: kind === "port" ? `Source port ${portName(value)}` : socketName(row || {id: value})};
 }
 
 function fillSubject(subject, cells, box, report, select) {

@@ -12,9 +12,16 @@ function fillHead(report) {
   at("verdict-state").textContent = verdict.backpressure ? "Backpressure" : "No backpressure";
   at("verdict-state").classList.add(verdict.backpressure ? "bad" : "good");
   const figures = [["p50", duration(delay.p50Nanos)], ["p99", duration(delay.p99Nanos)], ["p99.9", duration(delay.p999Nanos)],
-    ["longest", duration(delay.maxNanos)], ["packets", count(packets.count)], ["dropped", count(report.drops), report.drops > 0]];
+    ["longest", duration(delay.maxNanos)], ...received(packets), ["dropped", count(report.drops), report.drops > 0]];
   at("figures").append(...figures.map(([term, value, bad]) =>
     element("div", null, element("dt", null, term), element("dd", {class: bad && "bad"}, value))));
+}
+
+// Reads of TCP apart from packets: how long a read waited is a lower bound.
+function received(packets) {
+  const reads = packets.reads ?? 0;
+  const figures = reads === packets.count && reads > 0 ? [] : [["packets", count(packets.count - reads)]];
+  return reads > 0 ? [...figures, ["TCP reads, waited at least", count(reads)]] : figures;
 }
 
 function fillLegend(timeline) {
@@ -92,7 +99,8 @@ function fillWithout(report) {
 }
 
 function socketName(row) {
-  return row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`;
+  const place = row.address ? `${row.address} port ${row.port}` : `socket ${row.id}`;
+  return row.protocol === "tcp" ? `TCP ${row.outgoing ? "to" : "on"} ${place}` : place;
 }
 
 function fillThreads(report) {
@@ -172,6 +180,18 @@ function seen(visible) {
 function fillCapacity(report) {
   at("capacity").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
     `${socketName(report.sockets.find((socket) => socket.id === row.socket) ?? {id: row.socket})}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
+}
+
+function fillAccepts(report) {
+  const rows = report.accepts ?? [];
+  if (rows.length > 0) at("accepts").append(table("Connections that waited to be accepted, as far as the kernel tells: at least so long.", [
+    {head: "Listener", of: (row) => socketName({...row, id: row.socket, protocol: "tcp"})},
+    {head: "Connections", of: (row) => count(row.connections), number: true},
+    {head: "Half at least", of: (row) => duration(row.atLeast.p50Nanos), number: true},
+    {head: "Longest at least", of: (row) => duration(row.atLeast.maxNanos), number: true},
+    {head: "Accepted by", of: (row) => row.thread ?? ""},
+    {head: "At once", of: (row) => `${count(row.peak)} of ${count(row.limit)}`, number: true},
+  ], rows));
 }
 
 // As the text report has it.

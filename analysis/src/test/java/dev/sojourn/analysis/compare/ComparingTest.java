@@ -104,6 +104,7 @@ class ComparingTest {
         stalled.threads(),
         stalled.sockets(),
         null,
+        stalled.accepts(),
         stalled.sampled(),
         stalled.watched(),
         stalled.coverage(),

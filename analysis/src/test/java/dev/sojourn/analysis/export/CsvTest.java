@@ -19,13 +19,15 @@ class CsvTest {
     csv.packet(new SeenPacket(1_700_000_000_000_012_345L, OptionalLong.of(12_345)));
     csv.packet(
         new SeenPacket(1_700_000_000_100_000_000L, OptionalLong.empty(), "a \"b\", c", 40_000));
+    csv.packet(new SeenPacket(1_700_000_000_000_000_007L, OptionalLong.of(7), "reader", 0));
 
     assertThat(out)
         .hasToString(
             """
-            dequeueNanos,arrivalNanos,queueDelayNanos,bytes,socket,sourcePort,threadId,thread,truncated
-            1700000000000012345,1700000000000000000,12345,64,1,40000,31,receiver-1,false
-            1700000000100000000,,,64,1,40000,31,"a ""b"", c",false
+            dequeueNanos,arrivalNanos,queueDelayNanos,bytes,socket,sourcePort,threadId,thread,truncated,kind
+            1700000000000012345,1700000000000000000,12345,64,1,40000,31,receiver-1,false,packet
+            1700000000100000000,,,64,1,40000,31,"a ""b"", c",false,packet
+            1700000000000000007,1700000000000000000,7,64,1,,31,reader,false,read
             """);
   }
 

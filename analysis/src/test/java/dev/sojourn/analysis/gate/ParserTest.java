@@ -101,6 +101,7 @@ class ParserTest {
             REPORT.threads(),
             REPORT.sockets(),
             REPORT.others(),
+            REPORT.accepts(),
             REPORT.sampled(),
             REPORT.watched(),
             REPORT.coverage(),

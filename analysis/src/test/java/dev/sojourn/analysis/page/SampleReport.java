@@ -2,6 +2,7 @@ package dev.sojourn.analysis.page;
 
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.SeenPacket;
+import dev.sojourn.analysis.report.AcceptRow;
 import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Sampled;
 import dev.sojourn.analysis.report.Watched;
@@ -260,6 +261,9 @@ public final class SampleReport {
             new Report.SocketRow(
                 1, "udp", false, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         null,
+        List.of(
+            new AcceptRow(
+                1, "127.0.0.1", 8080, 12, sampled().sockets().getFirst().age(), HOSTILE, 9, 50)),
         sampled(),
         watched(),
         List.of(

@@ -10,6 +10,7 @@ import dev.sojourn.analysis.counterfactual.Replays;
 import dev.sojourn.analysis.counterfactual.SocketReplay;
 import dev.sojourn.analysis.coverage.Sights;
 import dev.sojourn.analysis.recording.AcceptSample;
+import dev.sojourn.analysis.recording.AcceptWait;
 import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
 import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
@@ -76,6 +77,12 @@ final class RandomSummary {
       summary.sampled().add(queueSample(random), random.nextBoolean(), random.nextInt(9));
     }
     summary.sampled().add(new AcceptSample(1, 5, "10.0.0.1", null, random.nextInt(9), 8));
+    for (int accept = 0; accept < 5; accept++) {
+      int socket = random.nextInt(3);
+      summary
+          .accepts(socket)
+          .add(new AcceptWait(1, socket, "acceptor-" + accept, random.nextInt(99), accept, 50));
+    }
     summary.udpErrors().add(1 + random.nextInt(99), random.nextInt(9), 2, 3);
     watch(summary.watched(), random);
     summary.sockets().forEach((id, socket) -> setUp(socket, id, random));

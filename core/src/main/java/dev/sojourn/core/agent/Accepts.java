@@ -12,6 +12,8 @@ import java.time.Duration;
 final class Accepts {
   private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
+  private static volatile long roundingNanos;
+
   private Accepts() {}
 
   /// The JDK accepted `connection` on `listener`. Nothing that goes wrong here concerns the
@@ -32,9 +34,20 @@ final class Accepts {
     ForeignSocket socket =
         new ForeignSocket(platform.calls().get(), platform.constants(), Arena.ofAuto());
     StreamRecord log = StreamRecords.ofListener(socket, listener);
-    int waited = socket.sinceAcknowledgement(connection);
+    long waited =
+        socket.sinceAcknowledgement(connection) * NANOS_PER_MILLI - roundingNanos(platform);
     if (log != null && waited > 0 && socket.readAcceptQueue(listener)) {
-      log.accepted(waited * NANOS_PER_MILLI, socket.backlog(), socket.backlogLimit());
+      log.accepted(waited, socket.backlog(), socket.backlogLimit());
     }
+  }
+
+  /// How much longer TCP_INFO may say than it was: it counts jiffies that began, and rounds what is
+  /// no whole number of milliseconds up (jiffies_to_msecs).
+  private static long roundingNanos(Platform.Available platform) {
+    if (roundingNanos == 0) {
+      long tick = platform.clock().get().tickNanos();
+      roundingNanos = tick % NANOS_PER_MILLI == 0 ? tick : tick + NANOS_PER_MILLI;
+    }
+    return roundingNanos;
   }
 }

@@ -8,4 +8,8 @@ public interface SystemClock {
 
   /// CLOCK_MONOTONIC of clock_gettime(2): since some moment in the past; it never steps.
   long monotonicNanos();
+
+  /// How often the kernel counts its jiffies: the resolution of CLOCK_MONOTONIC_COARSE, by
+  /// clock_getres(2).
+  long tickNanos();
 }

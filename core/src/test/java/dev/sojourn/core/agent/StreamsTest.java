@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.core.agent.servers.StreamProgram;
 import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema;
+import dev.sojourn.events.Schema.Accept;
 import dev.sojourn.events.Schema.StreamRead;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the agent records of a program that speaks TCP.
 class StreamsTest {
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
   private static final Pattern PORT = Pattern.compile("port (\\d+)");
+  private static final Pattern AT_MOST = Pattern.compile("waited at most (\\d+)");
 
   @TempDir Path folder;
 
   private Recorded recorded;
   private int port;
+  private String said;
 
   private void run(String what) throws Exception {
     Path file = folder.resolve("streams.jfr");
@@ -34,6 +38,7 @@ class StreamsTest {
     assertThat(matcher.find()).as(ended.output()).isTrue();
     port = Integer.parseInt(matcher.group(1));
     recorded = Recorded.read(file);
+    said = ended.output();
   }
 
   /// The socket on record that stands for the connections on the port.
@@ -90,6 +95,27 @@ class StreamsTest {
         .of(Schema.Receive.NAME)
         .filter(call -> call.getInt(Schema.Receive.SOCKET) == number)
         .count();
+  }
+
+  /// The kernel tells it in ticks, which may be of 10 ms, that have begun.
+  @Test
+  void aConnectionThatWaitedToBeAcceptedIsOnRecordWithALowerBound() throws Exception {
+    run("accept");
+
+    Matcher most = AT_MOST.matcher(said);
+    assertThat(most.find()).as(said).isTrue();
+    int number = socket(false).getInt(Schema.Socket.SOCKET);
+    List<RecordedEvent> accepts = recorded.of(Accept.NAME).toList();
+    assertThat(accepts).extracting(accept -> accept.getInt(Accept.SOCKET)).containsOnly(number);
+    assertThat(accepts)
+        .extracting(accept -> accept.getLong(Accept.AT_LEAST))
+        .hasSize(3)
+        .allSatisfy(
+            atLeast -> assertThat(atLeast).isBetween(LATE_NANOS / 2, Long.valueOf(most.group(1))));
+    assertThat(accepts)
+        .extracting(accept -> accept.getInt(Accept.BACKLOG))
+        .containsExactly(2, 1, 0);
+    assertThat(accepts).extracting(accept -> accept.getInt(Accept.LIMIT)).containsOnly(9);
   }
 
   @Test

@@ -107,5 +107,10 @@ public final class SettableClock {
     public long monotonicNanos() {
       return real.monotonicNanos() + monotonic;
     }
+
+    @Override
+    public long tickNanos() {
+      return real.tickNanos();
+    }
   }
 }

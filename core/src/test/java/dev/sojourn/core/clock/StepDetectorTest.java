@@ -26,6 +26,11 @@ class StepDetectorTest {
           readings++;
           return monotonic++;
         }
+
+        @Override
+        public long tickNanos() {
+          return 1;
+        }
       };
   private final StepDetector detector = new StepDetector(clock);
 

@@ -148,5 +148,10 @@ class BusyReceiverTest {
     public long monotonicNanos() {
       return ANY_TIME;
     }
+
+    @Override
+    public long tickNanos() {
+      return 1;
+    }
   }
 }

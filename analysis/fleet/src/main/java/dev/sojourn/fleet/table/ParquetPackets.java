@@ -25,10 +25,13 @@ public final class ParquetPackets implements PacketTables {
               .put("dequeueNanos", (Long) packet.dequeueNanos())
               .put("bytes", packet.bytes())
               .put("socket", packet.socket())
-              .put("sourcePort", packet.sourcePort())
               .put("threadId", (Long) packet.thread())
               .put("thread", packet.threadName())
-              .put("truncated", packet.truncated());
+              .put("truncated", packet.truncated())
+              .put("kind", PacketTables.kind(packet));
+      if (!packet.read()) {
+        row.put("sourcePort", packet.sourcePort());
+      }
       OptionalLong delay = packet.queueDelayNanos();
       if (delay.isPresent()) {
         row.put("arrivalNanos", (Long) (packet.dequeueNanos() - delay.getAsLong()))

@@ -104,10 +104,11 @@ final class Schemas {
             optional int64 queueDelayNanos;
             required int32 bytes;
             required int32 socket;
-            required int32 sourcePort;
+            optional int32 sourcePort;
             required int64 threadId;
             optional binary thread (STRING);
             required boolean truncated;
+            required binary kind (STRING);
           }
           """);
 

@@ -14,10 +14,10 @@ public final class TopTable {
   /// In the order in which they are printed.
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("packets/s", 10, row -> rate(row.packetsPerSecond())),
-          new Column("p50", 8, row -> nanos(row.p50Nanos())),
-          new Column("p99", 8, row -> nanos(row.p99Nanos())),
-          new Column("max", 8, row -> nanos(row.maxNanos())),
+          new Column("packets/s", 10, TopTable::rate),
+          new Column("p50", 8, row -> nanos(row, row.p50Nanos())),
+          new Column("p99", 8, row -> nanos(row, row.p99Nanos())),
+          new Column("max", 8, row -> nanos(row, row.maxNanos())),
           new Column("queued", 8, TopTable::queued),
           new Column("full", 6, TopTable::full),
           new Column("drops", 8, TopTable::drops));
@@ -75,12 +75,14 @@ public final class TopTable {
         + columns.subList(0, columns.indexOf(column)).stream().mapToInt(Column::width).sum();
   }
 
-  private static String rate(Double packets) {
-    return packets == null ? "-" : String.format(Locale.ROOT, "%,.0f", packets);
+  private static String rate(Live.Row row) {
+    return row.packetsPerSecond() == null
+        ? "-"
+        : String.format(Locale.ROOT, row.read() ? "%,.0f reads" : "%,.0f", row.packetsPerSecond());
   }
 
-  private static String nanos(Long value) {
-    return value == null ? "-" : Durations.show(value);
+  private static String nanos(Live.Row row, Long value) {
+    return value == null ? "-" : (row.lowerBound() ? "≥" : "") + Durations.show(value);
   }
 
   private static String queued(Live.Row row) {

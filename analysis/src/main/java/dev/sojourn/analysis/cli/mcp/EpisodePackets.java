@@ -20,9 +20,16 @@ final class EpisodePackets implements Observer {
   private long count;
 
   /// @param arrival nanoseconds since the epoch
+  /// @param queueDelayNanos of a read of TCP the least that it can have been
+  /// @param sourcePort null for a read of TCP
   /// @param thread who received it
   record Waited(
-      long arrival, long dequeue, long queueDelayNanos, int bytes, int sourcePort, String thread) {}
+      long arrival,
+      long dequeue,
+      long queueDelayNanos,
+      int bytes,
+      Integer sourcePort,
+      String thread) {}
 
   /// @param packets how many there are
   /// @param longest by their arrivals
@@ -52,7 +59,7 @@ final class EpisodePackets implements Observer {
             packet.dequeueNanos(),
             delay,
             packet.bytes(),
-            packet.sourcePort(),
+            packet.read() ? null : (Integer) packet.sourcePort(),
             packet.threadName()));
     if (longest.size() > most) {
       longest.remove();

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.export.perfetto;
 
 import dev.sojourn.analysis.Observer.PacketView;
+import dev.sojourn.analysis.export.PacketTables;
 import dev.sojourn.analysis.page.Timeline;
 import dev.sojourn.analysis.report.Report;
 import java.time.Instant;
@@ -59,9 +60,11 @@ final class SocketTracks {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("queueDelayNanos", delay);
     values.put("bytes", packet.bytes());
-    values.put("sourcePort", packet.sourcePort());
+    if (!packet.read()) {
+      values.put("sourcePort", packet.sourcePort());
+    }
     values.put("receivedBy", packet.threadName());
-    trace.slice(track, "packet", "packet", end - delay, end, values);
+    trace.slice(track, "packet", PacketTables.kind(packet), end - delay, end, values);
   }
 
   void queue(Timeline.Queue queue, long startNanos) {

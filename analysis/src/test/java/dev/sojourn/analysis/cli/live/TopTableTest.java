@@ -11,6 +11,8 @@ class TopTableTest {
   private static final Live.Row ROW =
       new Live.Row(
           "127.0.0.1:37286",
+          false,
+          false,
           12_345.0,
           16_000L,
           37_400_000L,
@@ -39,9 +41,34 @@ class TopTableTest {
         .contains("12,345", "16.0 µs", "37.4 ms", "39.7 ms", "50 %", "56 +7", "gc-pause");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 200})
+  void readsAreSaidToBeReadsWhoseDelaysAreLowerBounds(int width) {
+    Live.Row read =
+        new Live.Row(
+            "tcp 127.0.0.1:8080",
+            true,
+            true,
+            12_345.0,
+            16_000L,
+            37_400_000L,
+            39_700_000L,
+            null,
+            null,
+            null,
+            0,
+            "cpu-starvation");
+
+    assertThat(TopTable.of(width).row(read))
+        .hasSizeLessThanOrEqualTo(width)
+        .contains("tcp 127.0.0.1:8080", "≥37.4 ms", "≥39.7 ms");
+    assertThat(TopTable.of(200).row(read)).contains("12,345 reads", "≥16.0 µs");
+  }
+
   @Test
   void whatIsNotKnownIsADash() {
-    Live.Row unknown = new Live.Row("#7", null, null, null, null, null, null, null, 0, null);
+    Live.Row unknown =
+        new Live.Row("#7", false, false, null, null, null, null, null, null, null, 0, null);
 
     assertThat(TopTable.of(200).row(unknown).replaceAll("\\s+", " "))
         .isEqualTo("#7 - - - - - - - -");

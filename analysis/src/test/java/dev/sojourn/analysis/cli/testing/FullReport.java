@@ -71,6 +71,7 @@ public final class FullReport {
         some.threads(),
         some.sockets().stream().map(FullReport::withoutLoss).toList(),
         some.others(),
+        some.accepts(),
         some.sampled(),
         some.watched(),
         some.coverage(),

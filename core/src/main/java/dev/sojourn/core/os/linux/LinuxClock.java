@@ -18,13 +18,17 @@ final class LinuxClock implements SystemClock {
 
   private static final int CLOCK_MONOTONIC = 1;
 
-  private static final MethodHandle CLOCK_GETTIME =
-      Native.downcall(
-          "clock_gettime",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
-          Linker.Option.critical(false));
+  private static final int CLOCK_MONOTONIC_COARSE = 6;
+
+  private static final MethodHandle CLOCK_GETTIME = function("clock_gettime");
+  private static final MethodHandle CLOCK_GETRES = function("clock_getres");
 
   private final Timespec timespec = new Timespec(Arena.ofAuto());
+
+  private static MethodHandle function(String name) {
+    return Native.downcall(
+        name, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), Linker.Option.critical(false));
+  }
 
   @Override
   public long realtimeNanos() {
@@ -34,6 +38,16 @@ final class LinuxClock implements SystemClock {
   @Override
   public long monotonicNanos() {
     return read(CLOCK_MONOTONIC);
+  }
+
+  @Override
+  public long tickNanos() {
+    try {
+      int _ = (int) CLOCK_GETRES.invokeExact(CLOCK_MONOTONIC_COARSE, timespec.address());
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
+    return timespec.nanos();
   }
 
   private long read(int clock) {

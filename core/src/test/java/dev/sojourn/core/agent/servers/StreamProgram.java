@@ -9,22 +9,46 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Talks to itself over TCP: `StreamProgram socket|http`. Prints the port that it listened on.
+/// Talks to itself over TCP: `StreamProgram socket|accept|http`. Prints the port that it listened
+/// on.
 public final class StreamProgram {
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int REQUESTS = 50;
+  private static final long LATE_MILLIS = 60;
 
   private StreamProgram() {}
 
   /// See above.
   public static void main(String[] arguments) throws Exception {
-    if (arguments[0].equals("socket")) {
-      readLate();
-    } else {
-      serve();
+    switch (arguments[0]) {
+      case "socket" -> readLate();
+      case "accept" -> acceptLate();
+      default -> serve();
+    }
+  }
+
+  /// Accepts three connections in a row: how long each had been there is printed, in ns.
+  private static void acceptLate() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      System.out.println("port " + listener.getLocalPort());
+      List<Socket> open = new ArrayList<>();
+      long asked = System.nanoTime();
+      for (int i = 0; i < 3; i++) {
+        open.add(new Socket(listener.getInetAddress(), listener.getLocalPort()));
+      }
+      Thread.sleep(LATE_MILLIS);
+      for (int i = 0; i < 3; i++) {
+        open.add(listener.accept());
+      }
+      System.out.println("waited at most " + (System.nanoTime() - asked));
+      for (Socket socket : open) {
+        socket.close();
+      }
     }
   }
 
