@@ -54,7 +54,8 @@ public record Source(String event, long threshold) {
               above("jdk.SocketWrite", 1000));
       case ALLOCATION_STALL -> List.of(any(ALLOCATION_STALL));
       case PINNED -> List.of(above("jdk.VirtualThreadPinned", 1000));
-      case CLASS_LOADING -> List.of(above("jdk.ClassLoad", 1000));
+      case CLASS_LOADING ->
+          List.of(above("jdk.ClassLoad", 1000), above("jdk.JavaMonitorWait", 1000));
       case VIRTUAL_SCHEDULING -> List.of(instant(Schema.StallSample.NAME));
       case NOT_ASKED -> List.of(above(Schema.Select.NAME, 1000));
       case BEFORE_SOCKET, CPU_STARVATION, WAKEUP -> List.of(any(Schema.Receive.NAME));

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
 
 /// What kept a socket's receivers from receiving in the interval, by time lost. A hint: times that
 /// overlap are counted twice, and a packet may have waited behind what happened before.
@@ -23,11 +25,15 @@ final class Stalls {
   private static final String SAFEPOINT = "safepoint";
   private static final String CPU = "cpu-starvation";
   private static final String HANDLER = "handler";
+  private static final String CLASS_LOADING = "class-loading";
+  private static final String WAIT = "jdk.JavaMonitorWait";
+  private static final String MONITOR = "monitorClass";
+  private static final String OBJECT = Object.class.getName();
 
   private static final Map<String, String> BLOCKED =
       Map.ofEntries(
           Map.entry("jdk.JavaMonitorEnter", "lock"),
-          Map.entry("jdk.JavaMonitorWait", "park"),
+          Map.entry(WAIT, "park"),
           Map.entry("jdk.ThreadPark", "park"),
           Map.entry("jdk.ThreadSleep", "sleep"),
           Map.entry("jdk.FileForce", "io"),
@@ -80,10 +86,28 @@ final class Stalls {
       }
       default -> {
         if (event.getThread() != null) {
-          receiver(event).pending.add(new Blocked(BLOCKED.get(type), event.getStartTime(), nanos));
+          receiver(event).pending.add(new Blocked(cause(event), event.getStartTime(), nanos));
         }
       }
     }
+  }
+
+  private static String cause(RecordedEvent blocked) {
+    return isInitialisation(blocked)
+        ? CLASS_LOADING
+        : BLOCKED.get(blocked.getEventType().getName());
+  }
+
+  /// The JVM waits for another thread's initialisation of a class at an `int[]` of its own; a
+  /// program would call `Object.wait`.
+  private static boolean isInitialisation(RecordedEvent blocked) {
+    return blocked.hasField(MONITOR)
+        && blocked.getValue(MONITOR) instanceof RecordedClass monitor
+        && monitor.getName().equals(int[].class.getName())
+        && blocked.getEventType().getName().equals(WAIT)
+        && blocked.getStackTrace() instanceof RecordedStackTrace stack
+        && !stack.getFrames().isEmpty()
+        && !stack.getFrames().getFirst().getMethod().getType().getName().equals(OBJECT);
   }
 
   /// A receive call: what its thread did before it was not receiving.

@@ -30,9 +30,9 @@ public final class ChunkRows {
 
   /// A time that one thread could not run, by its own doing.
   ///
-  /// @param event name of the event that says so
+  /// @param event name of the event that says so, or [#INITIALISATION]
   /// @param detail on what; null if the event does not say
-  /// @param owner who held the lock; null if nobody or not said
+  /// @param owner who held the lock, or ended the wait by notifying; null if nobody or not said
   /// @param ownerId the owner's Java thread id; -1 if not said
   /// @param frame where it was blocked; null if not said
   public record Blocked(
@@ -43,7 +43,11 @@ public final class ChunkRows {
       String detail,
       String owner,
       long ownerId,
-      String frame) {}
+      String frame) {
+    /// A wait for a class that another thread initialises, which is on record as one of another
+    /// kind: see [ClassInitialisation].
+    public static final String INITIALISATION = "initialisation of a class";
+  }
 
   /// What a thread was seen to run at one moment.
   ///

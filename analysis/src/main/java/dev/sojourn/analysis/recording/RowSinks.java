@@ -110,8 +110,8 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
       case "jdk.SafepointBegin" -> sink(type, fields, event -> safepoint(event, true));
       case "jdk.SafepointEnd" -> sink(type, fields, event -> safepoint(event, false));
       case "jdk.ExecuteVMOperation" -> sink(type, fields, this::operation);
-      case "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait" ->
-          blocked(type, fields, "monitorClass", "previousOwner");
+      case "jdk.JavaMonitorEnter" -> blocked(type, fields, "monitorClass", "previousOwner");
+      case "jdk.JavaMonitorWait" -> blocked(type, fields, "monitorClass", "notifier");
       case "jdk.ThreadPark" -> blocked(type, fields, "parkedClass", null);
       case "jdk.ThreadSleep" -> blocked(type, fields, null, null);
       case "jdk.SocketRead", "jdk.SocketWrite" -> blocked(type, fields, "host", null);
@@ -196,7 +196,7 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
                   event.start(),
                   event.end(),
                   thread.getThreadId(),
-                  type,
+                  ClassInitialisation.isWaitedFor(event) ? Blocked.INITIALISATION : type,
                   on == null ? null : event.text(on),
                   by == null ? null : event.text(by),
                   by == null ? -1 : threadId(event.thread(by)),

@@ -4,6 +4,7 @@ import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.root.ChainText;
 import dev.sojourn.analysis.root.CpuTakers;
 import dev.sojourn.analysis.root.Link;
+import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 
@@ -41,11 +42,29 @@ final class Advice {
               + thread
               + " does meanwhile: record with Sojourn's settings, and with the agent, which looks"
               + " at it while packets wait.";
-      default ->
-          waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())
-              ? onCarrier(root, thread)
-              : onHolder(root, thread, lock(waiting));
+      default -> onWaitedFor(root, thread, waiting);
     };
+  }
+
+  private static String onWaitedFor(Link root, String thread, Link waiting) {
+    if (waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())) {
+      return onCarrier(root, thread);
+    }
+    if (waiting.state().equals(Cause.CLASS_LOADING.id())) {
+      return "Initialise the class before packets come"
+          + ChainText.at(waiting)
+          + ": "
+          + thread
+          + " initialised it, and the receiving thread waited until it had.";
+    }
+    return BlockedReason.isNotified(waiting.on())
+        ? onNotifier(root, thread)
+        : onHolder(root, thread, lock(waiting));
+  }
+
+  private static String onNotifier(Link root, String thread) {
+    return inShort(root, thread)
+        + " before it notifies, or let the receiving thread wait for nothing but the socket.";
   }
 
   private static String onCarrier(Link root, String thread) {
@@ -58,16 +77,18 @@ final class Advice {
   }
 
   private static String onHolder(Link root, String thread, String lock) {
-    String what =
-        root.state().equals(Link.RAN)
-            ? "Shorten what " + thread + " does" + ChainText.at(root)
-            : "Take the " + root.state() + ChainText.at(root) + " out of what " + thread + " does";
-    return what
+    return inShort(root, thread)
         + " while it holds "
         + lock
         + ", or keep "
         + lock
         + " out of the receiving thread's path.";
+  }
+
+  private static String inShort(Link root, String thread) {
+    return root.state().equals(Link.RAN)
+        ? "Shorten what " + thread + " does" + ChainText.at(root)
+        : "Take the " + root.state() + ChainText.at(root) + " out of what " + thread + " does";
   }
 
   private static String onAsked(Link root, String thread) {

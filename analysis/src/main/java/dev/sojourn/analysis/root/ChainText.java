@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.root;
 
+import dev.sojourn.analysis.timeline.BlockedReason;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,20 +58,26 @@ public final class ChainText {
     String thread = link.thread() == null ? "the receiving thread" : link.thread();
     String on = link.on() == null ? "" : link.on();
     return switch (link.state()) {
-      case "lock", "park" ->
-          ", holding "
-              + (on.isEmpty() ? "a lock" : type(on))
-              + ", which "
-              + thread
-              + " waited for"
-              + at(link);
+      case "lock", "park" -> locked(thread, on) + at(link);
       case "cpu-starvation" -> ", while " + thread + " was ready to run";
+      case "class-loading" -> ", initialising a class that " + thread + " waited for" + at(link);
       case "virtual-scheduling" -> ", while " + thread + " waited for a carrier" + at(link);
       default ->
           link.thread() == null
               ? ", for which all threads stood still" + (on.isEmpty() ? "" : " (" + on + ")")
               : ", for " + thread + " in " + link.state() + at(link);
     };
+  }
+
+  private static String locked(String thread, String on) {
+    if (BlockedReason.isNotified(on)) {
+      return ", until it notified " + thread + ", which waited in " + type(on);
+    }
+    return ", holding "
+        + (on.isEmpty() ? "a lock" : type(on))
+        + ", which "
+        + thread
+        + " waited for";
   }
 
   /// ` at Cache.refresh, line 40`; empty if it is not on record. What of the JDK a blocked thread

@@ -4,6 +4,8 @@ import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 
 /// Which cause an event of a blocked thread stands for, and on what it was blocked.
 public final class BlockedReason {
+  private static final String WAIT = "Object.wait on ";
+
   private BlockedReason() {}
 
   public static Reason of(Blocked blocked) {
@@ -17,6 +19,7 @@ public final class BlockedReason {
       case "jdk.ZAllocationStall" -> new Reason(Cause.ALLOCATION_STALL, on);
       case "jdk.VirtualThreadPinned" -> new Reason(Cause.PINNED, on);
       case "jdk.ClassLoad" -> Reason.of(Cause.CLASS_LOADING);
+      case Blocked.INITIALISATION -> Reason.INITIALISATION;
       default -> throw new IllegalArgumentException(blocked.event() + " does not block");
     };
   }
@@ -25,14 +28,22 @@ public final class BlockedReason {
   public static String on(Blocked blocked) {
     String on = blocked.detail();
     return switch (blocked.event()) {
-      case "jdk.JavaMonitorWait" -> prefixed("Object.wait on ", on);
+      case "jdk.JavaMonitorWait" -> prefixed(WAIT, on);
       case "jdk.SocketRead" -> prefixed("socket read ", on);
       case "jdk.SocketWrite" -> prefixed("socket write ", on);
       case "jdk.FileRead" -> prefixed("read ", on);
       case "jdk.FileWrite" -> prefixed("write ", on);
       case "jdk.FileForce" -> prefixed("force ", on);
+      case Blocked.INITIALISATION -> Reason.INITIALISATION.detail();
       default -> on;
     };
+  }
+
+  /// Whether what a thread was blocked on ends by another thread's notifying.
+  ///
+  /// @param on as [#on] has it; may be null
+  public static boolean isNotified(String on) {
+    return on != null && on.startsWith(WAIT);
   }
 
   private static String lock(String type, String owner) {

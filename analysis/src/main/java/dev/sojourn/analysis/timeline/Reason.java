@@ -9,6 +9,9 @@ public record Reason(Cause cause, String detail) implements Comparable<Reason> {
   /// Until all threads stand still at a safepoint, if that takes long.
   public static final Reason TIME_TO_SAFEPOINT = new Reason(Cause.SAFEPOINT, "time to safepoint");
 
+  /// Until another thread has initialised a class.
+  public static final Reason INITIALISATION = new Reason(Cause.CLASS_LOADING, "initialisation");
+
   private static final Comparator<Reason> ORDER =
       Comparator.comparing(Reason::cause).thenComparing(Reason::detail);
 

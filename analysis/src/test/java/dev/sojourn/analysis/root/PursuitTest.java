@@ -54,6 +54,34 @@ class PursuitTest {
   }
 
   @Test
+  void aWaitForAClassIsFollowedToWhoInitialisesIt() {
+    Blocked wait = row(Blocked.INITIALISATION, null, "plugin-starter", 2, "Handler.handle:12");
+    deeds.add(wait);
+    deeds.add(sleep(0, 60, 2, "Plugin.<clinit>:9"));
+
+    assertThat(text(wait))
+        .containsExactly(
+            "0-60 sleep in plugin-starter at Plugin.<clinit>, line 9, initialising a class that"
+                + " receiver waited for at Handler.handle, line 12");
+  }
+
+  @Test
+  void aWaitIsFollowedToWhoNotified() {
+    Blocked wait = row("jdk.JavaMonitorWait", "com.example.Mailbox", "feed", 2, "Handler.take:12");
+    deeds.add(wait);
+    deeds.add(sleep(0, 60, 2, "Feed.load:9"));
+
+    assertThat(text(wait))
+        .containsExactly(
+            "0-60 sleep in feed at Feed.load, line 9, until it notified receiver, which waited in"
+                + " Object.wait on Mailbox at Handler.take, line 12");
+  }
+
+  private static Blocked row(String event, String on, String by, long byId, String frame) {
+    return new Blocked(0, 60 * MILLI, 1, event, on, by, byId, frame);
+  }
+
+  @Test
   void aCircleEnds() {
     Blocked wait = monitor(0, 60, 1, "A", "T1", 2, null);
     deeds.add(wait);

@@ -13,7 +13,11 @@ public enum Scenario {
   BURST("packets that come 200 at a time", Expected.nothing()),
   OVERLOAD(
       "a handler that needs longer than the next packet takes to come",
-      Expected.of("handler").by("receiver", "OverloadStall.").by("receiver", "Work.")),
+      // A thread that never waits is often made to, for the sender's turn on a processor.
+      Expected.of("handler")
+          .besides("cpu-starvation")
+          .by("receiver", "OverloadStall.")
+          .by("receiver", "Work.")),
   GC(
       "a cache that makes the collector copy and mark all the time",
       Expected.of("gc-pause").by("cache-churn", null)) {

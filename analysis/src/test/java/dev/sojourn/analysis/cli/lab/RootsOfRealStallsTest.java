@@ -56,7 +56,8 @@ class RootsOfRealStallsTest {
         "VIRTUAL_PINNED",
         "VIRTUAL_MONITOR",
         "VIRTUAL_LOCK",
-        "NOT_ASKED"
+        "NOT_ASKED",
+        "CLASS_INITIALISATION"
       })
   void isNamedWithAdviceThatHelps(Scenario scenario) throws Exception {
     Expected expected = scenario.expected();
