@@ -1,10 +1,10 @@
 package dev.sojourn.analysis;
 
 import dev.sojourn.analysis.RecordingException.Kind;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.recording.ChunkRows;
 import dev.sojourn.analysis.recording.RecordingReader;
 import dev.sojourn.analysis.recording.RecordingSpan;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
 import dev.sojourn.analysis.summary.Explained;
 import dev.sojourn.analysis.summary.Explainer;

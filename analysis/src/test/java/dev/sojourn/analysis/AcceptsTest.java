@@ -2,9 +2,9 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.AcceptRow;
+import dev.sojourn.analysis.contract.AcceptRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;

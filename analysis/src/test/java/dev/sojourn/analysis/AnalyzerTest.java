@@ -2,9 +2,17 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Coverage;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.LockOwner;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.SocketRow;
+import dev.sojourn.analysis.contract.StallRow;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Report.Attribution;
 import dev.sojourn.analysis.report.ReportBuilder;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
@@ -77,13 +85,10 @@ class AnalyzerTest {
         .allMatch(nanos -> nanos < TimeUnit.MINUTES.toNanos(30));
     assertThat(report.delay().totalNanos()).isEqualTo(total);
     assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum()).isEqualTo(total);
-    assertThat(report.roots().stream().mapToLong(Report.Root::nanos).sum()).isEqualTo(total);
-    assertThat(report.roots().stream().mapToLong(Report.Root::chargedNanos).sum()).isEqualTo(total);
-    assertThat(report.sockets()).singleElement().extracting(Report.SocketRow::id).isEqualTo(7);
-    assertThat(report.threads())
-        .singleElement()
-        .extracting(Report.ThreadRow::name)
-        .isEqualTo("receiver");
+    assertThat(report.roots().stream().mapToLong(Root::nanos).sum()).isEqualTo(total);
+    assertThat(report.roots().stream().mapToLong(Root::chargedNanos).sum()).isEqualTo(total);
+    assertThat(report.sockets()).singleElement().extracting(SocketRow::id).isEqualTo(7);
+    assertThat(report.threads()).singleElement().extracting(ThreadRow::name).isEqualTo("receiver");
   }
 
   @Test
@@ -125,7 +130,7 @@ class AnalyzerTest {
     assertThat(
             report.stalls().stream()
                 .filter(row -> row.cause().equals("gc-pause"))
-                .mapToLong(Report.StallTotal::totalNanos)
+                .mapToLong(StallRow::totalNanos)
                 .sum())
         .isCloseTo(pauses, Percentage.withPercentage(0.01));
   }
@@ -154,14 +159,12 @@ class AnalyzerTest {
         .contains("java.lang.Object held by " + HeldLock.OWNER);
     assertThat(rootOf(report, "lock").thread()).isEqualTo(HeldLock.OWNER);
     assertThat(rootOf(report, "sleep").frame()).contains("FakeReceiver.stallAsleep:");
-    assertThat(report.roots().stream().mapToLong(Report.Root::nanos).sum())
+    assertThat(report.roots().stream().mapToLong(Root::nanos).sum())
         .isEqualTo(report.delay().totalNanos());
-    assertThat(report.lockOwners())
-        .extracting(Report.LockOwner::owner)
-        .containsExactly(HeldLock.OWNER);
+    assertThat(report.lockOwners()).extracting(LockOwner::owner).containsExactly(HeldLock.OWNER);
     assertThat(JsonReport.render(report)).contains("\"schema\" : \"sojourn/1\"");
     assertThat(report.episodes()).isNotEmpty();
-    for (Report.Episode episode : report.episodes()) {
+    for (EpisodeRow episode : report.episodes()) {
       assertThat(episode.attribution().stream().mapToLong(Attribution::nanos).sum())
           .isEqualTo(episode.totalNanos());
       assertThat(episode.attribution().stream().mapToLong(Attribution::chargedNanos).sum())
@@ -169,7 +172,7 @@ class AnalyzerTest {
       assertThat(episode.totalNanos()).isBetween(episode.peakNanos(), report.delay().totalNanos());
     }
     assertThat(report.episodes())
-        .flatExtracting(Report.Episode::threads)
+        .flatExtracting(EpisodeRow::threads)
         .anySatisfy(
             run -> {
               assertThat(run.threadName()).isEqualTo(HeldLock.OWNER);
@@ -194,7 +197,7 @@ class AnalyzerTest {
 
     Report report = analyze(file);
 
-    Report.Coverage park = coverage(report, "park");
+    Coverage park = coverage(report, "park");
     assertThat(park.visible()).isTrue();
     assertThat(park.thresholdNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
     assertThat(park.missing())
@@ -204,7 +207,7 @@ class AnalyzerTest {
         .isGreaterThanOrEqualTo(nanos(report, "handler") + nanos(report, "unexplained"))
         .isPositive();
     assertThat(park.mayHideOnceNanos()).isBetween(1L, park.mayHideNanos());
-    Report.Coverage safepoint = coverage(report, "safepoint");
+    Coverage safepoint = coverage(report, "safepoint");
     assertThat(safepoint.missing()).contains("jdk.SafepointEnd#enabled=true");
     assertThat(safepoint.mayHideNanos())
         .isGreaterThanOrEqualTo(park.mayHideNanos() + nanos(report, "wakeup"));
@@ -217,7 +220,7 @@ class AnalyzerTest {
         .contains("jdk.ThreadPark#threshold=1 ms");
   }
 
-  private static Report.Coverage coverage(Report report, String cause) {
+  private static Coverage coverage(Report report, String cause) {
     return report.coverage().stream()
         .filter(row -> row.cause().equals(cause))
         .findFirst()
@@ -258,12 +261,12 @@ class AnalyzerTest {
     assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum())
         .isEqualTo(expected.delay().totalNanos());
     assertThat(report.sockets())
-        .extracting(Report.SocketRow::packets)
-        .isEqualTo(expected.sockets().stream().map(Report.SocketRow::packets).toList());
+        .extracting(SocketRow::packets)
+        .isEqualTo(expected.sockets().stream().map(SocketRow::packets).toList());
   }
 
   /// The root that most of a cause is charged to.
-  private static Report.ChainLink rootOf(Report report, String cause) {
+  private static ChainLink rootOf(Report report, String cause) {
     return report.roots().stream()
         .filter(root -> root.cause().equals(cause))
         .map(root -> root.chain().getLast())

@@ -2,7 +2,9 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Coverage;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,7 +159,7 @@ class BlindnessTest {
     Report rest = analyze(Scrubbed.without(recorded.get(cause), removed));
     Map<String, Long> before = byCause(whole);
     Map<String, Long> after = byCause(rest);
-    for (Report.Coverage row : rest.coverage()) {
+    for (Coverage row : rest.coverage()) {
       long hidden = before.getOrDefault(row.cause(), 0L) - after.getOrDefault(row.cause(), 0L);
       assertThat(row.mayHideNanos())
           .as("what may be %s", row.cause())
@@ -172,8 +174,7 @@ class BlindnessTest {
   private static Map<String, Long> byCause(Report report) {
     return report.attribution().stream()
         .collect(
-            Collectors.groupingBy(
-                Report.Attribution::cause, Collectors.summingLong(Report.Attribution::nanos)));
+            Collectors.groupingBy(Attribution::cause, Collectors.summingLong(Attribution::nanos)));
   }
 
   private static TreeSet<String> types(Path file) {

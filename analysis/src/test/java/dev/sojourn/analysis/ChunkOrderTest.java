@@ -3,8 +3,9 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
@@ -126,7 +127,7 @@ class ChunkOrderTest {
   @Test
   void aGapIsToldAndLeftOutOfRates() throws Exception {
     Report whole = analyze(recorded);
-    Report.Recording gapless = whole.recording();
+    Recording gapless = whole.recording();
     List<byte[]> some = new ArrayList<>(chunks);
     long missing =
         durationOf(some.remove(3)) + durationOf(some.remove(2)) + durationOf(some.remove(2));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sojourn.analysis.RecordingException.Kind;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.madeup.PacketChunk;
-import dev.sojourn.analysis.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

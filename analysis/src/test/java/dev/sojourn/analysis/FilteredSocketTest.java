@@ -2,7 +2,7 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,8 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.Observer.StallSpan;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.ReceiveEvent;
 import dev.sojourn.events.Schema;
@@ -44,7 +45,7 @@ class LateCallTest {
     assertThat(report.recording().unreadable()).isZero();
     assertThat(report.packets().count()).isEqualTo(2);
     assertThat(report.delay().totalNanos()).isEqualTo(2 * WAITED);
-    assertThat(report.attribution().stream().mapToLong(Report.Attribution::nanos).sum())
+    assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum())
         .isEqualTo(2 * WAITED);
     assertShowsTheWaitOnce(spans);
   }

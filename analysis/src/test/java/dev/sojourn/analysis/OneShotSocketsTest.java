@@ -2,8 +2,9 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.SocketRow;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class OneShotSocketsTest {
     assertThat(report.others().sockets().count()).isEqualTo(SOCKETS - 100);
     assertThat(
             report.others().sockets().packets()
-                + report.sockets().stream().mapToLong(Report.SocketRow::packets).sum())
+                + report.sockets().stream().mapToLong(SocketRow::packets).sum())
         .isEqualTo(packets);
     assertThat(report.capacity()).hasSizeLessThanOrEqualTo(100);
     assertThat(JsonReport.render(report).length()).isLessThan(300_000);

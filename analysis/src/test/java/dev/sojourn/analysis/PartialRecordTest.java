@@ -2,8 +2,10 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
@@ -50,9 +52,9 @@ class PartialRecordTest {
   private static Report analyze(Path file) throws RecordingException {
     Report report = Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE);
     assertThat(ReportSchema.problems(JsonReport.render(report))).isEmpty();
-    assertThat(report.attribution().stream().mapToLong(Report.Attribution::nanos).sum())
+    assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum())
         .isEqualTo(report.delay().totalNanos());
-    assertThat(report.roots().stream().mapToLong(Report.Root::nanos).sum())
+    assertThat(report.roots().stream().mapToLong(Root::nanos).sum())
         .isEqualTo(report.delay().totalNanos());
     return report;
   }
@@ -99,7 +101,7 @@ class PartialRecordTest {
     assertThat(report.delay().meanNanos())
         .as("the mean of all is less than that of those that the filter lets through")
         .isLessThan(onRecordNanos(report) / report.packets().onRecord());
-    assertThat(report.attribution()).extracting(Report.Attribution::cause).contains("sleep");
+    assertThat(report.attribution()).extracting(Attribution::cause).contains("sleep");
     assertThat(report.verdict().text()).contains("of the waiting of packets on record");
     assertThat(report.capacity().getFirst().arrivalsPerSecond())
         .isCloseTo(2000, Percentage.withPercentage(20));
@@ -110,7 +112,7 @@ class PartialRecordTest {
   private static long onRecordNanos(Report report) {
     return report.attribution().stream()
         .filter(row -> !row.detail().equals("packets that are not on record"))
-        .mapToLong(Report.Attribution::nanos)
+        .mapToLong(Attribution::nanos)
         .sum();
   }
 

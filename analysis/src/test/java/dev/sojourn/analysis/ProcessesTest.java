@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sojourn.analysis.RecordingException.Kind;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ class ProcessesTest {
   void aReportNamesItsProcess() throws Exception {
     Report report = analyze(ours);
 
-    Report.Process process = report.recording().process();
+    Recording.Process process = report.recording().process();
     assertThat(process.pid()).isEqualTo(ProcessHandle.current().pid());
     assertThat(process.jvmStart()).isBefore(Instant.now());
     assertThat(TextReport.render(report, Style.PLAIN)).contains("process " + process.pid());

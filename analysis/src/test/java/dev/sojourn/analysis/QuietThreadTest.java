@@ -2,7 +2,8 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.ThreadRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class QuietThreadTest {
     Report report = Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE);
     long told =
         report.threads().getFirst().activity().stretches().stream()
-            .map(Report.Stretch::nanos)
+            .map(ThreadRow.Stretch::nanos)
             .map(Map::values)
             .flatMap(parts -> parts.stream())
             .mapToLong(Long::longValue)

@@ -2,8 +2,9 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.faults.Fault;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.events.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class RotationFaultsTest {
     assertThat(packets).isGreaterThan(CALLS * AT_ONCE);
     assertThat(report.packets().count()).isEqualTo(packets);
     assertThat(report.episodes())
-        .extracting(Report.Episode::packets)
+        .extracting(EpisodeRow::packets)
         .as("one that holds what each chunk has of it")
         .anyMatch(inEpisode -> inEpisode > CALLS * AT_ONCE);
   }

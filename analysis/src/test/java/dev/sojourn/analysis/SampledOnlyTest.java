@@ -3,10 +3,10 @@ package dev.sojourn.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Sampled;
 import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.gate.Gate;
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Sampled;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import dev.sojourn.events.AcceptQueueEvent;

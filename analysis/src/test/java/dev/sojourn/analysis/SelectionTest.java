@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sojourn.analysis.RecordingException.Kind;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.ThreadSummary;
 import dev.sojourn.analysis.timeline.Cause;
@@ -132,7 +134,7 @@ class SelectionTest {
     assertAddsUp(
         summary(ALL.withThread(Long.toString(early))), summary(ALL.withThread("receiver")));
     assertThat(report(ALL.withThread("early")).threads())
-        .extracting(Report.ThreadRow::id)
+        .extracting(ThreadRow::id)
         .containsExactly(early);
   }
 
@@ -165,10 +167,10 @@ class SelectionTest {
   @Test
   void threadsThatReceivedNothingOfItAreLeftOut() throws Exception {
     assertThat(report(ALL).threads())
-        .extracting(Report.ThreadRow::name)
+        .extracting(ThreadRow::name)
         .containsExactlyInAnyOrder("early", "receiver");
     assertThat(report(ALL.withFrom(cut)).threads())
-        .extracting(Report.ThreadRow::name)
+        .extracting(ThreadRow::name)
         .containsExactly("receiver");
   }
 
@@ -180,7 +182,7 @@ class SelectionTest {
 
     assertThat(all.activity().stretches())
         .isEqualTo(whole.threads().get(id).activity().stretches());
-    Report.Recording recording = report(ALL).recording();
+    Recording recording = report(ALL).recording();
     Instant end = recording.start().plusNanos(recording.durationNanos());
     assertThat(nanos(tail.threads().get(id))).isEqualTo(Duration.between(cut, end).toNanos());
   }

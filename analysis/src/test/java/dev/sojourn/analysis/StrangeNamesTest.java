@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.annotate.Annotator;
 import dev.sojourn.analysis.cli.Sojourn;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.page.Page;
 import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
@@ -136,9 +137,9 @@ class StrangeNamesTest {
     assertThat(after.delay()).isEqualTo(before.delay());
     assertThat(after.sockets()).isEqualTo(before.sockets());
     assertThat(after.threads())
-        .extracting(Report.ThreadRow::name)
+        .extracting(ThreadRow::name)
         .containsExactlyInAnyOrderElementsOf(
-            before.threads().stream().map(Report.ThreadRow::name).toList());
+            before.threads().stream().map(ThreadRow::name).toList());
   }
 
   private static List<String> outputs(AnalysisOptions options) throws Exception {

@@ -2,9 +2,10 @@ package dev.sojourn.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.SocketRow;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Report.SocketRow;
 import dev.sojourn.analysis.report.ReportSchema;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
@@ -134,7 +135,7 @@ class StreamReadsTest {
     assertThat(report.packets().leftOutBy()).isEmpty();
     assertThat(report.packets().bytes()).isEqualTo(30L * MUCH);
     assertThat(report.delay().count()).isEqualTo(1000);
-    assertThat(report.attribution().stream().mapToLong(Report.Attribution::nanos).sum())
+    assertThat(report.attribution().stream().mapToLong(Attribution::nanos).sum())
         .isEqualTo(report.delay().totalNanos());
     assertThat(report.episodes())
         .hasSize(3)

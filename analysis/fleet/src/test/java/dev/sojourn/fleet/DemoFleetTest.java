@@ -9,7 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Progress;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.fleet.report.FleetPage;
 import dev.sojourn.fleet.report.FleetReport;

@@ -1,8 +1,8 @@
 package dev.sojourn.analysis.annotate;
 
 import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.contract.EpisodeRow;
 import dev.sojourn.analysis.recording.ChunkCopy.Clock;
-import dev.sojourn.analysis.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -127,7 +127,7 @@ final class AnnotationChunk {
     element.addAnnotation(recording.getType(annotation), value);
   }
 
-  void add(Report.Episode row, ReceiverThread on) {
+  void add(EpisodeRow row, ReceiverThread on) {
     long start = ChronoUnit.NANOS.between(Instant.EPOCH, row.start());
     recording.writeEvent(
         episode.asValue(

@@ -7,8 +7,9 @@ import dev.sojourn.analysis.PartFile;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.Redaction;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.recording.ChunkCopy;
-import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -73,7 +74,7 @@ public final class Annotator {
     }
     Map<Long, ReceiverThread> threads = ReceiverThread.find(source, copy, stalls.threads());
     AnnotationChunk chunk = new AnnotationChunk(clock, types.ids());
-    for (Report.Episode episode : report.episodes()) {
+    for (EpisodeRow episode : report.episodes()) {
       chunk.add(episode, threads.get(stalls.threadOf(episode.socket())));
     }
     for (StallSpan stall : stalls.stalls()) {

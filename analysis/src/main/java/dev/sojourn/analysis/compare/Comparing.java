@@ -4,7 +4,8 @@ import dev.sojourn.analysis.compare.Comparison.CauseRow;
 import dev.sojourn.analysis.compare.Comparison.Method;
 import dev.sojourn.analysis.compare.Comparison.Row;
 import dev.sojourn.analysis.compare.Comparison.Verdict;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Delay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,14 +50,14 @@ public final class Comparing {
 
   /// A figure that is tested.
   private record Tested(
-      String name, Function<Report.Delay, Long> reported, ToDoubleFunction<Block> ofBlock) {}
+      String name, Function<Delay, Long> reported, ToDoubleFunction<Block> ofBlock) {}
 
   private static final List<Tested> TESTED =
       List.of(
-          new Tested("mean", Report.Delay::meanNanos, Block::meanNanos),
-          new Tested("p50", Report.Delay::p50Nanos, block -> block.quantile(0.5)),
-          new Tested("p90", Report.Delay::p90Nanos, block -> block.quantile(0.9)),
-          new Tested("p99", Report.Delay::p99Nanos, block -> block.quantile(0.99)));
+          new Tested("mean", Delay::meanNanos, Block::meanNanos),
+          new Tested("p50", Delay::p50Nanos, block -> block.quantile(0.5)),
+          new Tested("p90", Delay::p90Nanos, block -> block.quantile(0.9)),
+          new Tested("p99", Delay::p99Nanos, block -> block.quantile(0.99)));
 
   private Comparison compare() {
     List<Row> rows = new ArrayList<>(testedRows());
@@ -140,7 +141,7 @@ public final class Comparing {
   private List<CauseRow> causes() {
     return Stream.of(a, b)
         .flatMap(side -> side.report().attribution().stream())
-        .map(Report.Attribution::cause)
+        .map(Attribution::cause)
         .distinct()
         .map(
             cause ->

@@ -1,11 +1,13 @@
 package dev.sojourn.analysis.compare;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 
 /// One of the two recordings: its report, and its delays in blocks.
 public record Side(Report report, BlockBuilder blocks) {
   long longestEpisodeNanos() {
-    return report.episodes().stream().mapToLong(Report.Episode::durationNanos).max().orElse(0);
+    return report.episodes().stream().mapToLong(EpisodeRow::durationNanos).max().orElse(0);
   }
 
   /// The mean wait of all packets for one cause, and the backlog that it left behind.
@@ -20,7 +22,7 @@ public record Side(Report report, BlockBuilder blocks) {
   private double nanos(String cause) {
     return report.attribution().stream()
         .filter(row -> row.cause().equals(cause))
-        .mapToDouble(Report.Attribution::chargedNanos)
+        .mapToDouble(Attribution::chargedNanos)
         .sum();
   }
 }

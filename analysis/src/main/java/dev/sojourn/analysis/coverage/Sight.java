@@ -56,17 +56,20 @@ public record Sight(
     SortedMap<String, Long> hidden = new TreeMap<>();
     for (String event : Source.events()) {
       if (canHappen(event, rows)) {
-        hidden.put(event, hiddenBy(rows.settings().getOrDefault(event, Map.of())));
+        hidden.put(event, hiddenBy(rows.events().settings().getOrDefault(event, Map.of())));
       }
     }
-    boolean settings = !rows.settings().isEmpty();
+    boolean settings = !rows.events().settings().isEmpty();
     return new Sight(settings, rows.isRewritten(), virtual, true, hidden, new TreeSet<>());
   }
 
   private static boolean canHappen(String event, ChunkRows rows) {
     boolean needsAnotherCollector =
-        event.equals(Source.ALLOCATION_STALL) && rows.gc() != null && !rows.gc().contains("Z");
-    return !needsAnotherCollector && (rows.declares(event) || !OF_THE_AGENT.contains(event));
+        event.equals(Source.ALLOCATION_STALL)
+            && rows.jvm().collectors() != null
+            && !rows.jvm().collectors().contains("Z");
+    return !needsAnotherCollector
+        && (rows.events().declares(event) || !OF_THE_AGENT.contains(event));
   }
 
   private static long hiddenBy(Map<String, String> setting) {

@@ -40,7 +40,7 @@ public final class Sights {
         sights[virtual] = sight;
       }
       if (rows.isRewritten()) {
-        Source.events().stream().filter(rows::holds).forEach(occurred::add);
+        Source.events().stream().filter(rows.events()::holds).forEach(occurred::add);
       }
     }
 

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.export;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.EpisodeRow;
 import java.io.Writer;
 import java.util.List;
 
@@ -11,7 +11,7 @@ public final class EpisodesCsv {
   /// Writes a header and one row for each.
   ///
   /// @throws java.io.UncheckedIOException when the writer fails
-  public static void write(List<Report.Episode> episodes, Writer out) {
+  public static void write(List<EpisodeRow> episodes, Writer out) {
     Csv csv =
         new Csv(
             out,
@@ -23,7 +23,7 @@ public final class EpisodesCsv {
             "trigger",
             "triggerDetail",
             "standing");
-    for (Report.Episode episode : episodes) {
+    for (EpisodeRow episode : episodes) {
       csv.add(episode.start().toString())
           .add(episode.durationNanos())
           .add(episode.peakNanos())

@@ -1,10 +1,13 @@
 package dev.sojourn.analysis.gate;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 
 /// What a gate judges: the figures that a condition can name.
 public interface Figures {
-  Report.Delay delay();
+  Delay delay();
 
   /// Null if they are not known.
   Long drops();
@@ -25,7 +28,7 @@ public interface Figures {
   static Figures of(Report report) {
     return new Figures() {
       @Override
-      public Report.Delay delay() {
+      public Delay delay() {
         return report.delay();
       }
 
@@ -51,14 +54,14 @@ public interface Figures {
 
       @Override
       public long standing() {
-        return report.episodes().stream().filter(Report.Episode::standing).count();
+        return report.episodes().stream().filter(EpisodeRow::standing).count();
       }
 
       @Override
       public double nanos(String cause) {
         return report.attribution().stream()
             .filter(row -> row.cause().equals(cause))
-            .mapToDouble(Report.Attribution::chargedNanos)
+            .mapToDouble(Attribution::chargedNanos)
             .sum();
       }
     };

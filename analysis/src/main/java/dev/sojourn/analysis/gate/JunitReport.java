@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.gate;
 
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.recording.Names;
-import dev.sojourn.analysis.report.Report;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;

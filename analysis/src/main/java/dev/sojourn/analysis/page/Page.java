@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

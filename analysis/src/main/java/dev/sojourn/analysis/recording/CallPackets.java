@@ -9,7 +9,8 @@ final class CallPackets {
   private CallPackets() {}
 
   static boolean areNeeded(ChunkRows rows) {
-    Map<String, String> setting = rows.settings.getOrDefault(Schema.PacketReceived.NAME, Map.of());
+    Map<String, String> setting =
+        rows.events().settings.getOrDefault(Schema.PacketReceived.NAME, Map.of());
     boolean couldBeThere = "true".equals(setting.get("enabled")) && !rows.isRewritten();
     return rows.packets.datagrams() == 0 && rows.receives.size() > 0 && !couldBeThere;
   }
@@ -18,7 +19,7 @@ final class CallPackets {
   static void addTo(ChunkRows rows) {
     ReceiveColumns calls = rows.receives;
     for (int call = 0; call < calls.size(); call++) {
-      if (calls.oldestDelay(call) >= 0 && !rows.streams.get(calls.socket(call))) {
+      if (calls.oldestDelay(call) >= 0 && !rows.sockets().streams.get(calls.socket(call))) {
         rows.callsAsPackets++;
         add(rows, call, Math.max(1, rows.callSizes.of(call)));
       }

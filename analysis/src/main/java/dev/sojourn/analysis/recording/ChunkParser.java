@@ -79,13 +79,13 @@ final class ChunkParser {
   /// What is kept in columns is not looked at event by event.
   private static void noteColumns(ChunkRows rows) {
     if (rows.packets.datagrams() > 0) {
-      rows.occurred.add(Schema.PacketReceived.NAME);
+      rows.events().occurred.add(Schema.PacketReceived.NAME);
     }
     if (rows.packets.size() > rows.packets.datagrams()) {
-      rows.occurred.add(Schema.StreamRead.NAME);
+      rows.events().occurred.add(Schema.StreamRead.NAME);
     }
     if (rows.receives.size() > 0) {
-      rows.occurred.add(Schema.Receive.NAME);
+      rows.events().occurred.add(Schema.Receive.NAME);
     }
   }
 }

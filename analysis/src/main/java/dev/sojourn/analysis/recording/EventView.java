@@ -77,6 +77,15 @@ final class EventView {
     };
   }
 
+  /// A socket's id.
+  int socket(String field) throws UnreadableEventException {
+    long id = number(field);
+    if (!Plausible.isSocket(id)) {
+      throw new UnreadableEventException(field);
+    }
+    return (int) id;
+  }
+
   /// A share from 0 to 1; NaN if absent.
   double fraction(String field) {
     return value(field) instanceof IQuantity quantity

@@ -15,9 +15,18 @@ final class OsThreads {
   private final Map<Long, Long> javaIds = new HashMap<>();
   private final Set<IMCThread> noted = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /// Takes in a thread that an event is of. Virtual threads have no number of their own.
-  void note(IMCThread thread) {
-    if (thread.getThreadId() != null && noted.add(thread)) {
+  /// The Java thread id, -1 if there is none; takes the thread in.
+  long javaId(IMCThread thread) {
+    if (thread == null || thread.getThreadId() == null) {
+      return -1;
+    }
+    note(thread);
+    return thread.getThreadId();
+  }
+
+  // Virtual threads have no number of their own.
+  private void note(IMCThread thread) {
+    if (noted.add(thread)) {
       Long number = numberOf(thread);
       if (number != null && number > 0) {
         javaIds.put(number, thread.getThreadId());

@@ -55,7 +55,7 @@ final class ReceiveSink implements IEventSink {
 
   @Override
   public void addEvent(Object[] values) {
-    rows.events++;
+    rows.events().count++;
     long entered = start.in(EPOCH_NS, values);
     long took = duration.in(NANOSECOND, values);
     long id = socket.number(values);
@@ -65,7 +65,7 @@ final class ReceiveSink implements IEventSink {
             && Plausible.isDuration(took)
             && Plausible.isSocket(id);
     if (!isPlausible || took < 0 || receiver < 0) {
-      rows.unreadable++;
+      rows.events().unreadable++;
       return;
     }
     rows.activity.mark(entered);

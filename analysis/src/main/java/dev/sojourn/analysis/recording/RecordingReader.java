@@ -156,7 +156,7 @@ public final class RecordingReader implements AutoCloseable {
 
   /// A watch and the recording of the process that it watches belong together, and no others.
   private void checkWatched(ChunkRows rows) throws RecordingException {
-    for (WatchedProcess next : rows.watchedProcess()) {
+    for (WatchedProcess next : rows.watch().processes()) {
       if (watched != null && watched.contradicts(next)) {
         throw notTogether("of " + watched + " and " + next);
       }

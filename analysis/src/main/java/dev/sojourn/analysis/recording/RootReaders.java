@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.openjdk.jmc.common.IMCThread;
 
 /// Reads the events that tell of roots.
-final class RootReaders {
+final class RootReaders implements EventReaders {
   private static final String DIRECT_MEMORY = "java.nio.Bits.";
 
   /// Whose frames say only that a collection was asked for.
@@ -30,8 +30,8 @@ final class RootReaders {
     this.frames = new StackFrames(names);
   }
 
-  /// The reader of events of one type, if they tell of roots.
-  Optional<RowSinks.Reader> of(String type) {
+  @Override
+  public Optional<Reader> of(String type) {
     return Optional.ofNullable(
         switch (type) {
           case Schema.Visit.NAME -> this::visit;
@@ -52,11 +52,8 @@ final class RootReaders {
   }
 
   private void select(EventView event) throws UnreadableEventException {
-    long socket = event.number(Schema.Select.SOCKET);
-    if (!Plausible.isSocket(socket)) {
-      throw new UnreadableEventException(Schema.Select.SOCKET);
-    }
-    rows.selects.add(new Select(event.start(), event.end(), thread(event), (int) socket));
+    int socket = event.socket(Schema.Select.SOCKET);
+    rows.selects.add(new Select(event.start(), event.end(), thread(event), socket));
   }
 
   private void udpCounters(EventView event) throws UnreadableEventException {

@@ -12,7 +12,7 @@ final class SampleReaders {
   static QueueSample queue(EventView event) throws UnreadableEventException {
     return new QueueSample(
         event.start(),
-        socket(event.number(Schema.QueueSample.SOCKET)),
+        event.socket(Schema.QueueSample.SOCKET),
         protocol(event.text(Schema.QueueSample.PROTOCOL)),
         event.text(Schema.QueueSample.LOCAL_ADDRESS),
         Plausible.port(event.number(Schema.QueueSample.LOCAL_PORT)),
@@ -26,7 +26,7 @@ final class SampleReaders {
   static AcceptSample accept(EventView event) throws UnreadableEventException {
     return new AcceptSample(
         event.start(),
-        socket(event.number(Schema.AcceptQueue.SOCKET)),
+        event.socket(Schema.AcceptQueue.SOCKET),
         event.text(Schema.AcceptQueue.LOCAL_ADDRESS),
         Plausible.port(event.number(Schema.AcceptQueue.LOCAL_PORT)),
         count(event.number(Schema.AcceptQueue.BACKLOG), Schema.AcceptQueue.BACKLOG),
@@ -38,13 +38,6 @@ final class SampleReaders {
       throw new UnreadableEventException(Schema.QueueSample.PROTOCOL);
     }
     return name;
-  }
-
-  static int socket(long number) throws UnreadableEventException {
-    if (!Plausible.isSocket(number)) {
-      throw new UnreadableEventException(Schema.QueueSample.SOCKET);
-    }
-    return (int) number;
   }
 
   private static long count(long value, String field) throws UnreadableEventException {

@@ -27,7 +27,7 @@ final class StallReader {
     String blocker = event.text(Schema.StallSample.BLOCKER);
     return new StallLook(
         event.start(),
-        socket(event),
+        event.socket(Schema.StallSample.SOCKET),
         number(event, Schema.StallSample.LOOK, Long.MAX_VALUE),
         (int) number(event, Schema.StallSample.DEPTH, DEEPEST),
         constant(StallLook.Role.class, event, Schema.StallSample.ROLE),
@@ -42,10 +42,6 @@ final class StallReader {
         frames(event.value(Schema.StallSample.FRAMES)),
         event.nanos(Schema.StallSample.HEAD_AGE),
         event.nanos(Schema.StallSample.COST));
-  }
-
-  private static int socket(EventView event) throws UnreadableEventException {
-    return (int) number(event, Schema.StallSample.SOCKET, Integer.MAX_VALUE);
   }
 
   private static long number(EventView event, String field, long most)

@@ -17,14 +17,19 @@ final class StatisticReaders {
     String text = (String) event.value(Schema.DelayHistogram.HISTOGRAM);
     try {
       return new DelayCounts(
-          event.start(), socket(event), count, max, Base64.getDecoder().decode(text));
+          event.start(),
+          event.socket(Schema.DelayHistogram.SOCKET),
+          count,
+          max,
+          Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
       throw new UnreadableEventException(Schema.DelayHistogram.HISTOGRAM);
     }
   }
 
   static BacklogRow backlog(EventView event) throws UnreadableEventException {
-    return new BacklogRow(event.end(), socket(event), event.flag(Schema.Backlog.STANDING));
+    return new BacklogRow(
+        event.end(), event.socket(Schema.Backlog.SOCKET), event.flag(Schema.Backlog.STANDING));
   }
 
   static AcceptWait accept(EventView event) throws UnreadableEventException {
@@ -35,14 +40,11 @@ final class StatisticReaders {
       throw new UnreadableEventException(Schema.Accept.AT_LEAST);
     }
     return new AcceptWait(
-        event.start(), socket(event), event.text("eventThread"), atLeast, backlog, limit);
-  }
-
-  private static int socket(EventView event) throws UnreadableEventException {
-    long id = event.number(Schema.DelayHistogram.SOCKET);
-    if (!Plausible.isSocket(id)) {
-      throw new UnreadableEventException(Schema.DelayHistogram.SOCKET);
-    }
-    return (int) id;
+        event.start(),
+        event.socket(Schema.Accept.SOCKET),
+        event.text("eventThread"),
+        atLeast,
+        backlog,
+        limit);
   }
 }

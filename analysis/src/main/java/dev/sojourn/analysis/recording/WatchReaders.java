@@ -1,12 +1,28 @@
 package dev.sojourn.analysis.recording;
 
 import dev.sojourn.events.Schema;
+import java.util.Optional;
 
 /// Reads the events of a process that is watched from outside.
-final class WatchReaders {
-  private WatchReaders() {}
+final class WatchReaders implements EventReaders {
+  private final WatchRows rows;
 
-  static WatchedProcess process(EventView event) throws UnreadableEventException {
+  WatchReaders(WatchRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Reader> of(String type) {
+    return Optional.ofNullable(
+        switch (type) {
+          case Schema.WatchedProcess.NAME -> event -> rows.processes.add(process(event));
+          case Schema.WatchedReceiver.NAME -> event -> rows.receivers.add(receiver(event));
+          case Schema.WatchedThread.NAME -> event -> rows.threads.add(thread(event));
+          default -> null;
+        });
+  }
+
+  private static WatchedProcess process(EventView event) throws UnreadableEventException {
     long start = event.moment(Schema.WatchedProcess.PROCESS_START);
     return new WatchedProcess(
         event.start(),
@@ -19,14 +35,14 @@ final class WatchReaders {
         Math.max(0, event.number(Schema.WatchedProcess.SOCKETS)));
   }
 
-  static WatchedReceiver receiver(EventView event) throws UnreadableEventException {
+  private static WatchedReceiver receiver(EventView event) throws UnreadableEventException {
     return new WatchedReceiver(
-        SampleReaders.socket(event.number(Schema.WatchedReceiver.SOCKET)),
+        event.socket(Schema.WatchedReceiver.SOCKET),
         needed(event, Schema.WatchedReceiver.THREAD),
         event.text(Schema.WatchedReceiver.THREAD_NAME));
   }
 
-  static WatchedThread thread(EventView event) throws UnreadableEventException {
+  private static WatchedThread thread(EventView event) throws UnreadableEventException {
     String state = event.text(Schema.WatchedThread.STATE);
     return new WatchedThread(
         event.start(),

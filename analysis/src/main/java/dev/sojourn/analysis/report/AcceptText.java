@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.AcceptRow;
 import java.util.List;
 
 /// The part of a text report on connections that waited to be accepted.

@@ -1,7 +1,8 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
-import dev.sojourn.analysis.report.Report.Verdict;
+import dev.sojourn.analysis.contract.AcceptRow;
+import dev.sojourn.analysis.contract.Verdict;
 import dev.sojourn.analysis.summary.AcceptWaits;
 import dev.sojourn.analysis.summary.Summary;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class AcceptVerdict {
     if (slow < NOTABLE) {
       return judged;
     }
-    AcceptRow worst = AcceptRow.of(summary).getFirst();
+    AcceptRow worst = AcceptTable.of(summary).getFirst();
     List<String> next = new ArrayList<>(judged.next());
     next.add(
         "Accept connections sooner at "

@@ -1,7 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Activity;
-import dev.sojourn.analysis.report.Report.Stretch;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.summary.ThreadActivity;
 import dev.sojourn.analysis.timeline.Cause;
 import java.util.ArrayList;
@@ -16,17 +15,17 @@ final class Activities {
 
   private Activities() {}
 
-  static Activity of(ThreadActivity activity) {
-    List<Stretch> stretches = new ArrayList<>();
+  static ThreadRow.Activity of(ThreadActivity activity) {
+    List<ThreadRow.Stretch> stretches = new ArrayList<>();
     activity
         .stretches()
         .forEach(
             (start, nanos) -> {
               Map<String, Long> parts = new LinkedHashMap<>();
               nanos.forEach((cause, part) -> parts.put(name(cause), part));
-              stretches.add(new Stretch(ReportBuilder.instant(start), parts));
+              stretches.add(new ThreadRow.Stretch(ReportBuilder.instant(start), parts));
             });
-    return new Activity(activity.stretchNanos(), stretches);
+    return new ThreadRow.Activity(activity.stretchNanos(), stretches);
   }
 
   private static String name(Cause cause) {

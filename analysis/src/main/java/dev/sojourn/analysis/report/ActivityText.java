@@ -1,7 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Stretch;
-import dev.sojourn.analysis.report.Report.ThreadRow;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.timeline.Cause;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ActivityText {
 
   /// For each step of the time, in thousandths, how much of it went to anything but receiving.
   private static long[] busy(ThreadRow thread) {
-    List<Stretch> stretches = thread.activity().stretches();
+    List<ThreadRow.Stretch> stretches = thread.activity().stretches();
     int steps = Math.min(STEPS, stretches.size());
     long[] busy = new long[steps];
     long[] all = new long[steps];

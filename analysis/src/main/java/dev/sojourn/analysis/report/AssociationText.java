@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Association;
+import dev.sojourn.analysis.contract.AssociationRow;
+import dev.sojourn.analysis.contract.Report;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,8 +14,8 @@ final class AssociationText {
 
   /// @param all whether to say what was tested without a finding, too
   static void write(Report report, Page page, boolean all) {
-    List<Association> rows = report.associations();
-    List<Association> shown =
+    List<AssociationRow> rows = report.associations();
+    List<AssociationRow> shown =
         rows.stream().filter(row -> row.finding() || all && row.effect() != null).toList();
     if (shown.isEmpty()) {
       if (report.verdict().backpressure()) {
@@ -34,7 +35,7 @@ final class AssociationText {
             : CAVEAT);
   }
 
-  private static void sayTooShort(List<Association> rows, Page page) {
+  private static void sayTooShort(List<AssociationRow> rows, Page page) {
     rows.stream()
         .filter(row -> row.untested() != null && row.untested().startsWith("too short"))
         .findFirst()
@@ -45,18 +46,18 @@ final class AssociationText {
             });
   }
 
-  private static String numbers(Association row) {
+  private static String numbers(AssociationRow row) {
     return String.format(
         Locale.ROOT, "%9s  %-10s  ", String.format(Locale.ROOT, "%+.2f", row.effect()), p(row));
   }
 
-  private static String p(Association row) {
+  private static String p(AssociationRow row) {
     return row.pCorrected() < 0.001
         ? "p < 0.001"
         : String.format(Locale.ROOT, "p = %.3f", row.pCorrected());
   }
 
-  private static String words(Association row) {
+  private static String words(AssociationRow row) {
     return row.with()
         + (row.finding() ? "" : " (no finding)")
         + ": "

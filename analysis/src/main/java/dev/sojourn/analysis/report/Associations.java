@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.association.Association;
+import dev.sojourn.analysis.contract.AssociationRow;
 import dev.sojourn.analysis.summary.Summary;
 import java.util.List;
 
@@ -8,18 +9,18 @@ import java.util.List;
 final class Associations {
   private Associations() {}
 
-  static List<Report.Association> of(Summary summary) {
+  static List<AssociationRow> of(Summary summary) {
     return Association.of(summary.series()).stream().map(Associations::row).toList();
   }
 
-  private static Report.Association row(Association association) {
+  private static AssociationRow row(Association association) {
     String with = association.with().id();
     Association.Result result = association.result();
     if (result == null) {
-      return new Report.Association(
+      return new AssociationRow(
           with, null, null, null, false, null, null, null, null, association.untested().get());
     }
-    return new Report.Association(
+    return new AssociationRow(
         with,
         result.effect(),
         result.p(),

@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Episode;
-import dev.sojourn.analysis.report.Report.ThreadRun;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.events.Schema;
 import java.util.Comparator;
 
@@ -36,12 +36,12 @@ final class BacklogText {
     page.heading(
         "Backlogs: " + Words.number(report.episodes().size()) + ", the worst first, in UTC");
     report.episodes().stream()
-        .sorted(Comparator.comparingLong(Episode::peakNanos).reversed())
+        .sorted(Comparator.comparingLong(EpisodeRow::peakNanos).reversed())
         .limit(rows)
         .forEach(this::episode);
   }
 
-  private void episode(Episode episode) {
+  private void episode(EpisodeRow episode) {
     long[] steps = shape.episodes().get(episode);
     page.columns(
         String.format(
@@ -63,12 +63,12 @@ final class BacklogText {
     }
   }
 
-  private boolean isOfReads(Episode episode) {
+  private boolean isOfReads(EpisodeRow episode) {
     return report.sockets().stream()
         .anyMatch(row -> row.id() == episode.socket() && row.protocol().equals(Schema.TCP));
   }
 
-  private static String did(ThreadRun run) {
+  private static String did(EpisodeRow.ThreadRun run) {
     return (Words.isBlank(run.threadName()) ? "thread " + run.thread() : run.threadName())
         + (run.lockNanos() == 0 ? "" : ", held the lock for " + Words.duration(run.lockNanos()))
         + (run.samples() == 0

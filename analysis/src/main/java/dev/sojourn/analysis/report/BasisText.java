@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.contract.Packets;
 
 /// Says what the figures rest on where packets are missing from the record.
 final class BasisText {

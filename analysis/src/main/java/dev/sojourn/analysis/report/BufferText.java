@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Capacity;
+import dev.sojourn.analysis.contract.Capacity;
 
 /// What a text report says of the receive buffer that would do.
 final class BufferText {

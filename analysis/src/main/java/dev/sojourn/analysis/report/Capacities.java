@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.advice.BufferAdvice;
-import dev.sojourn.analysis.report.Report.Capacity;
+import dev.sojourn.analysis.contract.Capacity;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.Workload;

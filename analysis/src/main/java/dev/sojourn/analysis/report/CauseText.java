@@ -1,7 +1,8 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Attribution;
-import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Packets;
+import dev.sojourn.analysis.contract.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

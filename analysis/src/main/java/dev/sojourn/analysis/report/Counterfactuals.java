@@ -2,8 +2,8 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.advice.Expectation;
 import dev.sojourn.analysis.attribution.DelayHistogram;
+import dev.sojourn.analysis.contract.Counterfactual;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
-import dev.sojourn.analysis.report.Report.Counterfactual;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.Comparator;

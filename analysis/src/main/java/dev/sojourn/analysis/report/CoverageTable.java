@@ -1,8 +1,8 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.Coverage;
 import dev.sojourn.analysis.coverage.Blindness;
 import dev.sojourn.analysis.coverage.Sights;
-import dev.sojourn.analysis.report.Report.Coverage;
 import dev.sojourn.analysis.timeline.Cause;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Coverage;
+import dev.sojourn.analysis.contract.Coverage;
+import dev.sojourn.analysis.contract.Replay;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.events.Schema;
 import java.util.List;
 
@@ -50,7 +52,7 @@ final class CoverageText {
   }
 
   private void replay() {
-    Report.Replay replay = report.replay();
+    Replay replay = report.replay();
     if (!replay.holds()) {
       page.paragraph(
           "The replay with no cause removed differs from the record for "

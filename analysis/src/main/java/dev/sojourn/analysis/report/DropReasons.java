@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.DropReason;
+import dev.sojourn.analysis.contract.DropReason;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.UdpErrors;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.HandlerFrame;
-import dev.sojourn.analysis.report.Report.LockOwner;
+import dev.sojourn.analysis.contract.HandlerFrame;
+import dev.sojourn.analysis.contract.LockOwner;
 import dev.sojourn.analysis.summary.Evidence;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,11 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.HandlerFrame;
-import dev.sojourn.analysis.report.Report.LockOwner;
-import dev.sojourn.analysis.report.Report.StallTotal;
-import dev.sojourn.analysis.report.Report.Throttling;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.HandlerFrame;
+import dev.sojourn.analysis.contract.LockOwner;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.StallRow;
+import dev.sojourn.analysis.contract.Throttled;
 import dev.sojourn.analysis.timeline.Cause;
 import java.util.List;
 
@@ -37,7 +39,7 @@ final class EvidenceText {
     double share =
         report.attribution().stream()
             .filter(row -> row.cause().equals(cause.id()))
-            .mapToDouble(Report.Attribution::chargedShare)
+            .mapToDouble(Attribution::chargedShare)
             .sum();
     return rows == Long.MAX_VALUE || report.verdict().backpressure() && share >= NOTABLE_SHARE;
   }
@@ -71,14 +73,14 @@ final class EvidenceText {
   }
 
   private void phases() {
-    List<StallTotal> pauses =
+    List<StallRow> pauses =
         report.stalls().stream().filter(EvidenceText::hasTellingPhase).limit(rows).toList();
     if (pauses.isEmpty() || !isNotable(Cause.GC_PAUSE)) {
       return;
     }
     page.heading("Where the pauses' time went");
-    for (StallTotal row : pauses) {
-      Report.Phase longest = row.phases().getFirst();
+    for (StallRow row : pauses) {
+      StallRow.Phase longest = row.phases().getFirst();
       page.columns(
           String.format("%11s  ", Words.duration(row.totalNanos())),
           row.detail()
@@ -95,13 +97,13 @@ final class EvidenceText {
 
   /// Whether a phase on record took a share worth telling: of G1's young pauses JFR has the small
   /// phases at this level and not the evacuation.
-  private static boolean hasTellingPhase(StallTotal row) {
+  private static boolean hasTellingPhase(StallRow row) {
     return !row.phases().isEmpty()
         && row.phases().getFirst().totalNanos() >= TELLING_SHARE * row.totalNanos();
   }
 
   private void throttling() {
-    Throttling throttling = report.throttling();
+    Throttled throttling = report.throttling();
     if (throttling != null && throttling.throttledNanos() > 0) {
       page.heading("The container's CPU limit");
       page.paragraph(

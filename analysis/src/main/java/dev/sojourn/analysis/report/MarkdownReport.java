@@ -1,5 +1,9 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -41,7 +45,7 @@ public final class MarkdownReport {
   }
 
   private void delays(Report report) {
-    Report.Delay delay = report.delay();
+    Delay delay = report.delay();
     long reads = report.packets().reads();
     long packets = report.packets().count() - reads;
     row(reads == 0 ? "packets" : "received", "dropped", "p50", "p99", "p99.9", "max", "backlogs");
@@ -61,8 +65,8 @@ public final class MarkdownReport {
     return nanos == null ? "" : Words.duration(nanos);
   }
 
-  private void causes(List<Report.Attribution> attribution) {
-    List<Report.Attribution> most =
+  private void causes(List<Attribution> attribution) {
+    List<Attribution> most =
         attribution.stream()
             .filter(row -> row.chargedNanos() > 0)
             .sorted((one, other) -> Long.compare(other.chargedNanos(), one.chargedNanos()))
@@ -73,14 +77,14 @@ public final class MarkdownReport {
     }
     row("share of the waiting", "cause");
     row("--:", ":--");
-    for (Report.Attribution cause : most) {
+    for (Attribution cause : most) {
       String detail = cause.detail().isEmpty() ? "" : ": " + plain(cause.detail());
       row(Words.percent(cause.chargedShare()), plain(cause.cause()) + detail);
     }
     line("");
   }
 
-  private void roots(List<Report.Root> roots) {
+  private void roots(List<Root> roots) {
     if (roots.isEmpty()) {
       return;
     }

@@ -1,8 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Expected;
-import dev.sojourn.analysis.report.Report.Root;
-import dev.sojourn.analysis.report.Report.Verdict;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.Verdict;
 import java.util.List;
 
 /// What to change about the roots of a verdict: what much is charged to, and the replay does not
@@ -32,7 +31,7 @@ final class NextSteps {
   }
 
   private static String sentence(Root root) {
-    Expected expected = root.expected();
+    Root.Expected expected = root.expected();
     return expected == null
         ? root.advice()
         : root.advice()

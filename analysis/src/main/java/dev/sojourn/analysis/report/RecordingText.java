@@ -1,5 +1,8 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Report;
+
 /// The part of a text report that says what was read, and what of it was not whole.
 final class RecordingText {
   private final Report report;
@@ -17,7 +20,7 @@ final class RecordingText {
   }
 
   private void show() {
-    Report.Recording recording = report.recording();
+    Recording recording = report.recording();
     page.blank();
     page.paragraph(
         recording.file()
@@ -51,8 +54,8 @@ final class RecordingText {
     }
   }
 
-  private static String missing(Report.Recording recording) {
-    Report.Gap first = recording.gaps().getFirst();
+  private static String missing(Recording recording) {
+    Recording.Gap first = recording.gaps().getFirst();
     return Words.duration(recording.missingNanos())
         + " of it are missing between its chunks, "
         + (recording.gaps().size() == 1 ? "from " : "first from ")
@@ -62,7 +65,7 @@ final class RecordingText {
         + "; rates leave that out.";
   }
 
-  private static String process(Report.Process process) {
+  private static String process(Recording.Process process) {
     return process == null || (process.pid() == null && process.host() == null)
         ? ""
         : ", process"

@@ -3,18 +3,22 @@ package dev.sojourn.analysis.report;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.backlog.EpisodePart;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Clock;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Others;
+import dev.sojourn.analysis.contract.Packets;
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Replay;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.Slice;
+import dev.sojourn.analysis.contract.StallRow;
+import dev.sojourn.analysis.contract.Throttled;
 import dev.sojourn.analysis.counterfactual.ReplayCheck;
 import dev.sojourn.analysis.recording.Names;
 import dev.sojourn.analysis.recording.ProcessIdentity;
-import dev.sojourn.analysis.report.Report.Attribution;
-import dev.sojourn.analysis.report.Report.Clock;
-import dev.sojourn.analysis.report.Report.Delay;
-import dev.sojourn.analysis.report.Report.Gap;
-import dev.sojourn.analysis.report.Report.Packets;
-import dev.sojourn.analysis.report.Report.Phase;
-import dev.sojourn.analysis.report.Report.Recording;
-import dev.sojourn.analysis.report.Report.Replay;
-import dev.sojourn.analysis.report.Report.Slice;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.Charges;
 import dev.sojourn.analysis.summary.DelaySlices;
@@ -46,7 +50,7 @@ public final class ReportBuilder {
 
   /// @param file the recordings as they were named
   public static Report build(String file, Summary summary) {
-    List<Report.Root> roots = RootTable.of(summary);
+    List<Root> roots = RootTable.of(summary);
     SocketTable sockets = SocketTable.of(summary);
     ThreadTable threads = ThreadTable.of(summary);
     Judgement judgement = VerdictRule.judge(summary, roots);
@@ -70,9 +74,9 @@ public final class ReportBuilder {
         threads.rows(),
         sockets.rows(),
         others(sockets, threads),
-        AcceptRow.of(summary),
-        Sampled.of(summary.sampled()),
-        Watched.of(summary.watched()),
+        AcceptTable.of(summary),
+        SampledTable.of(summary.sampled()),
+        WatchedTable.of(summary.watched()),
         CoverageTable.of(summary.sights()),
         replay(summary.replayCheck()),
         throttling(summary.throttling()),
@@ -97,22 +101,22 @@ public final class ReportBuilder {
         facts.unreadable());
   }
 
-  private static Report.Others others(SocketTable sockets, ThreadTable threads) {
+  private static Others others(SocketTable sockets, ThreadTable threads) {
     return sockets.others() == null && threads.others() == null
         ? null
-        : new Report.Others(sockets.others(), threads.others());
+        : new Others(sockets.others(), threads.others());
   }
 
-  private static List<Gap> gaps(Gaps gaps) {
+  private static List<Recording.Gap> gaps(Gaps gaps) {
     return gaps.longest().entrySet().stream()
-        .map(gap -> new Gap(instant(gap.getKey()), gap.getValue()))
+        .map(gap -> new Recording.Gap(instant(gap.getKey()), gap.getValue()))
         .toList();
   }
 
-  private static Report.Process process(ProcessIdentity process) {
+  private static Recording.Process process(ProcessIdentity process) {
     Long start = process.jvmStartNanos();
     return process.isKnown()
-        ? new Report.Process(
+        ? new Recording.Process(
             process.host(), process.processId(), start == null ? null : instant(start))
         : null;
   }
@@ -182,11 +186,11 @@ public final class ReportBuilder {
         charge.charged() / all);
   }
 
-  private static List<Report.StallTotal> stalls(Summary summary) {
+  private static List<StallRow> stalls(Summary summary) {
     return summary.stalls().byReason().entrySet().stream()
         .map(
             entry ->
-                new Report.StallTotal(
+                new StallRow(
                     entry.getKey().cause().id(),
                     entry.getKey().detail(),
                     entry.getValue().count(),
@@ -195,19 +199,23 @@ public final class ReportBuilder {
                     entry.getValue().timeToSafepoint(),
                     phases(summary.stalls().phases(entry.getKey()))))
         .sorted(
-            Comparator.comparingLong(Report.StallTotal::totalNanos)
+            Comparator.comparingLong(StallRow::totalNanos)
                 .reversed()
-                .thenComparing(Report.StallTotal::cause)
-                .thenComparing(Report.StallTotal::detail))
+                .thenComparing(StallRow::cause)
+                .thenComparing(StallRow::detail))
         .toList();
   }
 
-  private static List<Phase> phases(Map<String, StallTotal> phases) {
+  private static List<StallRow.Phase> phases(Map<String, StallTotal> phases) {
     return phases.entrySet().stream()
         .map(
             entry ->
-                new Phase(entry.getKey(), entry.getValue().nanos(), entry.getValue().maxNanos()))
-        .sorted(Comparator.comparingLong(Phase::totalNanos).reversed().thenComparing(Phase::name))
+                new StallRow.Phase(
+                    entry.getKey(), entry.getValue().nanos(), entry.getValue().maxNanos()))
+        .sorted(
+            Comparator.comparingLong(StallRow.Phase::totalNanos)
+                .reversed()
+                .thenComparing(StallRow.Phase::name))
         .limit(MOST_PHASES)
         .toList();
   }
@@ -217,9 +225,9 @@ public final class ReportBuilder {
         check.differing() == 0, check.packets(), check.differing(), check.largestNanos());
   }
 
-  private static Report.Throttling throttling(Throttling throttling) {
+  private static Throttled throttling(Throttling throttling) {
     return throttling.isKnown()
-        ? new Report.Throttling(throttling.nanos(), throttling.slices(), throttling.elapsedSlices())
+        ? new Throttled(throttling.nanos(), throttling.slices(), throttling.elapsedSlices())
         : null;
   }
 
@@ -235,14 +243,14 @@ public final class ReportBuilder {
     return new Slice(share, slowest.packets(), slowest.fromNanos(), attribution(slowest.charges()));
   }
 
-  private static List<Report.Episode> episodes(EpisodeLog log) {
+  private static List<EpisodeRow> episodes(EpisodeLog log) {
     return log.inTimeOrder().stream()
         .map(episode -> episode(episode, log.threads(episode)))
         .toList();
   }
 
-  private static Report.Episode episode(Episode episode, List<ThreadRun> threads) {
-    return new Report.Episode(
+  private static EpisodeRow episode(Episode episode, List<ThreadRun> threads) {
+    return new EpisodeRow(
         episode.socket(),
         instant(episode.start()),
         episode.end() - episode.start(),
@@ -257,8 +265,8 @@ public final class ReportBuilder {
         threads.stream().map(ReportBuilder::run).toList());
   }
 
-  private static Report.ThreadRun run(ThreadRun run) {
-    return new Report.ThreadRun(
+  private static EpisodeRow.ThreadRun run(ThreadRun run) {
+    return new EpisodeRow.ThreadRun(
         run.thread(),
         run.name(),
         run.receives(),

@@ -1,9 +1,8 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.advice.Expectation;
-import dev.sojourn.analysis.report.Report.ChainLink;
-import dev.sojourn.analysis.report.Report.Expected;
-import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.root.Chain;
 import dev.sojourn.analysis.root.ChainText;
 import dev.sojourn.analysis.root.Link;
@@ -87,8 +86,9 @@ final class RootTable {
         Expectation.without(summary, chain.reason()).map(RootTable::expected).orElse(null));
   }
 
-  private static Expected expected(Expectation without) {
-    return new Expected(without.after().p99Nanos(), without.after().maxNanos(), without.helps());
+  private static Root.Expected expected(Expectation without) {
+    return new Root.Expected(
+        without.after().p99Nanos(), without.after().maxNanos(), without.helps());
   }
 
   private static ChainLink link(Link link) {

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
 import java.util.List;
 
 /// The part of a text report that says what brought the waits about, and what to change.

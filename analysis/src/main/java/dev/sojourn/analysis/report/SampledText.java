@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.Sampled;
 import java.util.List;
 
 /// The part of a text report on sockets that were looked at from outside. Those that were always
@@ -12,7 +13,7 @@ final class SampledText {
       return;
     }
     List<Sampled.Socket> waiting =
-        sampled.sockets().stream().filter(Sampled.Socket::isNotable).toList();
+        sampled.sockets().stream().filter(SampledText::isNotable).toList();
     List<Sampled.Listener> listeners =
         sampled.acceptQueues().stream().filter(row -> row.peak() > 0).toList();
     page.heading("Sockets seen from outside");
@@ -90,5 +91,10 @@ final class SampledText {
       return port == null ? "elsewhere" : "port " + port;
     }
     return port == null ? address : address + " port " + port;
+  }
+
+  /// Whether anything waited or was lost.
+  private static boolean isNotable(Sampled.Socket row) {
+    return row.peakQueuedBytes() > 0 || row.lost() > 0;
   }
 }

@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
-import dev.sojourn.analysis.report.Report.Verdict;
+import dev.sojourn.analysis.contract.Verdict;
 import dev.sojourn.analysis.summary.AcceptQueue;
 import dev.sojourn.analysis.summary.Place;
 import dev.sojourn.analysis.summary.SampledQueue;

@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import java.util.List;
 import java.util.Map;
 
@@ -7,7 +9,7 @@ import java.util.Map;
 ///
 /// @param delays how many packets waited how long, shortest range first
 /// @param episodes the highest delay in each of a few steps through an episode
-public record Shape(List<Range> delays, Map<Report.Episode, long[]> episodes) {
+public record Shape(List<Range> delays, Map<EpisodeRow, long[]> episodes) {
   /// Nothing to draw.
   public static final Shape NONE = new Shape(List.of(), Map.of());
 

@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
-import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
-import dev.sojourn.analysis.report.Report.OtherSockets;
-import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.contract.Others;
+import dev.sojourn.analysis.contract.SocketRow;
+import dev.sojourn.analysis.recording.SocketRows.SocketSetup;
 import dev.sojourn.analysis.summary.SocketSummary;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.events.Schema;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// @param rows by number
 /// @param others null if there are none
-record SocketTable(List<SocketRow> rows, OtherSockets others) {
+record SocketTable(List<SocketRow> rows, Others.Sockets others) {
   /// A program that sends each query from a socket of its own has thousands.
   static final int MOST = 100;
 
@@ -63,13 +63,13 @@ record SocketTable(List<SocketRow> rows, OtherSockets others) {
         ReportBuilder.attribution(socket.charges()));
   }
 
-  private static OtherSockets others(List<SocketSummary> sockets) {
+  private static Others.Sockets others(List<SocketSummary> sockets) {
     if (sockets.isEmpty()) {
       return null;
     }
     DelayHistogram delays = new DelayHistogram();
     sockets.forEach(socket -> delays.add(socket.delays()));
-    return new OtherSockets(
+    return new Others.Sockets(
         sockets.size(),
         sockets.stream().mapToLong(SocketSummary::received).sum(),
         sockets.stream()

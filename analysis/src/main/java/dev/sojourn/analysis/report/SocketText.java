@@ -1,8 +1,9 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Capacity;
-import dev.sojourn.analysis.report.Report.OtherSockets;
-import dev.sojourn.analysis.report.Report.SocketRow;
+import dev.sojourn.analysis.contract.Capacity;
+import dev.sojourn.analysis.contract.Others;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.SocketRow;
 import dev.sojourn.events.Schema;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,7 @@ final class SocketText {
 
   /// Those that there is no room for.
   private void more(List<SocketRow> hidden) {
-    OtherSockets others = report.others() == null ? null : report.others().sockets();
+    Others.Sockets others = report.others() == null ? null : report.others().sockets();
     long count = hidden.size() + (others == null ? 0 : others.count());
     if (count == 0) {
       return;

@@ -1,10 +1,12 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Attribution;
-import dev.sojourn.analysis.report.Report.Counterfactual;
-import dev.sojourn.analysis.report.Report.Delay;
-import dev.sojourn.analysis.report.Report.Packets;
-import dev.sojourn.analysis.report.Report.Slice;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Counterfactual;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.DropReason;
+import dev.sojourn.analysis.contract.Packets;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Slice;
 import dev.sojourn.analysis.report.Style.Detail;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +141,7 @@ public final class TextReport {
     long damaged =
         report.dropReasons().stream()
             .filter(row -> row.reason().equals(DropReasons.CHECKSUM))
-            .mapToLong(Report.DropReason::inNamespace)
+            .mapToLong(DropReason::inNamespace)
             .sum();
     if (damaged > 0) {
       page.paragraph(

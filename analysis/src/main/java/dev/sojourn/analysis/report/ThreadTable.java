@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.OtherThreads;
-import dev.sojourn.analysis.report.Report.ThreadRow;
+import dev.sojourn.analysis.contract.Others;
+import dev.sojourn.analysis.contract.ThreadRow;
 import dev.sojourn.analysis.summary.Summary;
 import dev.sojourn.analysis.summary.ThreadSummary;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.Map;
 /// others together.
 ///
 /// @param others null if there are none
-record ThreadTable(List<ThreadRow> rows, OtherThreads others) {
+record ThreadTable(List<ThreadRow> rows, Others.Threads others) {
   /// A program that receives each answer on a virtual thread of its own has thousands.
   static final int MOST = 100;
 
@@ -44,10 +44,10 @@ record ThreadTable(List<ThreadRow> rows, OtherThreads others) {
         Activities.of(thread.activity()));
   }
 
-  private static OtherThreads others(List<ThreadSummary> threads) {
+  private static Others.Threads others(List<ThreadSummary> threads) {
     return threads.isEmpty()
         ? null
-        : new OtherThreads(
+        : new Others.Threads(
             threads.size(),
             threads.stream().mapToLong(ThreadSummary::packets).sum(),
             threads.stream().mapToLong(ThreadSummary::totalNanos).sum(),

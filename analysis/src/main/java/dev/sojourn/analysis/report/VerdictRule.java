@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.backlog.BusyPeriods;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.Verdict;
 import dev.sojourn.analysis.coverage.Undecided;
-import dev.sojourn.analysis.report.Report.Root;
-import dev.sojourn.analysis.report.Report.Verdict;
 import dev.sojourn.analysis.summary.Charge;
 import dev.sojourn.analysis.summary.PacketRecord;
 import dev.sojourn.analysis.summary.Summary;

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.report;
 
+import dev.sojourn.analysis.contract.Watched;
 import java.util.Comparator;
 import java.util.List;
 

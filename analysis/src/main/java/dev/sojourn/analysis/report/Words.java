@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.report;
 
-import dev.sojourn.analysis.report.Report.Packets;
+import dev.sojourn.analysis.contract.Packets;
 import java.util.Locale;
 
 /// Numbers as people read them, the same in every locale.

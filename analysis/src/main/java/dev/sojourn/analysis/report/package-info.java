@@ -1,2 +1,2 @@
-/// What an analysis found, as records that are the JSON contract, and the two ways to write them.
+/// From what an analysis found to the records of the JSON contract, and the ways to write them.
 package dev.sojourn.analysis.report;

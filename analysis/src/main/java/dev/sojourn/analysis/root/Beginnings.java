@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.LookReason;

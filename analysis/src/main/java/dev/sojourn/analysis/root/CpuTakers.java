@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.CpuLoad;
-import dev.sojourn.analysis.recording.ChunkRows.ThreadCpuLoad;
+import dev.sojourn.analysis.recording.JvmRows.CpuLoad;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.RootRows.HostTime;
+import dev.sojourn.analysis.recording.ThreadRows.ThreadCpuLoad;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.analysis.timeline.Timelines;
@@ -46,8 +46,8 @@ public final class CpuTakers {
 
   void learn(ChunkRows rows) {
     rows.roots().hostTimes().forEach(row -> hostTimes.put(row.time(), row));
-    rows.cpuLoads().forEach(row -> loads.put(row.time(), row));
-    for (ThreadCpuLoad row : rows.threadCpuLoads()) {
+    rows.jvm().cpuLoads().forEach(row -> loads.put(row.time(), row));
+    for (ThreadCpuLoad row : rows.threads().cpuLoads()) {
       threadLoads
           .computeIfAbsent(row.time(), time -> new HashMap<>())
           .put(row.threadId(), row.load());

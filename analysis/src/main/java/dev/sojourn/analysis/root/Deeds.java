@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.recording.Track;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +21,9 @@ final class Deeds {
   private final Track<StallLook> carriers = Track.ofMoments(StallLook::time);
 
   void add(ChunkRows rows) {
-    rows.blocked().forEach(this::add);
-    rows.samples().forEach(this::add);
-    rows.looks().forEach(this::add);
+    rows.threads().blocked().forEach(this::add);
+    rows.threads().samples().forEach(this::add);
+    rows.threads().looks().forEach(this::add);
   }
 
   void add(Blocked row) {

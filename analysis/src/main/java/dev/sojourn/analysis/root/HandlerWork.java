@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.RootRows.PageFaults;
 import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.recording.Track;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
@@ -44,10 +44,10 @@ final class HandlerWork {
   /// Adds what a chunk shows, whose timelines are complete.
   void add(ChunkRows rows, Timelines timelines) {
     Map<Integer, List<Sight>> byThread = new TreeMap<>();
-    for (Sample sample : rows.samples()) {
+    for (Sample sample : rows.threads().samples()) {
       see(byThread, sample.threadId(), new Sight(sample.time(), sample.frame()));
     }
-    for (StallLook look : rows.looks()) {
+    for (StallLook look : rows.threads().looks()) {
       if (look.depth() == 0) {
         see(byThread, look.thread().id(), new Sight(look.time(), Frames.method(look.frames())));
       }

@@ -1,8 +1,8 @@
 package dev.sojourn.analysis.root;
 
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
 import dev.sojourn.analysis.recording.StallLook;
 import dev.sojourn.analysis.recording.StallLook.Seen;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.LookReason;
 import dev.sojourn.analysis.timeline.Reason;

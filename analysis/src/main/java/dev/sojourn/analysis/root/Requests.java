@@ -1,13 +1,13 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Allocation;
-import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.JvmRows.VmOperation;
 import dev.sojourn.analysis.recording.RootRows.ClassChange;
 import dev.sojourn.analysis.recording.RootRows.GcAllocation;
 import dev.sojourn.analysis.recording.RootRows.GcRequest;
 import dev.sojourn.analysis.recording.RootRows.HeapDump;
 import dev.sojourn.analysis.recording.RootRows.LateThread;
+import dev.sojourn.analysis.recording.ThreadRows.Allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +35,10 @@ final class Requests {
 
   void add(ChunkRows rows) {
     allocated = null;
-    operations.addAll(rows.operations());
+    operations.addAll(rows.jvm().operations());
     gcRequests.addAll(rows.roots().gcRequests());
     gcAllocations.addAll(rows.roots().gcAllocations());
-    allocations.addAll(rows.allocations());
+    allocations.addAll(rows.threads().allocations());
     heapDumps.addAll(rows.roots().heapDumps());
     classChanges.addAll(rows.roots().classChanges());
     lateThreads.addAll(rows.roots().lateThreads());

@@ -44,17 +44,17 @@ final class AllDelays {
     if (rows.gapNanos() > 0) {
       rates.values().forEach(rate -> rate.last = Long.MIN_VALUE);
     }
-    rows.delayCounts().stream()
+    rows.sockets().delayCounts().stream()
         .sorted(Comparator.comparingLong(DelayCounts::time))
         .filter(counts -> selection.takesOutside(counts.socket()))
         .filter(counts -> selection.takesTime(counts.time()))
         .forEach(counts -> rates.computeIfAbsent(counts.socket(), id -> new Rate()).add(counts));
-    for (DelayCounts counts : rows.delayCounts()) {
+    for (DelayCounts counts : rows.sockets().delayCounts()) {
       if (selection.takesOutside(counts.socket()) && selection.takesTime(counts.time())) {
         sockets.computeIfAbsent(counts.socket(), id -> new DelayHistogram()).add(decode(counts));
       }
     }
-    for (BacklogRow backlog : rows.backlogs()) {
+    for (BacklogRow backlog : rows.sockets().backlogs()) {
       if (selection.takesOutside(backlog.socket()) && selection.takesTime(backlog.end())) {
         backlogs++;
         standing += backlog.standing() ? 1 : 0;

@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.capacity.DropMarks;
-import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+import dev.sojourn.analysis.recording.SocketRows.SocketCounts;
 
 /// How many packets one socket lost while the recording ran.
 ///

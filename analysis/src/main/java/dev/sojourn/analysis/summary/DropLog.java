@@ -2,10 +2,10 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.capacity.DropMarks;
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
+import dev.sojourn.analysis.recording.SocketRows.SocketCounts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class DropLog {
 
   void add(ChunkRows rows) {
     List<SocketCounts> inOrder =
-        rows.counts().stream()
+        rows.sockets().counts().stream()
             .filter(counts -> counts.drops() >= 0)
             .filter(counts -> selection.takesSocketId(counts.id()))
             .filter(counts -> selection.takesTime(counts.time()))

@@ -2,10 +2,10 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.backlog.Episode;
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Allocation;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.ThreadRows.Allocation;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.recording.Track;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -37,13 +37,13 @@ final class EpisodeWatch {
   private record Seen(Track<Sample> samples, Track<Allocation> allocations, List<Blocked> locks) {
     static Seen of(ChunkRows rows) {
       Track<Sample> samples = Track.ofMoments(Sample::time);
-      rows.samples().stream().filter(Sample::running).forEach(samples::add);
+      rows.threads().samples().stream().filter(Sample::running).forEach(samples::add);
       Track<Allocation> allocations = Track.ofMoments(Allocation::time);
-      rows.allocations().forEach(allocations::add);
+      rows.threads().allocations().forEach(allocations::add);
       return new Seen(
           samples,
           allocations,
-          rows.blocked().stream().filter(EvidenceCollector::isForALock).toList());
+          rows.threads().blocked().stream().filter(EvidenceCollector::isForALock).toList());
     }
   }
 

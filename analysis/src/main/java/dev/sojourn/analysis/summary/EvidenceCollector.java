@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
 import dev.sojourn.analysis.timeline.Timelines;
 import java.util.List;
@@ -26,17 +26,17 @@ final class EvidenceCollector {
 
   /// Adds a chunk whose timelines are complete.
   void add(ChunkRows rows, Timelines timelines) {
-    for (Sample sample : rows.samples()) {
+    for (Sample sample : rows.threads().samples()) {
       int thread = participants.indexOf(sample.threadId());
       if (thread >= 0) {
         addHandlerSample(sample, participants.receiver(thread), timelines.of(thread));
       }
     }
     Map<Long, List<Sample>> samples =
-        rows.samples().stream().collect(Collectors.groupingBy(Sample::threadId));
+        rows.threads().samples().stream().collect(Collectors.groupingBy(Sample::threadId));
     Map<Long, List<Blocked>> blocked =
-        rows.blocked().stream().collect(Collectors.groupingBy(Blocked::threadId));
-    for (Blocked wait : rows.blocked()) {
+        rows.threads().blocked().stream().collect(Collectors.groupingBy(Blocked::threadId));
+    for (Blocked wait : rows.threads().blocked()) {
       if (isForALock(wait) && participants.indexOf(wait.threadId()) >= 0) {
         addOwner(
             wait,

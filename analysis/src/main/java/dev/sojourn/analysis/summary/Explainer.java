@@ -97,10 +97,10 @@ public final class Explainer {
     if (!feed.isWatched()) {
       rows.releaseReceives();
     }
-    rows.setups().stream()
+    rows.sockets().setups().stream()
         .filter(setup -> selection.takesSocketId(setup.id()))
         .forEach(setup -> summary.socket(setup.id()).setUp(setup));
-    rows.counts().stream()
+    rows.sockets().counts().stream()
         .filter(counts -> selection.takesSocketId(counts.id()))
         .filter(counts -> selection.takesTime(counts.time()))
         .forEach(counts -> summary.socket(counts.id()).read(counts));
@@ -132,9 +132,9 @@ public final class Explainer {
     evidence.add(rows, timelines);
     roots.look(rows, timelines);
     series.add(rows);
-    summary.throttling().add(rows.throttleCounts());
+    summary.throttling().add(rows.jvm().throttleCounts());
     sampled.add(rows);
-    rows.acceptWaits().stream()
+    rows.sockets().acceptWaits().stream()
         .filter(selection::takesAccept)
         .forEach(wait -> summary.accepts(wait.socket()).add(wait));
     udpErrors.add(rows.roots().udpCounters());

@@ -4,10 +4,10 @@ import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.Observer.Lane;
 import dev.sojourn.analysis.Observer.LaneSpan;
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Background;
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
-import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
-import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.JvmRows.Background;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
+import dev.sojourn.analysis.recording.JvmRows.SafepointMark;
+import dev.sojourn.analysis.recording.JvmRows.VmOperation;
 import dev.sojourn.analysis.recording.RootRows.HostTime;
 import dev.sojourn.analysis.timeline.Timelines;
 import dev.sojourn.events.Schema;
@@ -29,20 +29,20 @@ final class JvmLanes {
   }
 
   void show(ChunkRows rows, Timelines timelines) {
-    for (Pause pause : rows.pauses()) {
+    for (Pause pause : rows.jvm().pauses()) {
       String what = timelines.reason(pause).detail();
       show(Lane.PAUSES, what, pause.start(), pause.end());
     }
-    for (Background work : rows.background()) {
+    for (Background work : rows.jvm().background()) {
       if (work.event().equals("jdk.GCPhaseConcurrent")) {
         show(Lane.CONCURRENT, "", work.start(), work.end());
       }
     }
-    rows.safepoints().stream()
+    rows.jvm().safepoints().stream()
         .filter(SafepointMark::begins)
         .forEach(mark -> begun.put(mark.id(), mark));
-    rows.safepoints().stream().filter(mark -> !mark.begins()).forEach(this::end);
-    for (VmOperation row : rows.operations()) {
+    rows.jvm().safepoints().stream().filter(mark -> !mark.begins()).forEach(this::end);
+    for (VmOperation row : rows.jvm().operations()) {
       String caller = row.caller() == null ? "" : ", asked for by " + row.caller();
       show(Lane.OPERATIONS, row.name() + caller, row.start(), row.end());
     }

@@ -33,7 +33,7 @@ final class ObserverFeed {
       return;
     }
     showPackets(rows.packets());
-    rows.counts().stream()
+    rows.sockets().counts().stream()
         .filter(counts -> selection.takesSocketId(counts.id()))
         .filter(counts -> counts.capacity() >= 0)
         .forEach(

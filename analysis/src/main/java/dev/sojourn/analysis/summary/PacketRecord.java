@@ -32,7 +32,7 @@ public final class PacketRecord {
       readFilters.add(readFilter);
     }
     mayBeRemoved |= rows.isRewritten() || rows.callsAsPackets() > 0;
-    held |= rows.holds(Schema.PacketReceived.NAME);
+    held |= rows.events().holds(Schema.PacketReceived.NAME);
     calls += rows.callsAsPackets();
   }
 

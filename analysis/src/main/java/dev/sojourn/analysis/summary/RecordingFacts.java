@@ -31,16 +31,16 @@ public final class RecordingFacts {
     start = Math.min(start, rows.startNanos());
     end = Math.max(end, rows.endNanos());
     process = process.or(rows.process());
-    jvm = rows.jvm() == null ? jvm : rows.jvm();
-    gc = rows.gc() == null ? gc : rows.gc();
+    jvm = rows.jvm().version() == null ? jvm : rows.jvm().version();
+    gc = rows.jvm().collectors() == null ? gc : rows.jvm().collectors();
     gaps.addBefore(rows);
-    events += rows.events();
+    events += rows.events().count();
     chunks++;
-    unreadable += rows.unreadable();
-    lostBytes += rows.lostBytes();
+    unreadable += rows.events().unreadable();
+    lostBytes += rows.events().lostBytes();
     knowsSojourn |= rows.knowsSojourn();
     addReceives(rows.receives());
-    settings.putAll(rows.settings());
+    settings.putAll(rows.events().settings());
   }
 
   private void addReceives(ReceiveColumns calls) {

@@ -58,11 +58,11 @@ final class SampledFeed {
   }
 
   void add(ChunkRows rows) {
-    rows.queueSamples().stream()
+    rows.sockets().queueSamples().stream()
         .filter(sample -> selection.takesOutside(sample.socket()))
         .sorted(Comparator.comparingLong(QueueSample::time))
         .forEach(this::add);
-    rows.acceptSamples().stream()
+    rows.sockets().acceptSamples().stream()
         .filter(sample -> selection.takesOutside(sample.socket()))
         .filter(sample -> selection.takesTime(sample.time()))
         .forEach(this::add);

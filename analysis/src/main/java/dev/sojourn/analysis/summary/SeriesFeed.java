@@ -3,7 +3,9 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.association.Candidate;
 import dev.sojourn.analysis.association.TimeSeries;
 import dev.sojourn.analysis.recording.ChunkRows;
+import dev.sojourn.analysis.recording.JvmRows;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.ThreadRows;
 import dev.sojourn.analysis.recording.Timespan;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,10 @@ final class SeriesFeed {
   }
 
   void add(ChunkRows rows) {
-    for (ChunkRows.Allocation row : rows.allocations()) {
+    for (ThreadRows.Allocation row : rows.threads().allocations()) {
       series.add(Candidate.ALLOCATION, row.time(), row.time(), row.bytes());
     }
-    for (ChunkRows.Background row : rows.background()) {
+    for (JvmRows.Background row : rows.jvm().background()) {
       Candidate candidate =
           row.event().equals(Candidate.COMPILATION.event())
               ? Candidate.COMPILATION
@@ -33,12 +35,12 @@ final class SeriesFeed {
       series.add(candidate, row.start(), row.end(), row.end() - row.start());
     }
     long period = period(rows, Candidate.CPU_LOAD);
-    for (ChunkRows.CpuLoad row : rows.cpuLoads()) {
+    for (JvmRows.CpuLoad row : rows.jvm().cpuLoads()) {
       addLoad(Candidate.CPU_LOAD, row.time(), period, row.machine());
       addLoad(Candidate.OTHER_PROCESSES, row.time(), period, row.machine() - row.jvm());
     }
     long threadPeriod = period(rows, Candidate.OTHER_THREADS);
-    for (ChunkRows.ThreadCpuLoad row : rows.threadCpuLoads()) {
+    for (ThreadRows.ThreadCpuLoad row : rows.threads().cpuLoads()) {
       if (participants.indexOf(row.threadId()) < 0) {
         addLoad(Candidate.OTHER_THREADS, row.time(), threadPeriod, row.load());
       }
@@ -51,7 +53,8 @@ final class SeriesFeed {
   }
 
   private static long period(ChunkRows rows, Candidate candidate) {
-    Map<String, String> setting = rows.settings().getOrDefault(candidate.event(), Map.of());
+    Map<String, String> setting =
+        rows.events().settings().getOrDefault(candidate.event(), Map.of());
     long period = Timespan.parse(setting.get("period"));
     return period > 0 ? period : USUAL_PERIOD_NANOS;
   }

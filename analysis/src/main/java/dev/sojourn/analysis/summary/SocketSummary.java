@@ -2,8 +2,8 @@ package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.capacity.QueuePeak;
-import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
-import dev.sojourn.analysis.recording.ChunkRows.SocketSetup;
+import dev.sojourn.analysis.recording.SocketRows.SocketCounts;
+import dev.sojourn.analysis.recording.SocketRows.SocketSetup;
 import dev.sojourn.analysis.timeline.Reason;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;

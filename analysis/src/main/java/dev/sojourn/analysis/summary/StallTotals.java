@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.summary;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
-import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
-import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
+import dev.sojourn.analysis.recording.JvmRows.SafepointMark;
+import dev.sojourn.analysis.recording.JvmRows.VmOperation;
 import dev.sojourn.analysis.recording.Participants;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
@@ -22,10 +22,10 @@ public final class StallTotals {
 
   /// Adds a chunk whose timelines are complete.
   void add(ChunkRows rows, Timelines timelines, Participants participants) {
-    for (Pause pause : rows.pauses()) {
+    for (Pause pause : rows.jvm().pauses()) {
       add(timelines.reason(pause), pause.end() - pause.start(), null);
     }
-    for (Pause phase : rows.phases()) {
+    for (Pause phase : rows.jvm().phases()) {
       Reason reason = timelines.reason(phase);
       // A phase whose collection is not on record belongs to no pause that could be named.
       if (byReason.containsKey(reason)) {
@@ -33,16 +33,16 @@ public final class StallTotals {
       }
     }
     Map<Long, Long> reached = new HashMap<>();
-    for (SafepointMark mark : rows.safepoints()) {
+    for (SafepointMark mark : rows.jvm().safepoints()) {
       if (mark.begins()) {
         reached.put(mark.id(), mark.end() - mark.start());
       }
     }
-    for (VmOperation operation : rows.operations()) {
+    for (VmOperation operation : rows.jvm().operations()) {
       Reason reason = new Reason(Cause.SAFEPOINT, operation.name());
       add(reason, operation.end() - operation.start(), reached.get(operation.safepointId()));
     }
-    for (Blocked blocked : rows.blocked()) {
+    for (Blocked blocked : rows.threads().blocked()) {
       if (participants.indexOf(blocked.threadId()) >= 0) {
         add(BlockedReason.of(blocked), blocked.end() - blocked.start(), null);
       }

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.summary;
 
-import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
+import dev.sojourn.analysis.recording.JvmRows.ThrottleCounts;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.timeline;
 
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 
 /// Which cause an event of a blocked thread stands for, and on what it was blocked.
 public final class BlockedReason {

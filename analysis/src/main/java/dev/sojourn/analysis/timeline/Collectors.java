@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.timeline;
 
-import dev.sojourn.analysis.recording.ChunkRows.Collection;
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.JvmRows.Collection;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.sojourn.analysis.timeline;
 
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
-import dev.sojourn.analysis.recording.ChunkRows.SafepointMark;
-import dev.sojourn.analysis.recording.ChunkRows.VmOperation;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
+import dev.sojourn.analysis.recording.JvmRows.SafepointMark;
+import dev.sojourn.analysis.recording.JvmRows.VmOperation;
 import dev.sojourn.analysis.recording.RootRows.Visit;
 import dev.sojourn.events.Schema;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
 import dev.sojourn.analysis.recording.RootRows.Select;
 import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,18 +37,18 @@ public final class StallLog {
     if (rows.gapNanos() > 0) {
       gaps.add(gapBefore(rows));
     }
-    rows.collections().forEach(collectors::add);
-    rows.pauses().forEach(pause -> pauses.put(pause.start(), pause));
-    rows.safepoints().forEach(safepoints::add);
-    rows.operations().forEach(safepoints::add);
+    rows.jvm().collections().forEach(collectors::add);
+    rows.jvm().pauses().forEach(pause -> pauses.put(pause.start(), pause));
+    rows.jvm().safepoints().forEach(safepoints::add);
+    rows.jvm().operations().forEach(safepoints::add);
     rows.roots().visits().forEach(safepoints::add);
     for (Select row : rows.roots().selects()) {
       selects.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
     }
-    for (Blocked row : rows.blocked()) {
+    for (Blocked row : rows.threads().blocked()) {
       blocked.computeIfAbsent(row.threadId(), id -> new ArrayList<>()).add(row);
     }
-    for (StallLook look : rows.looks()) {
+    for (StallLook look : rows.threads().looks()) {
       if (look.role() == StallLook.Role.RECEIVER) {
         looks.computeIfAbsent(look.thread().id(), id -> new ArrayList<>()).add(look);
       }

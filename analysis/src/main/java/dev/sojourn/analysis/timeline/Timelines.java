@@ -2,11 +2,11 @@ package dev.sojourn.analysis.timeline;
 
 import dev.sojourn.analysis.recording.Activity;
 import dev.sojourn.analysis.recording.ChunkRows;
-import dev.sojourn.analysis.recording.ChunkRows.Pause;
-import dev.sojourn.analysis.recording.ChunkRows.SocketCounts;
+import dev.sojourn.analysis.recording.JvmRows.Pause;
 import dev.sojourn.analysis.recording.PacketColumns;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.ReceiveColumns;
+import dev.sojourn.analysis.recording.SocketRows.SocketCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public final class Timelines {
       log(columns.thread(i)).add(columns, i);
     }
     addReads(rows.packets());
-    for (SocketCounts counts : rows.counts()) {
+    for (SocketCounts counts : rows.sockets().counts()) {
       int socket = participants.indexOfSocket(counts.id());
       if (socket >= 0) {
         beforeSocket.read(socket, counts.time(), counts.queued());

@@ -66,21 +66,21 @@ public final class Watching {
       stalls.add(rows);
       recordedFrom = Math.min(recordedFrom, rows.startNanos());
       recordedUntil = Math.max(recordedUntil, rows.endNanos());
-      javaIds.putAll(rows.osThreads());
+      javaIds.putAll(rows.threads().javaIds());
     }
     explainBefore(rows.startNanos() - PATIENCE_NANOS);
   }
 
   private void addWatch(ChunkRows rows) {
-    for (WatchedProcess next : rows.watchedProcess()) {
+    for (WatchedProcess next : rows.watch().processes()) {
       sums.add(next, report);
       report = next;
     }
-    for (WatchedReceiver receiver : rows.watchedReceivers()) {
+    for (WatchedReceiver receiver : rows.watch().receivers()) {
       receivers.computeIfAbsent(receiver.socket(), id -> new HashSet<>()).add(receiver.osThread());
     }
-    rows.watchedThreads().forEach(readings::add);
-    rows.queueSamples().stream()
+    rows.watch().threads().forEach(readings::add);
+    rows.sockets().queueSamples().stream()
         .filter(selected)
         .sorted(Comparator.comparingLong(QueueSample::time))
         .forEach(this::add);

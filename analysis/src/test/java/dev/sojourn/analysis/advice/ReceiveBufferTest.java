@@ -6,7 +6,8 @@ import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.Recorded;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Capacity;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.core.receive.DatagramReceiver;
 import dev.sojourn.core.receive.ReceiverOptions;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ReceiveBufferTest {
 
   @Test
   void theBufferThatTheReportNamesLosesNothing() throws Exception {
-    Report.Capacity lossy = capacity(TOO_SMALL);
+    Capacity lossy = capacity(TOO_SMALL);
     int named = Math.toIntExact(lossy.receiveBufferNeeded());
 
     assertThat(lossy.holds()).isFalse();
@@ -46,7 +47,7 @@ class ReceiveBufferTest {
 
   @Test
   void theSameBufferIsNamedWhereNothingWasLost() throws Exception {
-    Report.Capacity calm = capacity(200_000);
+    Capacity calm = capacity(200_000);
 
     assertThat(calm.receiveBufferNeeded()).isEqualTo(capacity(TOO_SMALL).receiveBufferNeeded());
     assertThat(calm.holds()).isTrue();
@@ -63,7 +64,7 @@ class ReceiveBufferTest {
         .satisfies(row -> assertThat(row.drops()).isZero());
   }
 
-  private Report.Capacity capacity(int receiveBuffer) throws Exception {
+  private Capacity capacity(int receiveBuffer) throws Exception {
     return record(receiveBuffer).capacity().getFirst();
   }
 

@@ -3,7 +3,7 @@ package dev.sojourn.analysis.bench;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Progress;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.nio.file.Path;

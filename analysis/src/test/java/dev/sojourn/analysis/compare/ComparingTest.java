@@ -3,8 +3,11 @@ package dev.sojourn.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.SeenPacket;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Verdict;
 import dev.sojourn.analysis.page.SampleReport;
-import dev.sojourn.analysis.report.Report;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -82,8 +85,8 @@ class ComparingTest {
 
   private static Report calmReport() {
     Report stalled = SampleReport.report();
-    Report.Delay delay =
-        new Report.Delay(20_000, 12_000L, 12_000L, 14_000L, 15_000L, 15_000L, 15_000L, 240_000_000);
+    Delay delay =
+        new Delay(20_000, 12_000L, 12_000L, 14_000L, 15_000L, 15_000L, 15_000L, 240_000_000);
     return new Report(
         stalled.schema(),
         stalled.recording(),
@@ -91,7 +94,7 @@ class ComparingTest {
         0L,
         List.of(),
         delay,
-        List.of(new Report.Attribution("wakeup", "", 240_000_000, 1, 20_000, 240_000_000, 1)),
+        List.of(new Attribution("wakeup", "", 240_000_000, 1, 20_000, 240_000_000, 1)),
         List.of(),
         List.of(),
         List.of(),
@@ -111,7 +114,7 @@ class ComparingTest {
         stalled.replay(),
         null,
         stalled.clock(),
-        new Report.Verdict(false, null, List.of(), "No backpressure."),
+        new Verdict(false, null, List.of(), "No backpressure."),
         List.of());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.EveryLocale;
 import dev.sojourn.analysis.SeenPacket;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.EpisodeRow;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ class CsvTest {
 
     EpisodesCsv.write(
         List.of(
-            new Report.Episode(
+            new EpisodeRow(
                 1,
                 start,
                 84_000_000,
@@ -51,7 +51,7 @@ class CsvTest {
                 0,
                 List.of(),
                 List.of()),
-            new Report.Episode(
+            new EpisodeRow(
                 2, start, 8_000_000, 6_000_000, 40, null, null, false, "burst", 0, List.of(),
                 List.of())),
         out);

@@ -9,7 +9,7 @@ import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.Recorded;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.cli.testing.Ran;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

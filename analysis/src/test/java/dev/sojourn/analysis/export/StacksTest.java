@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sojourn.analysis.cli.testing.FullReport;
+import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.export.stacks.Collapsed;
 import dev.sojourn.analysis.export.stacks.Pprof;
 import dev.sojourn.analysis.export.testing.ProtoSchema;
 import dev.sojourn.analysis.export.testing.ProtoSchema.Read;
-import dev.sojourn.analysis.report.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +97,7 @@ class StacksTest {
 
     List<Long> stack = profile.all("sample").getFirst().numbers("location_id");
 
-    Report.Root root = FullReport.report().roots().getFirst();
+    Root root = FullReport.report().roots().getFirst();
     assertThat(root.chain().getLast().frame()).isEqualTo("com.example.Nightly.tidy:31");
     assertThat(stack)
         .extracting(id -> function(profile, id))

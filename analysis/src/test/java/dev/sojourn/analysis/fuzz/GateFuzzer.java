@@ -1,11 +1,11 @@
 package dev.sojourn.analysis.fuzz;
 
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.gate.ExpressionException;
 import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.gate.UnknownFigureException;
 import dev.sojourn.analysis.page.SampleReport;
-import dev.sojourn.analysis.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -7,12 +7,13 @@ import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.Redaction;
 import dev.sojourn.analysis.annotate.Annotator;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.export.EpisodesCsv;
 import dev.sojourn.analysis.export.PacketsCsv;
 import dev.sojourn.analysis.page.Page;
 import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.ReportBuilder;
 import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
@@ -124,7 +125,7 @@ enum Promise {
   private static Report checked(List<Path> files, AnalysisOptions options, Observer observer)
       throws RecordingException {
     Report report = Analyzer.analyze(files, options, Progress.NONE, observer);
-    long parts = report.attribution().stream().mapToLong(Report.Attribution::nanos).sum();
+    long parts = report.attribution().stream().mapToLong(Attribution::nanos).sum();
     if (report.delay() != null && parts != report.delay().totalNanos()) {
       throw new AssertionError(parts + " ns given to causes of " + report.delay().totalNanos());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.SampleReport;
-import dev.sojourn.analysis.report.Report;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,27 @@ package dev.sojourn.analysis.page;
 
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.SeenPacket;
-import dev.sojourn.analysis.report.AcceptRow;
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Sampled;
-import dev.sojourn.analysis.report.Watched;
+import dev.sojourn.analysis.contract.AcceptRow;
+import dev.sojourn.analysis.contract.AssociationRow;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Clock;
+import dev.sojourn.analysis.contract.Counterfactual;
+import dev.sojourn.analysis.contract.Coverage;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.DropReason;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Packets;
+import dev.sojourn.analysis.contract.Recording;
+import dev.sojourn.analysis.contract.Replay;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.Sampled;
+import dev.sojourn.analysis.contract.SocketRow;
+import dev.sojourn.analysis.contract.ThreadRow;
+import dev.sojourn.analysis.contract.Throttled;
+import dev.sojourn.analysis.contract.Verdict;
+import dev.sojourn.analysis.contract.Watched;
 import dev.sojourn.analysis.root.Link;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,12 +123,12 @@ public final class SampleReport {
               process ? OptionalLong.empty() : OptionalLong.of(31),
               start + stall.from,
               start + stall.until));
-      List<Report.ChainLink> chain =
+      List<ChainLink> chain =
           roots().stream()
               .filter(root -> root.cause().equals(stall.cause))
               .findFirst()
-              .map(Report.Root::chain)
-              .orElse(List.of(new Report.ChainLink(stall.cause, "receiver-1", null, null)));
+              .map(Root::chain)
+              .orElse(List.of(new ChainLink(stall.cause, "receiver-1", null, null)));
       builder.chain(
           new Observer.ChainSpan(
               31,
@@ -133,11 +150,11 @@ public final class SampleReport {
 
   public static Report report() {
     SampleReport sample = new SampleReport();
-    List<Report.Episode> episodes =
+    List<EpisodeRow> episodes =
         sample.stalls.stream()
             .map(
                 stall ->
-                    new Report.Episode(
+                    new EpisodeRow(
                         1,
                         START.plusNanos(stall.from),
                         (stall.until - stall.from) * 21 / 20,
@@ -151,8 +168,8 @@ public final class SampleReport {
                         List.of(),
                         List.of()))
             .toList();
-    Report.Delay delay =
-        new Report.Delay(
+    Delay delay =
+        new Delay(
             49_000L,
             1_150_000L,
             11_020L,
@@ -163,11 +180,11 @@ public final class SampleReport {
             56_350_000_000L);
     return new Report(
         Report.SCHEMA,
-        new Report.Recording(
+        new Recording(
             "demo.jfr",
             START,
             SPAN,
-            new Report.Process(null, 4711L, START.minusSeconds(30)),
+            new Recording.Process(null, 4711L, START.minusSeconds(30)),
             "OpenJDK 64-Bit Server VM 25.0.3",
             "G1New, G1Old",
             51_223,
@@ -176,13 +193,12 @@ public final class SampleReport {
             List.of(),
             false,
             0),
-        new Report.Packets(
-            49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0, 0, 0, List.of()),
+        new Packets(49_000, 49_000, 0, List.of(), 3_136_000, 49_000, 0, 0, 0, 0, 0, List.of()),
         37L,
-        List.of(new Report.DropReason("full-buffer", 30, 37, 45)),
+        List.of(new DropReason("full-buffer", 30, 37, 45)),
         delay,
         List.of(
-            new Report.Attribution(
+            new Attribution(
                 "gc-pause",
                 "G1Old, System.gc()",
                 38_318_000_000L,
@@ -190,7 +206,7 @@ public final class SampleReport {
                 3802,
                 38_318_000_000L,
                 0.68),
-            new Report.Attribution(
+            new Attribution(
                 "lock",
                 "com.example.Cache held by " + HOSTILE,
                 14_651_000_000L,
@@ -198,24 +214,21 @@ public final class SampleReport {
                 1210,
                 14_651_000_000L,
                 0.26),
-            new Report.Attribution(
-                "cpu-starvation", "", 1_690_500_000L, 0.03, 214, 1_690_500_000L, 0.03),
-            new Report.Attribution("sleep", "", 1_127_000_000L, 0.02, 190, 1_127_000_000L, 0.02),
-            new Report.Attribution("wakeup", "", 450_800_000L, 0.008, 49_000, 450_800_000L, 0.008),
-            new Report.Attribution(
-                "unexplained", "", 112_700_000L, 0.002, 1044, 112_700_000L, 0.002)),
+            new Attribution("cpu-starvation", "", 1_690_500_000L, 0.03, 214, 1_690_500_000L, 0.03),
+            new Attribution("sleep", "", 1_127_000_000L, 0.02, 190, 1_127_000_000L, 0.02),
+            new Attribution("wakeup", "", 450_800_000L, 0.008, 49_000, 450_800_000L, 0.008),
+            new Attribution("unexplained", "", 112_700_000L, 0.002, 1044, 112_700_000L, 0.002)),
         roots(),
         List.of(),
         episodes,
         List.of(
-            new Report.Counterfactual(
+            new Counterfactual(
                 "gc-pause", "", 10_900, 31_100_000, 44_000_000, 52_000_000, 0.01, 12L),
-            new Report.Counterfactual(
-                "lock", "", 11_000, 60_100_000, 77_000_000, 81_000_000, 0.01, 25L),
-            new Report.Counterfactual(
+            new Counterfactual("lock", "", 11_000, 60_100_000, 77_000_000, 81_000_000, 0.01, 25L),
+            new Counterfactual(
                 "cpu-starvation", "", 11_000, 61_000_000, 77_300_000, 81_000_000, 0.01, 37L)),
         List.of(
-            new Report.Association(
+            new AssociationRow(
                 "allocation",
                 0.42,
                 0.000_5,
@@ -226,7 +239,7 @@ public final class SampleReport {
                 490,
                 10_000_000L,
                 null),
-            new Report.Association(
+            new AssociationRow(
                 "other-processes",
                 0.03,
                 0.31,
@@ -237,7 +250,7 @@ public final class SampleReport {
                 490,
                 10_000_000L,
                 null),
-            new Report.Association(
+            new AssociationRow(
                 "compilation",
                 null,
                 null,
@@ -253,12 +266,11 @@ public final class SampleReport {
         List.of(),
         List.of(),
         List.of(
-            new Report.ThreadRow(
+            new ThreadRow(
                 31, "receiver-1", 48_000, 56_000_000_000L, 81_000_000, List.of(), activity()),
-            new Report.ThreadRow(
-                32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of(), activity())),
+            new ThreadRow(32, HOSTILE, 1_000, 350_000_000L, 9_000_000, List.of(), activity())),
         List.of(
-            new Report.SocketRow(
+            new SocketRow(
                 1, "udp", false, "127.0.0.1", 40123, 212_992L, 49_000, 37L, delay, List.of())),
         null,
         List.of(
@@ -267,8 +279,8 @@ public final class SampleReport {
         sampled(),
         watched(),
         List.of(
-            new Report.Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
-            new Report.Coverage(
+            new Coverage("gc-pause", true, 0L, true, 0, 0, List.of(), List.of()),
+            new Coverage(
                 "safepoint",
                 false,
                 null,
@@ -277,7 +289,7 @@ public final class SampleReport {
                 563_500_000L,
                 List.of("jdk.SafepointBegin#enabled=true"),
                 List.of()),
-            new Report.Coverage(
+            new Coverage(
                 "lock",
                 true,
                 20_000_000L,
@@ -286,10 +298,10 @@ public final class SampleReport {
                 56_350_000L,
                 List.of("jdk.JavaMonitorEnter#threshold=0 ms"),
                 List.of())),
-        new Report.Replay(false, 49_000, 12, 40_000),
-        new Report.Throttling(1_250_000_000, 13, 98),
-        new Report.Clock(false, 0L),
-        new Report.Verdict(
+        new Replay(false, 49_000, 12, 40_000),
+        new Throttled(1_250_000_000, 13, 98),
+        new Clock(false, 0L),
+        new Verdict(
             true,
             "gc-pause",
             List.of(),
@@ -299,10 +311,10 @@ public final class SampleReport {
   }
 
   private static Sampled sampled() {
-    Report.Delay age =
-        new Report.Delay(
+    Delay age =
+        new Delay(
             12, 3_000_000L, 2_500_000L, 4_000_000L, 9_000_000L, 9_000_000L, 9_000_000L, 36_000_000);
-    Report.Delay none = new Report.Delay(0, null, null, null, null, null, null, 0);
+    Delay none = new Delay(0, null, null, null, null, null, null, 0);
     return new Sampled(
         List.of(
             new Sampled.Socket(
@@ -339,18 +351,19 @@ public final class SampleReport {
                 "G1Old, System.gc()")));
   }
 
-  private static Report.Activity activity() {
+  private static ThreadRow.Activity activity() {
     Map<String, Long> calm = new TreeMap<>(Map.of("receiving", 900_000_000L, "handler", 1_000L));
     Map<String, Long> stalled = new TreeMap<>(Map.of("receiving", 1_000L, "lock", 999_999_000L));
-    return new Report.Activity(
+    return new ThreadRow.Activity(
         1_000_000_000,
         List.of(
-            new Report.Stretch(START, calm), new Report.Stretch(START.plusSeconds(1), stalled)));
+            new ThreadRow.Stretch(START, calm),
+            new ThreadRow.Stretch(START.plusSeconds(1), stalled)));
   }
 
-  private static List<Report.Root> roots() {
+  private static List<Root> roots() {
     return List.of(
-        new Report.Root(
+        new Root(
             "gc-pause",
             "G1Old, System.gc()",
             38_318_000_000L,
@@ -359,14 +372,14 @@ public final class SampleReport {
             38_318_000_000L,
             0.68,
             List.of(
-                new Report.ChainLink("gc-pause", null, "G1Old, System.gc()", null),
-                new Report.ChainLink(
+                new ChainLink("gc-pause", null, "G1Old, System.gc()", null),
+                new ChainLink(
                     "asked", "housekeeper", "System.gc()", "com.example.Nightly.tidy:31")),
             "housekeeper asking for System.gc() at Nightly.tidy, line 31, for which all threads"
                 + " stood still (G1Old, System.gc())",
             "Take System.gc() out of housekeeper.",
-            new Report.Expected(21_000_000L, 41_000_000L, true)),
-        new Report.Root(
+            new Root.Expected(21_000_000L, 41_000_000L, true)),
+        new Root(
             "lock",
             "com.example.Cache held by " + HOSTILE,
             14_651_000_000L,
@@ -375,15 +388,15 @@ public final class SampleReport {
             14_651_000_000L,
             0.26,
             List.of(
-                new Report.ChainLink(
+                new ChainLink(
                     "lock", "receiver", "com.example.Cache", "com.example.Handler.handle:12"),
-                new Report.ChainLink("ran", HOSTILE, null, "com.example.Cache.rebuild")),
+                new ChainLink("ran", HOSTILE, null, "com.example.Cache.rebuild")),
             HOSTILE
                 + " running Cache.rebuild, holding Cache, which receiver waited for at"
                 + " Handler.handle, line 12",
             "Shorten what " + HOSTILE + " does.",
             null),
-        new Report.Root(
+        new Root(
             "gc-pause",
             "G1New, Pause Young",
             6_000_000_000L,
@@ -392,12 +405,12 @@ public final class SampleReport {
             6_000_000_000L,
             0.11,
             List.of(
-                new Report.ChainLink("gc-pause", null, "G1New, Pause Young", null),
-                new Report.ChainLink("allocated", "filler", null, "com.example.Cache.fill")),
+                new ChainLink("gc-pause", null, "G1New, Pause Young", null),
+                new ChainLink("allocated", "filler", null, "com.example.Cache.fill")),
             "filler allocating at Cache.fill, for which all threads stood still (G1New, Pause"
                 + " Young)",
             "Allocate less in filler at Cache.fill, or make the pauses shorter (a concurrent"
                 + " collector such as ZGC).",
-            new Report.Expected(21_000_000L, 41_000_000L, true)));
+            new Root.Expected(21_000_000L, 41_000_000L, true)));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.Recorded;
 import dev.sojourn.analysis.RecordingException;
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ class ClassInitialisationTest {
     List<Blocked> rows = new ArrayList<>();
     try (RecordingReader reader = new RecordingReader(List.of(file), Optional.empty())) {
       for (ChunkRows chunk = reader.next(); chunk != null; chunk = reader.next()) {
-        rows.addAll(chunk.blocked());
+        rows.addAll(chunk.threads().blocked());
       }
     }
     return rows.stream().filter(row -> row.event().equals(event)).toList();

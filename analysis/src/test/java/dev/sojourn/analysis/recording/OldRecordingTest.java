@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.analysis.AnalysisOptions;
 import dev.sojourn.analysis.Analyzer;
 import dev.sojourn.analysis.Progress;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class OldRecordingTest {
     assertThat(report.packets().clockStepped()).isZero();
     assertThat(report.delay().totalNanos())
         .isEqualTo(packets.stream().mapToLong(event -> event.getLong("queueDelay")).sum());
-    assertThat(report.attribution()).extracting(Report.Attribution::cause).contains("sleep");
+    assertThat(report.attribution()).extracting(Attribution::cause).contains("sleep");
   }
 
   private Path unpacked() throws Exception {

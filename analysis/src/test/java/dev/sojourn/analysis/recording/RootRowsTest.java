@@ -60,8 +60,8 @@ class RootRowsTest {
         .satisfies(faults -> assertThat(faults.minor()).isEqualTo(12))
         .satisfies(faults -> assertThat(faults.major()).isZero())
         .satisfies(faults -> assertThat(faults.end() - faults.start()).isEqualTo(2_000_000));
-    assertThat(all(chunks, ChunkRows::counts))
-        .extracting(ChunkRows.SocketCounts::packetCharge)
+    assertThat(all(chunks, rows -> rows.sockets().counts()))
+        .extracting(SocketRows.SocketCounts::packetCharge)
         .containsExactly(832L, Schema.ABSENT);
   }
 
@@ -141,7 +141,7 @@ class RootRowsTest {
             dump ->
                 assertThat(dump.frames())
                     .anyMatch(frame -> frame.startsWith(Asking.class.getName() + ".dump:")));
-    assertThat(all(chunks, ChunkRows::operations))
+    assertThat(all(chunks, rows -> rows.jvm().operations()))
         .filteredOn(operation -> operation.name().equals("HeapDumper"))
         .singleElement()
         .satisfies(operation -> assertThat(operation.caller()).isEqualTo("main"))
@@ -159,8 +159,8 @@ class RootRowsTest {
 
     assertThat(chunks.getFirst().receives().size()).isEqualTo(1);
     assertThat(all(chunks, rows -> rows.roots().pageFaults())).isEmpty();
-    assertThat(all(chunks, ChunkRows::counts))
-        .extracting(ChunkRows.SocketCounts::packetCharge)
+    assertThat(all(chunks, rows -> rows.sockets().counts()))
+        .extracting(SocketRows.SocketCounts::packetCharge)
         .containsExactly(Schema.ABSENT);
   }
 

@@ -147,13 +147,13 @@ class StallLooksTest {
             Map.of(StallSample.DEPTH, -1),
             Map.of());
 
-    assertThat(rows.looks()).hasSize(1);
-    assertThat(rows.unreadable()).isEqualTo(4);
+    assertThat(rows.threads().looks()).hasSize(1);
+    assertThat(rows.events().unreadable()).isEqualTo(4);
   }
 
   @SafeVarargs
   private List<StallLook> read(Map<String, Object>... events) throws Exception {
-    return chunk(events).looks();
+    return chunk(events).threads().looks();
   }
 
   @SafeVarargs

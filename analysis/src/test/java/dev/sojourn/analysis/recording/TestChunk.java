@@ -11,17 +11,19 @@ public final class TestChunk {
     ChunkHeader header = new ChunkHeader((short) 2, 1000, 100, 200, start, 1_000_000_000, 7, 1000);
     ChunkRows rows = new ChunkRows(0, header, 500_000_000);
     rows.process = new ProcessIdentity("web-1", 4711L, 5L);
-    rows.jvm = "OpenJDK 64-Bit Server VM (25) for linux";
-    rows.gc = "G1New, G1Old";
-    rows.events = 12;
-    rows.unreadable = 1;
-    rows.lostBytes = 10;
+    rows.jvm().version = "OpenJDK 64-Bit Server VM (25) for linux";
+    rows.jvm().collectors = "G1New, G1Old";
+    rows.events().count = 12;
+    rows.events().unreadable = 1;
+    rows.events().lostBytes = 10;
     rows.knowsSojourn = true;
     rows.receives.add(start, start + 1, 1, 1, 1, 1, 0, 0, 0);
-    rows.settings.put("sojourn.PacketReceived", Map.of("enabled", "true", "delay", "1 ms"));
-    rows.streams.set(7);
-    rows.settings.put("sojourn.StreamRead", Map.of("enabled", "true", "delay", "1 ms"));
-    rows.settings.put("jdk.ThreadPark", Map.of("enabled", "true"));
+    rows.events()
+        .settings
+        .put("sojourn.PacketReceived", Map.of("enabled", "true", "delay", "1 ms"));
+    rows.sockets().streams.set(7);
+    rows.events().settings.put("sojourn.StreamRead", Map.of("enabled", "true", "delay", "1 ms"));
+    rows.events().settings.put("jdk.ThreadPark", Map.of("enabled", "true"));
     return rows;
   }
 }

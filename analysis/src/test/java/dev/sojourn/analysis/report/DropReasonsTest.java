@@ -2,7 +2,7 @@ package dev.sojourn.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.Report.DropReason;
+import dev.sojourn.analysis.contract.DropReason;
 import org.junit.jupiter.api.Test;
 
 class DropReasonsTest {

@@ -3,6 +3,8 @@ package dev.sojourn.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.EveryLocale;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.SampleReport;
 import java.io.IOException;
 import java.util.HashMap;
@@ -67,7 +69,7 @@ class GoldenTextTest {
 
   private static String render(Style style) {
     Report report = SampleReport.report();
-    Map<Report.Episode, long[]> shapes = new HashMap<>();
+    Map<EpisodeRow, long[]> shapes = new HashMap<>();
     report.episodes().forEach(e -> shapes.put(e, new long[] {10, 9, 8, 6, 5, 4, 3, 2, 1, 0}));
     List<Shape.Range> delays =
         List.of(

@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.sojourn.analysis.contract.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.SampleReport;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.sojourn.analysis.root;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.recording.ChunkRows.Blocked;
-import dev.sojourn.analysis.recording.ChunkRows.Sample;
 import dev.sojourn.analysis.recording.Participants.Receiver;
+import dev.sojourn.analysis.recording.ThreadRows.Blocked;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;

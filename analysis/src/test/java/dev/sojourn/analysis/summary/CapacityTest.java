@@ -2,7 +2,7 @@ package dev.sojourn.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Capacity;
 import dev.sojourn.analysis.report.ReportBuilder;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Percentage;
@@ -13,7 +13,7 @@ class CapacityTest {
   private static final long WORK = TimeUnit.MICROSECONDS.toNanos(100);
 
   /// A thousand packets a second, some of which waited behind another.
-  private static Report.Capacity capacity(int packets, int queued) {
+  private static Capacity capacity(int packets, int queued) {
     Summary summary = new Summary();
     SocketSummary socket = summary.socket(1);
     for (int i = 0; i < packets; i++) {
@@ -26,7 +26,7 @@ class CapacityTest {
 
   @Test
   void tellsTheServiceRateWhereEnoughPacketsQueued() {
-    Report.Capacity capacity = capacity(2000, 100);
+    Capacity capacity = capacity(2000, 100);
 
     assertThat(capacity.arrivalsPerSecond()).isCloseTo(1000, Percentage.withPercentage(0.01));
     assertThat(capacity.servicePerSecond()).isCloseTo(10_000, Percentage.withPercentage(0.01));
@@ -48,7 +48,7 @@ class CapacityTest {
 
   @Test
   void tellsWhatTheWorstStallPutsAtRiskInAnyCase() {
-    Report.Capacity capacity = capacity(2000, 0);
+    Capacity capacity = capacity(2000, 0);
 
     assertThat(capacity.servicePerSecond()).isNull();
     assertThat(capacity.worstStallNanos()).isEqualTo(3 * SPACING);

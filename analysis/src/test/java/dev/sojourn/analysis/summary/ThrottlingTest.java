@@ -2,8 +2,8 @@ package dev.sojourn.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.recording.ChunkRows.ThrottleCounts;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Throttled;
+import dev.sojourn.analysis.recording.JvmRows.ThrottleCounts;
 import dev.sojourn.analysis.report.ReportBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ThrottlingTest {
     summary.throttling().add(List.of(reading(3, 900, 9, 70)));
 
     assertThat(ReportBuilder.build("a.jfr", summary).throttling())
-        .isEqualTo(new Report.Throttling(400, 4, 20));
+        .isEqualTo(new Throttled(400, 4, 20));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.sojourn.fleet.part;
 
+import dev.sojourn.analysis.contract.Coverage;
+import dev.sojourn.analysis.contract.Delay;
+import dev.sojourn.analysis.contract.Verdict;
 import dev.sojourn.analysis.recording.ProcessIdentity;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.fleet.process.LabelRules;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,16 +30,16 @@ public record Digest(
     long endNanos,
     long bytes,
     Stretch total,
-    Report.Delay delay,
+    Delay delay,
     Long drops,
     long episodes,
     long standing,
-    Report.Verdict verdict,
+    Verdict verdict,
     List<RootShare> roots,
     TreeMap<Long, Stretch> days,
     TreeMap<Integer, Stretch> hours,
     long[] stalls,
-    List<Report.Coverage> coverage) {
+    List<Coverage> coverage) {
   /// What is said of a process that has no label of this name.
   public static final String UNLABELLED = "(none)";
 

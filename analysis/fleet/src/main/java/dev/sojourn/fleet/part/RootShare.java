@@ -1,6 +1,7 @@
 package dev.sojourn.fleet.part;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public record RootShare(String cause, String text, String advice, long chargedNa
 
   static List<RootShare> of(Report report) {
     return report.roots().stream()
-        .sorted(Comparator.comparingLong(Report.Root::chargedNanos).reversed())
+        .sorted(Comparator.comparingLong(Root::chargedNanos).reversed())
         .limit(MOST)
         .map(root -> new RootShare(root.cause(), root.text(), root.advice(), root.chargedNanos()))
         .toList();

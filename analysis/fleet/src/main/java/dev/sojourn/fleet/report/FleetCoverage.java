@@ -1,6 +1,6 @@
 package dev.sojourn.fleet.report;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Coverage;
 import dev.sojourn.fleet.part.Digest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +20,7 @@ final class FleetCoverage {
   static List<FleetReport.Coverage> of(Collection<Digest> digests) {
     Map<String, FleetCoverage> causes = new LinkedHashMap<>();
     for (Digest digest : digests) {
-      for (Report.Coverage row : digest.coverage()) {
+      for (Coverage row : digest.coverage()) {
         causes.computeIfAbsent(row.cause(), key -> new FleetCoverage()).add(row);
       }
     }
@@ -29,7 +29,7 @@ final class FleetCoverage {
     return rows;
   }
 
-  private void add(Report.Coverage row) {
+  private void add(Coverage row) {
     processes++;
     visible += Boolean.TRUE.equals(row.visible()) ? 1 : 0;
     unknown += row.visible() == null ? 1 : 0;

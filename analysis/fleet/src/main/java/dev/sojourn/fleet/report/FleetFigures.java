@@ -1,12 +1,12 @@
 package dev.sojourn.fleet.report;
 
+import dev.sojourn.analysis.contract.Delay;
 import dev.sojourn.analysis.gate.Figures;
-import dev.sojourn.analysis.report.Report;
 
 /// What a gate judges of a fleet: the same figures, of all its packets.
 public record FleetFigures(FleetReport report) implements Figures {
   @Override
-  public Report.Delay delay() {
+  public Delay delay() {
     return report.delay();
   }
 

@@ -1,6 +1,6 @@
 package dev.sojourn.fleet.report;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Delay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record FleetReport(
     String schema,
     Inputs inputs,
     Long drops,
-    Report.Delay delay,
+    Delay delay,
     List<Service> services,
     List<CauseRow> causes,
     List<RootRow> roots,
@@ -81,7 +81,7 @@ public record FleetReport(
       long packets,
       long waitedNanos,
       double share,
-      Report.Delay delay,
+      Delay delay,
       Long drops,
       int dropsUnknown,
       List<Charged> causes) {}
@@ -126,7 +126,7 @@ public record FleetReport(
   /// @param savedShare of the total
   /// @param delay what would be left
   public record Saving(
-      String without, String detail, long savedNanos, double savedShare, Report.Delay delay) {}
+      String without, String detail, long savedNanos, double savedShare, Delay delay) {}
 
   /// Processes of one host that are held up together. Null in all but the first two and `untested`
   /// where it could not be tested.

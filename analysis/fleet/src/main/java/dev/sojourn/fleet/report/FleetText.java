@@ -1,8 +1,8 @@
 package dev.sojourn.fleet.report;
 
+import dev.sojourn.analysis.contract.Delay;
 import dev.sojourn.analysis.report.Blocks;
 import dev.sojourn.analysis.report.Page;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.Words;
 import dev.sojourn.fleet.report.FleetReport.CauseRow;
@@ -185,7 +185,7 @@ public final class FleetText {
     }
     page.heading("What one fix would save over all");
     for (Saving row : savings.stream().limit(rows).toList()) {
-      Report.Delay left = row.delay();
+      Delay left = row.delay();
       page.columns(
           String.format(
               "%9s%11s  ", Words.percent(row.savedShare()), Words.duration(row.savedNanos())),

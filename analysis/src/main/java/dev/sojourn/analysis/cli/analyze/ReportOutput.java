@@ -2,6 +2,7 @@ package dev.sojourn.analysis.cli.analyze;
 
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.cli.shared.Shapes;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.export.EpisodesCsv;
 import dev.sojourn.analysis.export.PacketSink;
 import dev.sojourn.analysis.export.PacketsCsv;
@@ -15,7 +16,6 @@ import dev.sojourn.analysis.page.PageBuilder;
 import dev.sojourn.analysis.page.TimelineBuilder;
 import dev.sojourn.analysis.report.JsonReport;
 import dev.sojourn.analysis.report.MarkdownReport;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;

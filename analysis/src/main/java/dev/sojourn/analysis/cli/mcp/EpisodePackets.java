@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.cli.mcp;
 
 import dev.sojourn.analysis.Observer;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.EpisodeRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -33,9 +33,9 @@ final class EpisodePackets implements Observer {
 
   /// @param packets how many there are
   /// @param longest by their arrivals
-  record Found(Report.Episode episode, long packets, List<Waited> longest) {}
+  record Found(EpisodeRow episode, long packets, List<Waited> longest) {}
 
-  EpisodePackets(Report.Episode episode, int most) {
+  EpisodePackets(EpisodeRow episode, int most) {
     socket = episode.socket();
     from = ChronoUnit.NANOS.between(Instant.EPOCH, episode.start());
     until = from + episode.durationNanos();
@@ -66,7 +66,7 @@ final class EpisodePackets implements Observer {
     }
   }
 
-  Found found(Report.Episode episode) {
+  Found found(EpisodeRow episode) {
     return new Found(
         episode,
         count,

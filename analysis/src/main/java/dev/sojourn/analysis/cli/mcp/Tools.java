@@ -12,8 +12,9 @@ import dev.sojourn.analysis.cli.shared.Json;
 import dev.sojourn.analysis.compare.BlockBuilder;
 import dev.sojourn.analysis.compare.Comparing;
 import dev.sojourn.analysis.compare.Side;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.JsonReport;
-import dev.sojourn.analysis.report.Report;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -144,13 +145,13 @@ final class Tools {
   }
 
   /// @param episodesInAll how many the report has
-  private record Worst(int episodesInAll, List<Report.Episode> episodes) {}
+  private record Worst(int episodesInAll, List<EpisodeRow> episodes) {}
 
   private static Worst worst(Report report, int limit) {
     return new Worst(
         report.episodes().size(),
         report.episodes().stream()
-            .sorted(Comparator.comparingLong(Report.Episode::peakNanos).reversed())
+            .sorted(Comparator.comparingLong(EpisodeRow::peakNanos).reversed())
             .limit(limit)
             .toList());
   }
@@ -161,7 +162,7 @@ final class Tools {
 
   private String packets(Arguments arguments) throws RecordingException {
     Instant start = arguments.moment("start");
-    Report.Episode episode =
+    EpisodeRow episode =
         report(arguments).episodes().stream()
             .filter(each -> each.start().equals(start))
             .findFirst()

@@ -1,7 +1,8 @@
 package dev.sojourn.analysis.cli.shared;
 
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.Timeline;
-import dev.sojourn.analysis.report.Report;
 import dev.sojourn.analysis.report.Shape;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,11 @@ public final class Shapes {
     return decade;
   }
 
-  private static Map<Report.Episode, long[]> episodes(Report report, Timeline timeline) {
+  private static Map<EpisodeRow, long[]> episodes(Report report, Timeline timeline) {
     Instant start =
         Instant.ofEpochMilli(timeline.startEpochMillis()).plusNanos(timeline.startRestNanos());
-    Map<Report.Episode, long[]> shapes = new HashMap<>();
-    for (Report.Episode episode : report.episodes()) {
+    Map<EpisodeRow, long[]> shapes = new HashMap<>();
+    for (EpisodeRow episode : report.episodes()) {
       long from = Duration.between(start, episode.start()).toNanos();
       shapes.put(episode, steps(timeline.fine(), from, episode.durationNanos()));
     }

@@ -2,9 +2,9 @@ package dev.sojourn.analysis.export.perfetto;
 
 import dev.sojourn.analysis.KeptStalls;
 import dev.sojourn.analysis.Observer;
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.Timeline;
 import dev.sojourn.analysis.page.TimelineBuilder;
-import dev.sojourn.analysis.report.Report;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

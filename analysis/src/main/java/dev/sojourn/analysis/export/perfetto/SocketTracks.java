@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.export.perfetto;
 
 import dev.sojourn.analysis.Observer.PacketView;
+import dev.sojourn.analysis.contract.EpisodeRow;
 import dev.sojourn.analysis.export.PacketTables;
 import dev.sojourn.analysis.page.Timeline;
-import dev.sojourn.analysis.report.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -80,7 +80,7 @@ final class SocketTracks {
     }
   }
 
-  void episode(Report.Episode episode) {
+  void episode(EpisodeRow episode) {
     if (episodes == 0) {
       episodes = trace.track("episodes", "backlogs, named by what started them", group, 0);
     }

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.export.stacks;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.export.stacks;
 
+import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.export.protobuf.Message;
-import dev.sojourn.analysis.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.export.stacks;
 
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +22,10 @@ public record WaitStack(List<Frame> frames, long nanos, long chargedNanos, long 
     return report.roots().stream().map(WaitStack::of).toList();
   }
 
-  private static WaitStack of(Report.Root root) {
+  private static WaitStack of(Root root) {
     List<Frame> frames = new ArrayList<>();
     frames.add(words(root.cause(), root.detail().isEmpty() ? null : root.detail()));
-    for (Report.ChainLink link : root.chain()) {
+    for (ChainLink link : root.chain()) {
       if (link.thread() != null || link.frame() != null) {
         String thread = link.thread() == null ? "all threads" : link.thread();
         frames.add(words(thread, link.state().equals(root.cause()) ? null : link.state()));

@@ -10,7 +10,7 @@ import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Progress;
 import dev.sojourn.analysis.Recorded;
 import dev.sojourn.analysis.cli.testing.SojournJvm;
-import dev.sojourn.analysis.report.Report;
+import dev.sojourn.analysis.contract.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

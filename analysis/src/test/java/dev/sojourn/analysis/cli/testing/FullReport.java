@@ -1,7 +1,16 @@
 package dev.sojourn.analysis.cli.testing;
 
+import dev.sojourn.analysis.contract.Capacity;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Counterfactual;
+import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.HandlerFrame;
+import dev.sojourn.analysis.contract.LockOwner;
+import dev.sojourn.analysis.contract.Report;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.SocketRow;
+import dev.sojourn.analysis.contract.StallRow;
 import dev.sojourn.analysis.page.SampleReport;
-import dev.sojourn.analysis.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +30,11 @@ public final class FullReport {
   }
 
   /// @param end what brought most of the delay about
-  public static Report withRoot(Report.ChainLink end, String advice) {
+  public static Report withRoot(ChainLink end, String advice) {
     Report some = SampleReport.report();
-    Report.Root first = some.roots().getFirst();
-    Report.Root root =
-        new Report.Root(
+    Root first = some.roots().getFirst();
+    Root root =
+        new Root(
             first.cause(),
             first.detail(),
             first.nanos(),
@@ -40,12 +49,11 @@ public final class FullReport {
     return with(300 * MILLI, some.counterfactual(), List.of(root));
   }
 
-  private static Report with(long longest, List<Report.Counterfactual> counterfactual) {
+  private static Report with(long longest, List<Counterfactual> counterfactual) {
     return with(longest, counterfactual, SampleReport.report().roots());
   }
 
-  private static Report with(
-      long longest, List<Report.Counterfactual> counterfactual, List<Report.Root> roots) {
+  private static Report with(long longest, List<Counterfactual> counterfactual, List<Root> roots) {
     Report some = SampleReport.report();
     return new Report(
         some.schema(),
@@ -61,12 +69,12 @@ public final class FullReport {
         counterfactual,
         some.associations(),
         List.of(
-            new Report.Capacity(
+            new Capacity(
                 1, 5_000.0, 50_000.0, 0.1, 80 * MILLI, 400L, 166_400L, 400L, 832L, false, true)),
         List.of(stall("G1Old, System.gc()", longest), stall("G1New, Pause Young", longest)),
-        List.of(new Report.HandlerFrame(31, "receiver-1", "com.example.Handler.run", 12, 0.8)),
+        List.of(new HandlerFrame(31, "receiver-1", "com.example.Handler.run", 12, 0.8)),
         List.of(
-            new Report.LockOwner(
+            new LockOwner(
                 "com.example.Cache", "refresher", 3, 90 * MILLI, List.of("com.example.Cache.put"))),
         some.threads(),
         some.sockets().stream().map(FullReport::withoutLoss).toList(),
@@ -82,8 +90,8 @@ public final class FullReport {
         some.next());
   }
 
-  private static Report.SocketRow withoutLoss(Report.SocketRow row) {
-    return new Report.SocketRow(
+  private static SocketRow withoutLoss(SocketRow row) {
+    return new SocketRow(
         row.id(),
         row.protocol(),
         row.outgoing(),
@@ -96,22 +104,22 @@ public final class FullReport {
         row.attribution());
   }
 
-  private static Report.StallTotal stall(String detail, long longest) {
-    return new Report.StallTotal(
+  private static StallRow stall(String detail, long longest) {
+    return new StallRow(
         "gc-pause",
         detail,
         10,
         700 * MILLI,
         80 * MILLI,
         MILLI,
-        List.of(new Report.Phase("Mark Live Objects", longest, longest / 10)));
+        List.of(new StallRow.Phase("Mark Live Objects", longest, longest / 10)));
   }
 
   /// The worst of them a standing queue.
-  private static List<Report.Episode> episodes(Report some) {
-    List<Report.Episode> episodes = new ArrayList<>(some.episodes());
+  private static List<EpisodeRow> episodes(Report some) {
+    List<EpisodeRow> episodes = new ArrayList<>(some.episodes());
     episodes.add(
-        new Report.Episode(
+        new EpisodeRow(
             1,
             some.recording().start(),
             200 * MILLI,

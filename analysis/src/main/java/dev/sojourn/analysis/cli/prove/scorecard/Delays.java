@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.cli.prove.scorecard;
 
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Report.Attribution;
+import dev.sojourn.analysis.contract.Attribution;
+import dev.sojourn.analysis.contract.Report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

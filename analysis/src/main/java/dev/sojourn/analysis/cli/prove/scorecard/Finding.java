@@ -1,9 +1,9 @@
 package dev.sojourn.analysis.cli.prove.scorecard;
 
 import dev.sojourn.analysis.cli.lab.Expected;
-import dev.sojourn.analysis.report.Report;
-import dev.sojourn.analysis.report.Report.ChainLink;
-import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.contract.ChainLink;
+import dev.sojourn.analysis.contract.Root;
+import dev.sojourn.analysis.contract.Verdict;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ record Finding(Expected expected, Run run) {
 
   /// The cause that the verdict on the stalls names.
   String cause() {
-    Report.Verdict verdict = run.stalled().verdict();
+    Verdict verdict = run.stalled().verdict();
     return verdict.backpressure() ? verdict.cause() : NONE;
   }
 

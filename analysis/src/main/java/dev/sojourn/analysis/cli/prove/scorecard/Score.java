@@ -6,7 +6,7 @@ import dev.sojourn.analysis.cli.lab.Experiment;
 import dev.sojourn.analysis.cli.lab.GcLog;
 import dev.sojourn.analysis.cli.lab.Scenario;
 import dev.sojourn.analysis.cli.prove.scorecard.Interval.Answer;
-import dev.sojourn.analysis.report.Report.Root;
+import dev.sojourn.analysis.contract.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
