@@ -58,6 +58,6 @@ final class FrameNames {
 
   private static String name(IMCFrame frame) {
     IMCMethod method = frame.getMethod();
-    return method.getType().getFullName() + "." + method.getMethodName();
+    return HiddenClasses.named(method.getType().getFullName()) + "." + method.getMethodName();
   }
 }

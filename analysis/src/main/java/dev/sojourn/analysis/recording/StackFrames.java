@@ -36,7 +36,8 @@ final class StackFrames {
   private String line(IMCFrame frame) {
     IMCMethod method = frame.getMethod();
     Integer number = frame.getFrameLineNumber();
-    String name = method.getType().getFullName() + "." + method.getMethodName();
+    String name =
+        HiddenClasses.named(method.getType().getFullName()) + "." + method.getMethodName();
     return shown.shown(number == null || number < 0 ? name : name + ":" + number);
   }
 }

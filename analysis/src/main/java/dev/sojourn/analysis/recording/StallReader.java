@@ -82,7 +82,13 @@ final class StallReader {
   private List<String> frames(Object text) {
     return text instanceof String lines
         ? frames.computeIfAbsent(
-            lines, each -> each.lines().limit(MOST_FRAMES).map(names::shown).toList())
+            lines,
+            each ->
+                each.lines()
+                    .limit(MOST_FRAMES)
+                    .map(HiddenClasses::named)
+                    .map(names::shown)
+                    .toList())
         : List.of();
   }
 }

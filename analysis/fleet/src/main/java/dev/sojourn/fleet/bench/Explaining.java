@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +35,7 @@ final class Explaining {
   ///   results'
   public static void main(String... arguments) throws Exception {
     long begun = System.nanoTime();
+    FullestHeap heap = FullestHeap.watched();
     Path recordings = Path.of(arguments[1]);
     long packets =
         arguments[0].equals(PLAIN)
@@ -45,7 +43,7 @@ final class Explaining {
             : byFleet(arguments[0], recordings, arguments[2]);
     System.out.printf(
         "explained cpu=%d nanos=%d heap=%d packets=%d%n",
-        cpuNanos(), System.nanoTime() - begun, mostHeap(), packets);
+        cpuNanos(), System.nanoTime() - begun, heap.bytes(), packets);
   }
 
   /// What one would write without an engine: each recording is summed up, the sums are added.
@@ -104,14 +102,5 @@ final class Explaining {
 
   private static long cpuNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-  }
-
-  /// The most that the heap held at once, garbage included.
-  private static long mostHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(MemoryUsage::getUsed)
-        .sum();
   }
 }

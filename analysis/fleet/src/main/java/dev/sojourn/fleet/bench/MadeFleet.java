@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /// Recordings of many processes, made of a few real ones.
 final class MadeFleet {
-  private static final String SECONDS = "2";
-  private static final String RATE = "1000";
   private static final List<String> SCENARIOS = List.of("lock", "sleep", "none", "gc-full");
   private static final int SERVICES = 40;
   private static final int HOSTS = 200;
@@ -29,15 +27,18 @@ final class MadeFleet {
   private MadeFleet() {}
 
   /// Records a process for each of some scenarios.
-  static MadeFleet record(Path folder) throws BenchException {
+  ///
+  /// @param rate packets a second
+  static MadeFleet record(Path folder, int seconds, int rate) throws BenchException {
     MadeFleet fleet = new MadeFleet();
     for (String scenario : SCENARIOS) {
-      fleet.originals.add(recorded(folder.resolve(scenario), scenario));
+      fleet.originals.add(recorded(folder.resolve(scenario), scenario, seconds, rate));
     }
     return fleet;
   }
 
-  private static Disguise recorded(Path folder, String scenario) throws BenchException {
+  private static Disguise recorded(Path folder, String scenario, int seconds, int rate)
+      throws BenchException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -46,11 +47,11 @@ final class MadeFleet {
             new PrintWriter(err),
             "demo",
             "--seconds",
-            SECONDS,
+            Integer.toString(seconds),
             "--scenario",
             scenario,
             "--rate",
-            RATE,
+            Integer.toString(rate),
             "--output",
             folder.toString());
     if (exitCode != 0) {

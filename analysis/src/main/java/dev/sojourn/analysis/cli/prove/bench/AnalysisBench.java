@@ -101,7 +101,7 @@ public final class AnalysisBench {
 
   private List<Figure> targets() throws BenchException {
     return List.of(
-        ratio(Reader.DROPPING, 1.5),
+        ratio(Reader.DROPPING, 1.2),
         ratio(Reader.LOADING, 0.5),
         large.count() == 0
             ? missing(twiceOverOnce(), 2.1)

@@ -15,15 +15,6 @@ final class Judgement {
     this.disturbed = disturbed;
   }
 
-  /// Two accounts of the same, which no disturbance sets apart.
-  ///
-  /// @param what to say if they differ
-  void addAccounts(boolean agree, String what) {
-    if (!agree) {
-      failed.add(what);
-    }
-  }
-
   /// @param what to say if it does not hold
   void add(boolean holds, String what) {
     add(holds ? Answer.YES : Answer.NO, what);

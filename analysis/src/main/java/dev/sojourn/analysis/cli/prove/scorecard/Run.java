@@ -27,15 +27,17 @@ import java.util.List;
 /// @param stalled a report on all stalls
 /// @param gcPauseNanos how long the collector's safepoints were by the recording
 /// @param gcLog how long by the JVM's own log
+/// @param others how much of the machine's processor time other processes took meanwhile, 0 to 1
 record Run(
     Report level,
     Report stalled,
     List<Seen> turns,
     long gcPauseNanos,
     GcLog gcLog,
-    Injected injected) {
+    Injected injected,
+    double others) {
   /// @param since what left the queue before is not judged
-  static Run explained(Experiment experiment, Instant since)
+  static Run explained(Experiment experiment, Instant since, double others)
       throws RecordingException, IOException {
     Injected injected = Injected.read(experiment.truth());
     Explanation explanation = new Explanation(experiment);
@@ -54,7 +56,8 @@ record Run(
         List.copyOf(explanation.turns),
         pauses.nanos(),
         GcLog.read(experiment.gcLog()),
-        injected);
+        injected,
+        others);
   }
 
   /// Turn by turn: sums of the same recording add up as those of several do.

@@ -69,6 +69,9 @@ public record Score(
   /// A p99 beyond this while nothing was held up says that the machine holds packets up itself.
   private static final long DISTURBED_NANOS = 5_000_000;
 
+  /// So does what other processes take, from a twentieth of the machine on.
+  private static final double MOST_OF_OTHERS = 0.05;
+
   private static final double MOST_GC_ERROR = 0.01;
 
   /// JFR's account of a safepoint ends after the JVM has written the line of the log that the other
@@ -83,10 +86,10 @@ public record Score(
     Expected expected = experiment.scenario().expected();
     List<Finding> findings = runs.stream().map(run -> new Finding(expected, run)).toList();
     Finding finding = clearest(findings);
-    Judgement judgement = new Judgement(Seen.restedP99(turns(runs)) > DISTURBED_NANOS);
+    Judgement judgement = new Judgement(isDisturbed(runs));
     judgeFinding(finding, judgement);
     Run last = runs.getLast();
-    judgement.addAccounts(
+    judgement.add(
         expected.besides().contains("gc-pause") || agree(last.gcPauseNanos(), last.gcLog()),
         "GC pauses differ from the log's");
 
@@ -133,6 +136,11 @@ public record Score(
         judgement.failed() == null && judgement.undecided() == null,
         judgement.failed(),
         judgement.undecided());
+  }
+
+  private static boolean isDisturbed(List<Run> runs) {
+    return Seen.restedP99(turns(runs)) > DISTURBED_NANOS
+        || runs.stream().anyMatch(run -> run.others() > MOST_OF_OTHERS);
   }
 
   /// The last that nothing else on the machine disturbed; the last of all where there is none.

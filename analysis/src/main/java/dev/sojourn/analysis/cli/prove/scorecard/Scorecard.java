@@ -51,8 +51,10 @@ record Scorecard(MeasuredJvm jvm, int seconds, Path folder, ProgressLine progres
     try {
       Score score;
       do {
+        OthersShare before = OthersShare.now();
         Experiment.Outcome outcome = experiment.run(jvm, progress);
-        runs.add(Run.explained(experiment, outcome.since().plus(WARM_UP)));
+        double others = OthersShare.now().since(before);
+        runs.add(Run.explained(experiment, outcome.since().plus(WARM_UP), others));
         score = Score.of(experiment, runs);
       } while (score.isOpen() && runs.size() < MOST_RUNS);
       return score;

@@ -34,6 +34,7 @@ class ScoreTest {
     private long pauses;
     private GcLog log = NO_PAUSES;
     private Injected injected = NOTHING;
+    private double others;
 
     Score score(Scenario scenario) {
       Seen turn =
@@ -44,7 +45,7 @@ class ScoreTest {
               histogram(replayedP99));
       // The level has as many packets, and nothing that is worth a row.
       Report level = FullReport.withRoot(new ChainLink("ran", "receiver", null, null), "Nothing.");
-      Run run = new Run(level, report, List.of(turn, turn), pauses, log, injected);
+      Run run = new Run(level, report, List.of(turn, turn), pauses, log, injected, others);
       return Score.of(experiment(scenario), List.of(run));
     }
 
@@ -121,6 +122,18 @@ class ScoreTest {
     assertThat(made.score().undecided())
         .contains("another advice", "share below 0.95", "others above 0.03", "p99 without");
     assertThat(made.score().isOpen()).isTrue();
+  }
+
+  @Test
+  void norThatAMachineShowsWhichOthersUse() {
+    Made made = new Made();
+    made.others = 0.2;
+    made.pauses = 10 * MILLI;
+    made.report = FullReport.withRoot(CULPRIT, "Buy more memory.");
+
+    assertThat(made.score().failed()).isNull();
+    assertThat(made.score().undecided())
+        .contains("another advice", "GC pauses differ from the log's");
   }
 
   @Test
