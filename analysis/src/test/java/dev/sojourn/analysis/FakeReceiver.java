@@ -103,7 +103,7 @@ public final class FakeReceiver {
     PacketReceivedEvent packet = new PacketReceivedEvent();
     packet.socket = socket;
     packet.queueDelay = delay;
-    packet.kernelTimestamp = nextArrival;
+    packet.stampedAt(nextArrival);
     packet.bytes = 100;
     return packet;
   }

@@ -100,7 +100,7 @@ class LateCallTest {
     PacketReceivedEvent packet = new PacketReceivedEvent();
     packet.socket = call.socket;
     packet.queueDelay = call.oldestDelay;
-    packet.kernelTimestamp = 1;
+    packet.stampedAt(1);
     packet.commitAt(call.endTicks());
     call.commit();
   }

@@ -9,6 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Throttle;
 import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
 import jdk.jfr.Unsigned;
 
 /// One datagram, at the moment it left the socket queue.
@@ -29,8 +30,14 @@ public final class PacketReceivedEvent extends PacketSettings {
   public int socket;
 
   @Label("Kernel Timestamp")
-  @Description("The kernel's receive timestamp on CLOCK_REALTIME, in nanoseconds since the epoch")
+  @Description("The kernel's receive timestamp on CLOCK_REALTIME, in whole milliseconds")
+  @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
   public long kernelTimestamp;
+
+  @Label("Kernel Nanoseconds")
+  @Description("What the kernel's receive timestamp has beyond its whole milliseconds")
+  @Timespan(Timespan.NANOSECONDS)
+  public int kernelNanos;
 
   @Label("Queue Delay")
   @Description(
@@ -106,6 +113,13 @@ public final class PacketReceivedEvent extends PacketSettings {
   @Override
   void leaveOutTimestamps() {
     kernelTimestamp = 0;
+    kernelNanos = 0;
+  }
+
+  /// @param nanos the kernel's receive timestamp since the epoch, or [Schema#ABSENT]
+  public void stampedAt(long nanos) {
+    kernelTimestamp = KernelStamp.millis(nanos);
+    kernelNanos = KernelStamp.rest(nanos);
   }
 
   /// The moment of the last [#begin], in ticks of the JFR clock; [Schema#ABSENT] where this JVM

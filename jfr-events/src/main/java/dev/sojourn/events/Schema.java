@@ -35,6 +35,7 @@ public final class Schema {
     public static final String NAME = "sojourn.PacketReceived";
     public static final String SOCKET = "socket";
     public static final String KERNEL_TIMESTAMP = "kernelTimestamp";
+    public static final String KERNEL_NANOS = "kernelNanos";
     public static final String QUEUE_DELAY = "queueDelay";
     public static final String BYTES = "bytes";
     public static final String SOURCE_PORT = "sourcePort";
@@ -50,6 +51,7 @@ public final class Schema {
     public static final String SOCKET = "socket";
     public static final String CONNECTION = "connection";
     public static final String KERNEL_TIMESTAMP = "kernelTimestamp";
+    public static final String KERNEL_NANOS = "kernelNanos";
     public static final String AT_LEAST = "atLeast";
     public static final String AT_MOST = "atMost";
     public static final String BOUNDS_FAR_APART = "boundsFarApart";
@@ -110,6 +112,7 @@ public final class Schema {
     public static final String STAMPS_REAL_AFTER = "stampsRealAfter";
     public static final String PROTOCOL = "protocol";
     public static final String OUTGOING = "outgoing";
+    public static final String OWN = "own";
 
     private Socket() {}
   }

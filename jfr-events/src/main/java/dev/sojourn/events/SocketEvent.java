@@ -58,4 +58,10 @@ public final class SocketEvent extends Event {
   @Label("Outgoing")
   @Description("Whether the program made the connections, so that the address is the peer's")
   public boolean outgoing;
+
+  @Label("Own")
+  @Description(
+      "Whether it is one of Sojourn's, which the agent tries the capture out on before it captures"
+          + " the program's")
+  public boolean own;
 }

@@ -9,6 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Throttle;
 import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
 import jdk.jfr.Unsigned;
 
 /// One read that took bytes from a TCP connection, at the moment it returned.
@@ -40,8 +41,14 @@ public final class StreamReadEvent extends ReadSettings {
   @Label("Kernel Timestamp")
   @Description(
       "The kernel's receive timestamp of the bytes that were taken last, on CLOCK_REALTIME, in"
-          + " nanoseconds since the epoch")
+          + " whole milliseconds")
+  @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
   public long kernelTimestamp;
+
+  @Label("Kernel Nanoseconds")
+  @Description("What that timestamp has beyond its whole milliseconds")
+  @Timespan(Timespan.NANOSECONDS)
+  public int kernelNanos;
 
   @Label("Waited At Least")
   @Description("From the arrival of the bytes that were taken last until the read returned")
@@ -86,6 +93,12 @@ public final class StreamReadEvent extends ReadSettings {
   public transient int peerPort;
 
   private transient boolean isLongEnough;
+
+  /// @param nanos the kernel's receive timestamp since the epoch, or [Schema#ABSENT]
+  public void stampedAt(long nanos) {
+    kernelTimestamp = KernelStamp.millis(nanos);
+    kernelNanos = KernelStamp.rest(nanos);
+  }
 
   @Override
   long delayOnRecord() {

@@ -129,9 +129,11 @@ public final class Live {
         stream,
         event,
         recorded -> {
-          tick(recorded.getEndTime());
+          Instant now = recorded.getEndTime();
+          tick(now);
           int socket = recorded.getInt("socket");
-          sum.accept(sockets.computeIfAbsent(socket, id -> new SocketWindow(id, names)), recorded);
+          sum.accept(
+              sockets.computeIfAbsent(socket, id -> new SocketWindow(id, names, now)), recorded);
         });
   }
 
@@ -185,9 +187,11 @@ public final class Live {
 
   private void emit(Instant now) {
     Duration length = Duration.between(begin, now);
+    List<SocketWindow> present =
+        sockets.values().stream().filter(socket -> socket.isPresent(now)).toList();
     List<Row> rows =
-        sockets.values().stream()
-            .filter(socket -> socket.isPresent(now))
+        present.stream()
+            .filter(socket -> present.stream().noneMatch(socket::hasBecome))
             .map(socket -> socket.finish(length, stalls))
             .filter(Row::saysAnything)
             .toList();

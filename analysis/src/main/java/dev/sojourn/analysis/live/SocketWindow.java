@@ -27,11 +27,19 @@ final class SocketWindow {
 
   private static final long UNKNOWN = -1;
 
+  /// A capture begins so soon after the last look at the socket at the latest.
+  private static final Duration SETTLE = Duration.ofMillis(50);
+
   private final int socket;
   private final Names names;
+  private final Instant since;
   private final Histogram ofAll = new Histogram(3);
   private final Histogram ofPackets = new Histogram(3);
   private String name;
+  private String address;
+  private boolean sampled;
+  private boolean datagrams;
+  private boolean own;
   private boolean read;
   private boolean lowerBound;
   private Instant heard;
@@ -48,7 +56,10 @@ final class SocketWindow {
   private record Reading(Instant at, long received) {}
 
   /// @param names how those from the recording are shown
-  SocketWindow(int socket, Names names) {
+  /// @param now when it is first heard of
+  SocketWindow(int socket, Names names, Instant now) {
+    since = now;
+    heard = now;
     this.socket = socket;
     this.names = names;
     name = "#" + socket;
@@ -56,12 +67,14 @@ final class SocketWindow {
 
   void configuration(RecordedEvent event) {
     heard = event.getEndTime();
-    name = address(event.getString(Socket.LOCAL_ADDRESS), event.getInt(Socket.LOCAL_PORT));
+    address = address(event.getString(Socket.LOCAL_ADDRESS), event.getInt(Socket.LOCAL_PORT));
+    name = address;
+    own = event.hasField(Socket.OWN) && event.getBoolean(Socket.OWN);
     // What an earlier version recorded has no such fields, nor any TCP.
     if (event.hasField(Socket.PROTOCOL) && Schema.TCP.equals(event.getString(Socket.PROTOCOL))) {
       read = true;
       lowerBound = true;
-      name = (event.getBoolean(Socket.OUTGOING) ? "tcp to " : "tcp ") + name;
+      name = (event.getBoolean(Socket.OUTGOING) ? "tcp to " : "tcp ") + address;
     }
   }
 
@@ -98,20 +111,19 @@ final class SocketWindow {
 
   void sample(RecordedEvent event) {
     heard = event.getEndTime();
+    sampled = true;
     lowerBound = event.getBoolean(QueueSample.LOWER_BOUND);
-    name =
-        names.shown(event.getString(QueueSample.PROTOCOL))
-            + " "
-            + address(
-                event.getString(QueueSample.LOCAL_ADDRESS), event.getInt(QueueSample.LOCAL_PORT));
+    String protocol = event.getString(QueueSample.PROTOCOL);
+    address =
+        address(event.getString(QueueSample.LOCAL_ADDRESS), event.getInt(QueueSample.LOCAL_PORT));
+    name = names.shown(protocol) + " " + address;
+    datagrams = Schema.UDP.equals(protocol);
     oldest = Math.max(oldest, event.getLong(QueueSample.HEAD_AGE));
     depth(
         event.getLong(QueueSample.QUEUED),
         event.getLong(QueueSample.CAPACITY),
         // What TCP does not take in is sent again.
-        "udp".equals(event.getString(QueueSample.PROTOCOL))
-            ? event.getLong(QueueSample.DROPS)
-            : UNKNOWN);
+        datagrams ? event.getLong(QueueSample.DROPS) : UNKNOWN);
   }
 
   private void depth(long bytes, long most, long dropsSoFar) {
@@ -123,8 +135,17 @@ final class SocketWindow {
     }
   }
 
+  /// Whether it is a socket of the program's that is open still.
   boolean isPresent(Instant now) {
-    return now.isBefore(heard.plus(SILENCE));
+    return !own && now.isBefore(heard.plus(SILENCE));
+  }
+
+  /// Whether it was looked at only until it was captured, as the other: the two are one socket.
+  boolean hasBecome(SocketWindow other) {
+    return datagrams
+        && !other.sampled
+        && address.equals(other.address)
+        && heard.isBefore(other.since.plus(SETTLE));
   }
 
   /// The figures of the interval; the next one begins.

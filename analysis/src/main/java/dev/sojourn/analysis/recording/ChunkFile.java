@@ -36,6 +36,7 @@ final class ChunkFile implements Closeable {
   private ChunkHeader header;
   private CountingInputStream body;
   private boolean truncated;
+  private boolean leftOut;
 
   private ChunkFile(Path path, long size, InputStream in, boolean plain) {
     this.path = path;
@@ -77,6 +78,17 @@ final class ChunkFile implements Closeable {
   ///
   /// @throws RecordingException if the file is no recording, or the chunk cannot be one
   ChunkHeader next() throws RecordingException {
+    ChunkHeader next = begin();
+    while (next != null && next.isBegun()) {
+      // Something was put behind a chunk that its JVM never finished.
+      leftOut = true;
+      skipBody();
+      next = truncated ? null : begin();
+    }
+    return next;
+  }
+
+  private ChunkHeader begin() throws RecordingException {
     boolean first = header == null;
     byte[] bytes = readHeader();
     if (bytes.length == 0 && !first) {
@@ -115,9 +127,12 @@ final class ChunkFile implements Closeable {
       throw corrupt(
           "is written in version " + header.major() + " of the format; 1 and 2 are known");
     }
-    if (header.isBegun() || isCutOff()) {
+    if (isCutOff() || (header.isBegun() && header.size() < ChunkHeader.BYTES)) {
       truncated = true;
       return null;
+    }
+    if (header.isBegun()) {
+      return stand();
     }
     if (header.size() < ChunkHeader.BYTES || header.size() > LARGEST_CHUNK) {
       throw corrupt("claims an impossible size of " + header.size() + " bytes");
@@ -128,6 +143,10 @@ final class ChunkFile implements Closeable {
     if (header.size() * HEAP_PER_CHUNK > Runtime.getRuntime().maxMemory()) {
       throw tooLarge();
     }
+    return stand();
+  }
+
+  private ChunkHeader stand() {
     nextStart = chunkStart + header.size();
     body = new CountingInputStream(in, header.size() - ChunkHeader.BYTES);
     return header;
@@ -160,9 +179,9 @@ final class ChunkFile implements Closeable {
     return !truncated;
   }
 
-  /// Whether the file ends within a chunk.
+  /// Whether the file ends within a chunk, or has one that was never finished.
   boolean isTruncated() {
-    return truncated;
+    return truncated || leftOut;
   }
 
   /// Where the chunk that [#next] returned begins, in bytes that are not compressed.

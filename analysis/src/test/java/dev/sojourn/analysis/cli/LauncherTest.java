@@ -10,7 +10,6 @@ import dev.sojourn.analysis.cli.testing.Launcher;
 import dev.sojourn.analysis.cli.testing.Pty;
 import dev.sojourn.analysis.cli.testing.Ran;
 import dev.sojourn.analysis.cli.testing.RunningProgram;
-import dev.sojourn.analysis.cli.testing.SojournJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,8 +161,10 @@ class LauncherTest {
     return path;
   }
 
-  @Test
-  void whatAKilledProgramLeavesIsNamed() throws IOException {
+  /// The JVM itself, or one that a script started.
+  @ParameterizedTest
+  @ValueSource(strings = {"%s Killed.java", "sh -c '%s Killed.java; true'"})
+  void whatAKilledProgramLeavesIsNamed(String starts) throws IOException {
     Files.writeString(
         folder.resolve("Killed.java"),
         """
@@ -173,27 +174,23 @@ class LauncherTest {
         }
         """);
 
-    Ran ran = launcher.run(folder, BARE, "record", JAVA, "Killed.java");
+    Ran ran = launcher.sh(folder, BARE, "$sojourn record -- " + starts.formatted(JAVA));
 
-    Matcher left = Pattern.compile("lies in (\\S+):").matcher(ran.err());
-    assertThat(ran.err()).matches(text -> left.find());
+    Matcher left = Pattern.compile("lies in (\\S+): sojourn analyze").matcher(ran.err());
+    assertThat(ran.err()).matches(text -> left.find()).doesNotContain("Exception");
     try (Stream<Path> chunks = Files.list(Path.of(left.group(1)))) {
       assertThat(chunks).anyMatch(file -> file.toString().endsWith(".jfr"));
     }
+    assertThat(folder).isDirectoryNotContaining("glob:**.jfr");
   }
 
   @Test
-  void anInterruptedAttachTellsWhatItRecorded() throws Exception {
-    Path file = folder.resolve("attached.jfr");
-    try (RunningProgram program = ForeignProgram.start(PingServer.class);
-        RunningProgram attach =
-            SojournJvm.start("attach", program.pid(), "--output", file.toString())) {
-      attach.await(Pattern.compile("^recording process"));
+  void aTimestampIsPrintedAsATime() {
+    Path jfr = Path.of(System.getProperty("java.home"), "bin", "jfr");
+    String line = "%s print --events sojourn.PacketReceived %s".formatted(jfr, recording);
 
-      attach.interrupt();
-
-      assertThat(attach.rest()).anyMatch(line -> line.equals("recorded " + file));
-    }
+    assertThat(launcher.sh(folder, BARE, line).out())
+        .containsPattern("kernelTimestamp = \\d\\d:\\d\\d:\\d\\d");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.FakeReceiver;
 import dev.sojourn.analysis.Recorded;
+import dev.sojourn.analysis.cli.testing.Launcher;
 import dev.sojourn.analysis.faults.TinyDisk.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,5 +102,52 @@ class DiskFaultsTest {
         .run(
             "\"$@\"; status=$?; cp \"$disk\"/*/*.jfr \"" + folder + "\"; exit $status",
             Programs.flood("" + disk, recordingOptions, ENOUGH));
+  }
+
+  @Test
+  @Fault(
+      what = "The disk is full that `record` puts its recording on",
+      promise =
+          "One sentence that says so and where the cut-off rest lies, beside the old file, which"
+              + " stays as it was; exit status 3")
+  void diskFullUnderARecording() throws Exception {
+    Ended ended =
+        launched(
+            "record",
+            "--force",
+            "-o",
+            disk.resolve("out").toString(),
+            "--",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-version");
+
+    assertCutOffIsSaid(ended, "out");
+  }
+
+  @Test
+  @Fault(what = "The disk is full that `demo` puts its recording on", promise = "The same")
+  void diskFullUnderADemo() throws Exception {
+    Ended ended = launched("demo", "--seconds", "1", "--output", disk.toString());
+
+    assertCutOffIsSaid(ended, "demo.jfr");
+  }
+
+  private Ended launched(String... words) throws Exception {
+    Launcher launcher = Launcher.in(Files.createTempDirectory(folder, "installed"));
+    return new TinyDisk(disk, "64k")
+        .run(
+            "for old in out demo.jfr; do printf old > \"$disk/$old\"; done; "
+                + launcher.shell(words)
+                + "; status=$?; cat \"$disk/out\" \"$disk/demo.jfr\"; ls -A \"$disk\"; exit"
+                + " $status",
+            List.of());
+  }
+
+  private void assertCutOffIsSaid(Ended ended, String name) {
+    assertThat(ended.status()).as(ended.output()).isEqualTo(3);
+    assertThat(ended.output())
+        .contains("the disk under " + disk.resolve(name) + " is full", "make room", "oldold")
+        .containsPattern("what there is lies in \\S+\\.part")
+        .doesNotContain("Exception");
   }
 }

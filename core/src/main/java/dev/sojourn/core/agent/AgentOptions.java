@@ -1,5 +1,7 @@
 package dev.sojourn.core.agent;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 ///   60s (off).
 /// - `witness=on|off`: whether threads that leave packets waiting are looked at (on).
 /// - `metrics=PORT`: serve OpenMetrics on this port of loopback, at /metrics (off).
+/// - `otlp=URL`: send the same metrics to an OpenTelemetry collector, by OTLP over HTTP (off).
 /// - `detach`: undo what the last attach did, and write its recording. Alone.
 ///
 /// @param detach whether to undo what was done
@@ -28,13 +31,15 @@ import java.util.regex.Pattern;
 /// @param sample the sampling period, if sockets are to be sampled
 /// @param record the recording's file, if there is to be one
 /// @param metrics the port to serve metrics on, if they are to be served
+/// @param otlp the collector to send metrics to, if they are to be sent
 record AgentOptions(
     boolean detach,
     boolean capture,
     boolean witness,
     Optional<Duration> sample,
     Optional<Path> record,
-    OptionalInt metrics) {
+    OptionalInt metrics,
+    Optional<URI> otlp) {
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final String PROCESS = "%p";
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -42,7 +47,14 @@ record AgentOptions(
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final AgentOptions DEFAULTS =
-      new AgentOptions(false, true, true, Optional.empty(), Optional.empty(), OptionalInt.empty());
+      new AgentOptions(
+          false,
+          true,
+          true,
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          Optional.empty());
 
   /// Reads the options.
   ///
@@ -53,7 +65,13 @@ record AgentOptions(
     }
     if (text.equals("detach")) {
       return new AgentOptions(
-          true, false, false, Optional.empty(), Optional.empty(), OptionalInt.empty());
+          true,
+          false,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          Optional.empty());
     }
     AgentOptions options = DEFAULTS;
     for (String pair : text.split(",", -1)) {
@@ -68,19 +86,25 @@ record AgentOptions(
     String value = equals < 0 ? "" : pair.substring(equals + 1);
     return switch (key) {
       case "capture" ->
-          new AgentOptions(detach, onOrOff(key, value), witness, sample, record, metrics);
+          new AgentOptions(detach, onOrOff(key, value), witness, sample, record, metrics, otlp);
       case "witness" ->
-          new AgentOptions(detach, capture, onOrOff(key, value), sample, record, metrics);
-      case "sample" -> new AgentOptions(detach, capture, witness, period(value), record, metrics);
+          new AgentOptions(detach, capture, onOrOff(key, value), sample, record, metrics, otlp);
+      case "sample" ->
+          new AgentOptions(detach, capture, witness, period(value), record, metrics, otlp);
       case "record" ->
-          new AgentOptions(detach, capture, witness, sample, Optional.of(file(value)), metrics);
-      case "metrics" -> new AgentOptions(detach, capture, witness, sample, record, port(value));
+          new AgentOptions(
+              detach, capture, witness, sample, Optional.of(file(value)), metrics, otlp);
+      case "metrics" ->
+          new AgentOptions(detach, capture, witness, sample, record, port(value), otlp);
+      case "otlp" ->
+          new AgentOptions(
+              detach, capture, witness, sample, record, metrics, Optional.of(collector(value)));
       default ->
           throw new IllegalArgumentException(
               "Sojourn's agent has no option '"
                   + key
                   + "'; it has capture=on|off, witness=on|off, sample=PERIOD|off,"
-                  + " record=FILE, metrics=PORT, and detach alone.");
+                  + " record=FILE, metrics=PORT, otlp=URL, and detach alone.");
     };
   }
 
@@ -119,6 +143,19 @@ record AgentOptions(
     }
     throw new IllegalArgumentException(
         "Sojourn's agent takes metrics=PORT from 0 to " + HIGHEST_PORT + ", not '" + value + "'.");
+  }
+
+  private static URI collector(String value) {
+    try {
+      URI uri = new URI(value);
+      if (uri.getHost() != null && value.matches("https?://.+")) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "Sojourn's agent takes otlp=URL, like otlp=http://127.0.0.1:4318, not '" + value + "'.");
   }
 
   private static Path file(String value) {

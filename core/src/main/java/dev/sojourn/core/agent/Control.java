@@ -127,13 +127,13 @@ public final class Control {
       if (period.isPresent()) {
         status.add("samples sockets");
       }
-      Optional<MetricsDoor> metrics = MetricsDoor.open(options.metrics(), status);
+      Optional<MetricsDoor> metrics = MetricsDoor.open(options.metrics(), options.otlp(), status);
       Control control =
           new Control(platform, recordings, repointing, ofTheProgram, leftAlone, stays, metrics);
-      control.begin(recording, period, () -> rehearse(platform, repointing));
       if (recording.isEmpty()) {
         rehearse(platform, repointing);
       }
+      control.begin(recording, period, () -> rehearse(platform, repointing));
       repointing.ifPresent(_ -> Captures.activate(platform));
       Visits.write();
       Status.say(

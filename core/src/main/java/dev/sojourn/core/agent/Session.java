@@ -17,7 +17,7 @@ final class Session implements AutoCloseable {
     this.sampler = sampler;
   }
 
-  /// Begins to sample, then to record.
+  /// Begins to record, then to sample: so that the sampler finds no socket of the rehearsal's.
   ///
   /// @param recording one that was prepared, so that it can be started
   /// @param rehearsal what is to be tried while a recording runs, before this one does
@@ -26,8 +26,6 @@ final class Session implements AutoCloseable {
       Optional<AgentRecording> recording,
       Optional<Duration> samplingPeriod,
       Runnable rehearsal) {
-    Session session =
-        new Session(recording, samplingPeriod.map(period -> Sampler.start(platform, period)));
     recording.ifPresent(
         started ->
             Visits.during(
@@ -36,7 +34,7 @@ final class Session implements AutoCloseable {
                   started.start(rehearsal);
                   return started;
                 }));
-    return session;
+    return new Session(recording, samplingPeriod.map(period -> Sampler.start(platform, period)));
   }
 
   boolean samples() {

@@ -1,6 +1,8 @@
 package dev.sojourn.core.metrics;
 
 import dev.sojourn.core.histogram.HistogramDecoder;
+import java.time.Instant;
+import java.util.Arrays;
 
 /// What is known of one socket. The stream's thread writes, any other reads.
 final class SocketMetrics {
@@ -13,6 +15,10 @@ final class SocketMetrics {
   private static final double NANOS = 1e9;
 
   private final long[] buckets = new long[BOUNDS.length + 1];
+  private final Instant since;
+  private String address = "";
+  private int port;
+  private boolean own;
   private String name;
   private double sumSeconds;
   private long heardNanos;
@@ -24,13 +30,28 @@ final class SocketMetrics {
   /// All of it at one moment.
   ///
   /// @param name its address and port
+  /// @param address empty as long as it is not known
+  /// @param since when counting began
   /// @param totals null as long as nothing is known
   /// @param buckets how many waited up to each of [#BOUNDS] and not up to the one before; the last
   ///   entry counts all longer ones
-  record Snapshot(String name, Totals totals, long[] buckets, double sumSeconds) {}
+  record Snapshot(
+      String name,
+      String address,
+      int port,
+      Instant since,
+      Totals totals,
+      long[] buckets,
+      double sumSeconds) {
+    long packets() {
+      return Arrays.stream(buckets).sum();
+    }
+  }
 
-  SocketMetrics(int socket) {
+  /// @param since when counting begins
+  SocketMetrics(int socket, Instant since) {
     name = "#" + socket;
+    this.since = since;
   }
 
   synchronized void heard(long nowNanos) {
@@ -41,8 +62,16 @@ final class SocketMetrics {
     return heardNanos - nanos < 0;
   }
 
-  synchronized void name(String known) {
-    name = known;
+  /// @param sojourns whether it is one of Sojourn's own
+  synchronized void place(String host, int number, boolean sojourns) {
+    address = host;
+    port = number;
+    own = sojourns;
+    name = host.contains(":") ? "[" + host + "]:" + number : host + ":" + number;
+  }
+
+  synchronized boolean isOwn() {
+    return own;
   }
 
   synchronized void totals(Totals now) {
@@ -69,6 +98,6 @@ final class SocketMetrics {
   }
 
   synchronized Snapshot snapshot() {
-    return new Snapshot(name, totals, buckets.clone(), sumSeconds);
+    return new Snapshot(name, address, port, since, totals, buckets.clone(), sumSeconds);
   }
 }

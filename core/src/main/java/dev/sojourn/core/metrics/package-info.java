@@ -1,2 +1,3 @@
-/// What each socket has received, lost and waited so far, for Prometheus to ask for.
+/// What each socket has received, lost and waited so far, for Prometheus to ask for, or for an
+/// OpenTelemetry collector to be sent.
 package dev.sojourn.core.metrics;

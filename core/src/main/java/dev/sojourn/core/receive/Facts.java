@@ -28,7 +28,8 @@ record Facts(
         granted,
         options.batch(),
         stamps.real(),
-        stamps.after().toNanos());
+        stamps.after().toNanos(),
+        false);
   }
 
   @Override

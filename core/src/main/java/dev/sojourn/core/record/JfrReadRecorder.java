@@ -78,7 +78,7 @@ final class JfrReadRecorder implements ReadRecorder {
     }
     event.socket = of.socket();
     event.connection = read.connection;
-    event.kernelTimestamp = read.kernelTimestamp;
+    event.stampedAt(read.kernelTimestamp);
     event.atLeast = read.atLeast;
     event.atMost = read.atMost;
     event.boundsFarApart = areFarApart(read);

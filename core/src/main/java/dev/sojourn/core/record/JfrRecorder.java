@@ -163,7 +163,7 @@ final class JfrRecorder implements Recorder {
   private void writePacket(
       long kernelTimestamp, long queueDelay, int bytes, int marks, MemorySegment names, long name) {
     PacketReceivedEvent event = packet;
-    event.kernelTimestamp = kernelTimestamp;
+    event.stampedAt(kernelTimestamp);
     event.queueDelay = queueDelay;
     event.bytes = bytes;
     event.sourcePort = SocketAddress.port(names, name);

@@ -68,6 +68,7 @@ final class PeriodicEvents implements AutoCloseable {
     event.stampsReal = configuration.stampsReal();
     event.stampsRealAfter = configuration.stampsRealAfterNanos();
     event.protocol = Schema.UDP;
+    event.own = configuration.own();
     event.commit();
   }
 

@@ -20,13 +20,16 @@ public interface SocketFacts {
   Totals totals();
 
   /// See [dev.sojourn.events.SocketEvent].
+  ///
+  /// @param own whether it is one that the agent tries the capture out on
   record Configuration(
       String localAddress,
       int localPort,
       long receiveBuffer,
       int batchSize,
       boolean stampsReal,
-      long stampsRealAfterNanos) {}
+      long stampsRealAfterNanos,
+      boolean own) {}
 
   /// See [dev.sojourn.events.SocketQueueEvent].
   record Totals(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sojourn.core.agent.servers.EchoProgram;
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
+import dev.sojourn.core.metrics.Collector;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,27 @@ class AgentMetricsTest {
 
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("received 50");
+  }
+
+  @Test
+  void aRunningProgramSendsToACollector() throws Exception {
+    try (Collector collector = Collector.start();
+        Child program =
+            ChildJvm.withTests()
+                .agent("otlp=" + collector.address())
+                .start(ECHO, Integer.toString(Integer.MAX_VALUE))) {
+      program.await("sends metrics to " + collector.address() + "/v1/metrics");
+
+      await().atMost(LIMIT).until(() -> collector.requests().toString().contains("127.0.0.1:"));
+    }
+  }
+
+  @Test
+  void aProgramRunsOnWithoutTheCollectorThatItIsToSendTo() throws Exception {
+    Child.Ended ended = ChildJvm.withTests().agent("otlp=http://127.0.0.1:1").run(ECHO, "50");
+
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("received 50").doesNotContain("Exception");
   }
 
   private static String get(String url) throws Exception {

@@ -24,7 +24,7 @@ class AgentOptionsProperties {
         Arbitraries.oneOf(
             Arbitraries.of("on", "off", "10ms", "60s", "0s", "99999s", "0", "65535", "65536", ""),
             Arbitraries.strings());
-    return Arbitraries.of("record=", "sample=", "capture=", "metrics=", "detach", "=")
+    return Arbitraries.of("record=", "sample=", "capture=", "metrics=", "otlp=", "detach", "=")
         .flatMap(key -> values.map(value -> key + value))
         .list()
         .ofMaxSize(5)

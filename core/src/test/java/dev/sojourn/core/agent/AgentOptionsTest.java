@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class AgentOptionsTest {
     assertThat(options.sample()).contains(Duration.ofMillis(10));
     assertThat(options.capture()).isFalse();
     assertThat(AgentOptions.parse("metrics=9464").metrics()).hasValue(9464);
+    assertThat(AgentOptions.parse("otlp=http://collector:4318").otlp())
+        .hasValue(URI.create("http://collector:4318"));
     assertThat(AgentOptions.parse("detach").detach()).isTrue();
   }
 
@@ -46,6 +49,10 @@ class AgentOptionsTest {
         "metrics=",
         "metrics=65536",
         "metrics=x",
+        "otlp=",
+        "otlp=collector:4318",
+        "otlp=ftp://collector",
+        "otlp=http://",
         "record=",
         "record=\0",
         "sample=0ms",

@@ -45,7 +45,7 @@ public class EventBenchmark {
   public void packet() {
     if (packet.isEnabled()) {
       packet.socket = 1;
-      packet.kernelTimestamp = 1_800_000_000_000_000_000L;
+      packet.stampedAt(1_800_000_000_000_000_000L);
       packet.queueDelay = 50_000;
       packet.bytes = 64;
       packet.sourcePort = 40_000;

@@ -81,7 +81,7 @@ public final class RecordingMain {
     long gap = now - lastNanos;
     for (int i = 0; i < BATCH; i++) {
       packet.queueDelay = gap * (BATCH - i) / BATCH;
-      packet.kernelTimestamp = realtime - packet.queueDelay;
+      packet.stampedAt(realtime - packet.queueDelay);
       packet.commitAt(ticks);
     }
     call.packets = BATCH;

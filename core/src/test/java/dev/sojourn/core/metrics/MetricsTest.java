@@ -35,7 +35,8 @@ class MetricsTest {
 
   @Test
   void aSocketsFiguresCanBeScraped() throws Exception {
-    try (Metrics metrics = Metrics.serve(0);
+    try (SocketFigures figures = SocketFigures.follow();
+        Metrics metrics = Metrics.serve(figures, 0);
         DatagramReceiver receiver =
             DatagramReceiver.open(
                 ReceiverOptions.builder().bind(new InetSocketAddress("127.0.0.1", 0)).build())) {
@@ -57,7 +58,8 @@ class MetricsTest {
 
   @Test
   void itsTextIsOpenMetrics() throws Exception {
-    try (Metrics metrics = Metrics.serve(0)) {
+    try (SocketFigures figures = SocketFigures.follow();
+        Metrics metrics = Metrics.serve(figures, 0)) {
       HttpURLConnection answer = ask(metrics);
 
       assertThat(answer.getContentType())

@@ -46,12 +46,14 @@ class MonitoringTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir static Path folder;
+  private static SocketFigures figures;
   private static Metrics metrics;
   private static DatagramReceiver receiver;
 
   @BeforeAll
   static void serve() throws Exception {
-    metrics = Metrics.serve(0);
+    figures = SocketFigures.follow();
+    metrics = Metrics.serve(figures, 0);
     receiver =
         DatagramReceiver.open(
             ReceiverOptions.builder().bind(new InetSocketAddress("127.0.0.1", 0)).build());
@@ -62,6 +64,7 @@ class MonitoringTest {
   static void end() {
     receiver.close();
     metrics.close();
+    figures.close();
   }
 
   /// A packet each time, so that there is something to tell.

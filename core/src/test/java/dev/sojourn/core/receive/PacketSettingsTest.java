@@ -78,6 +78,7 @@ class PacketSettingsTest {
         .allSatisfy(
             packet -> {
               assertThat(packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP)).isZero();
+              assertThat(packet.getInt(Schema.PacketReceived.KERNEL_NANOS)).isZero();
               assertThat(packet.getLong(Schema.PacketReceived.QUEUE_DELAY)).isPositive();
             });
   }

@@ -154,7 +154,9 @@ class ReadersAgreeTest {
   private static Object jmcValue(Object value) {
     return switch (value) {
       case IQuantity time when time.getUnit().getContentType() == UnitLookup.TIMESTAMP ->
-          time.clampedLongValueIn(UnitLookup.EPOCH_NS);
+          time.clampedLongValueIn(UnitLookup.EPOCH_NS) == Schema.ABSENT
+              ? null
+              : time.clampedLongValueIn(UnitLookup.EPOCH_NS);
       case IQuantity span when span.getUnit().getContentType() == UnitLookup.TIMESPAN ->
           span.clampedLongValueIn(UnitLookup.NANOSECOND) == Schema.ABSENT
               ? null
@@ -176,7 +178,8 @@ class ReadersAgreeTest {
     rows.sort(
         Comparator.comparing((Map<String, Object> row) -> (String) row.get("event"))
             .thenComparing(row -> (Long) row.get("startTime"))
-            .thenComparing(row -> (Long) row.getOrDefault("kernelTimestamp", 0L)));
+            .thenComparing(row -> (Long) row.getOrDefault("kernelTimestamp", 0L))
+            .thenComparing(row -> (Long) row.getOrDefault("kernelNanos", 0L)));
     return rows;
   }
 }

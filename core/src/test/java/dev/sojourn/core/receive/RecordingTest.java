@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.core.receive.programs.Loopback;
 import dev.sojourn.core.receive.programs.Recordings;
+import dev.sojourn.events.KernelStamp;
 import dev.sojourn.events.Schema;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -46,8 +47,13 @@ class RecordingTest {
     assertThat(packet.getString(Schema.PacketReceived.MARKS)).isNull();
     assertThat(packet.getInt(Schema.PacketReceived.BYTES)).isEqualTo(200);
     assertThat(packet.getInt(Schema.PacketReceived.SOURCE_PORT)).isPositive();
-    long stamp = packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP);
-    assertThat(Instant.ofEpochSecond(0, stamp)).isBetween(before, Instant.now());
+    assertThat(Instant.ofEpochSecond(0, stamp(packet))).isBetween(before, Instant.now());
+  }
+
+  private static long stamp(RecordedEvent packet) {
+    return KernelStamp.nanos(
+        packet.getLong(Schema.PacketReceived.KERNEL_TIMESTAMP),
+        packet.getInt(Schema.PacketReceived.KERNEL_NANOS));
   }
 
   @Test
@@ -57,10 +63,9 @@ class RecordingTest {
     List<RecordedEvent> receives = Recordings.named(events, Schema.Receive.NAME);
     List<RecordedEvent> packets = Recordings.named(events, Schema.PacketReceived.NAME);
     for (int i = 0; i < packets.size(); i++) {
-      long stamp = packets.get(i).getLong(Schema.PacketReceived.KERNEL_TIMESTAMP);
       long delay = packets.get(i).getLong(Schema.PacketReceived.QUEUE_DELAY);
       assertThat(delay).isPositive();
-      assertThat(stamp + delay)
+      assertThat(stamp(packets.get(i)) + delay)
           .isEqualTo(receives.get(i < 3 ? 0 : 1).getLong(Schema.Receive.RETURNED_AT));
     }
   }

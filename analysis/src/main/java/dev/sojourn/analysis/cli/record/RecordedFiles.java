@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The recordings of a command that may start several JVMs: one file each, with the number of its
@@ -23,6 +24,7 @@ final class RecordedFiles {
   private final ProcessFiles parts;
   private List<Path> settled;
   private final List<Path> awaited = new ArrayList<>();
+  private final List<String> killed = new ArrayList<>();
 
   private RecordedFiles(NewRecording output, ProcessFiles places, ProcessFiles parts, boolean one) {
     this.output = output;
@@ -81,6 +83,9 @@ final class RecordedFiles {
         awaited.add(entry.file());
       } else {
         written.add(entry);
+        if (Files.size(entry.file()) == 0) {
+          killed.add(entry.process());
+        }
       }
     }
     boolean single = written.size() == 1 && !ProcessFiles.isPattern(output.place());
@@ -105,8 +110,9 @@ final class RecordedFiles {
     PrintWriter err = spec.commandLine().getErr();
     awaited.forEach(part -> Errors.say(err, "a JVM still runs, and will record into " + part));
     if (settled.isEmpty()) {
-      throw new Failure(whyNone() + program.left().map(RecordedFiles::leftIn).orElse(""));
+      throw new Failure(whyNone(program));
     }
+    killed.forEach(process -> Errors.say(err, withoutRecording(process)));
     for (Path file : settled) {
       if (!file.equals(output.place())) {
         Errors.say(err, "recorded " + file);
@@ -115,15 +121,25 @@ final class RecordedFiles {
     }
   }
 
-  private static String leftIn(Path repository) {
-    return "; what it had recorded until then lies in %s: sojourn analyze %1$s/*.jfr"
-        .formatted(repository);
+  private String whyNone(RecordedProgram program) {
+    if (one) {
+      return output.place()
+          + " was not written: see what the program said, and whether it was killed"
+          + left(program.pid());
+    }
+    return killed.isEmpty()
+        ? "no JVM wrote %s: does the command start one, with its environment handed on?"
+            .formatted(places.pattern())
+        : killed.stream().map(RecordedFiles::withoutRecording).collect(Collectors.joining("; "));
   }
 
-  private String whyNone() {
-    return one
-        ? output.place() + " was not written: see what the program said, and whether it was killed"
-        : "no JVM wrote %s: does the command start one, with its environment handed on?"
-            .formatted(places.pattern());
+  private static String withoutRecording(String process) {
+    return "process %s wrote no recording: see what it said, and whether it was killed"
+            .formatted(process)
+        + left(process);
+  }
+
+  private static String left(String process) {
+    return LeftRepository.of(process).map(left -> "; " + left).orElse("");
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A program of the user's, started with one more JVM option, on the user's own terminal.
 final class RecordedProgram {
@@ -101,27 +100,9 @@ final class RecordedProgram {
     }
   }
 
-  /// The folder that a JVM leaves behind which was killed while it recorded, if this is one: the
-  /// JVM's own process number is in its name (JFR.configure, repositorypath).
-  Optional<Path> left() {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (var folders = Files.newDirectoryStream(temporary, "*_" + process.pid())) {
-      for (Path folder : folders) {
-        if (isRepository(folder)) {
-          return Optional.of(folder);
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      // Then nothing can be said of it.
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isRepository(Path folder) throws IOException {
-    try (var chunks = Files.newDirectoryStream(folder, "*.jfr")) {
-      return chunks.iterator().hasNext();
-    }
+  /// Its process.
+  String pid() {
+    return Long.toString(process.pid());
   }
 
   @Override

@@ -54,7 +54,8 @@ public final class Captures {
     return isRecording() ? platform() : null;
   }
 
-  private static boolean isRehearsing() {
+  /// Whether what the current thread receives is captured to try the captures out.
+  static boolean isRehearsing() {
     Rehearsing current = rehearsing;
     return current != null && current.thread() == Thread.currentThread();
   }

@@ -45,6 +45,7 @@ final class PacketLog implements SocketFacts {
   private ClockSteps steps;
   private Recorder recorder;
   private InetSocketAddress local;
+  private boolean own;
   private long dropsBefore;
   private long capacity;
   private long queued;
@@ -80,6 +81,7 @@ final class PacketLog implements SocketFacts {
     if (local == null || !options.set()) {
       return false;
     }
+    own = Captures.isRehearsing();
     readMemory();
     dropsBefore = drops.total();
     steps = new ClockSteps(clock);
@@ -244,7 +246,8 @@ final class PacketLog implements SocketFacts {
         capacity,
         ONE_BY_ONE,
         Keeper.stampsReal(),
-        Keeper.stampsRealAfterNanos());
+        Keeper.stampsRealAfterNanos(),
+        own);
   }
 
   @Override
