@@ -164,6 +164,14 @@ public final class Schema {
     private AcceptQueue() {}
   }
 
+  /// See [NotCapturedEvent].
+  public static final class NotCaptured {
+    public static final String NAME = "sojourn.NotCaptured";
+    public static final String WHAT = "what";
+
+    private NotCaptured() {}
+  }
+
   /// See [StallSampleEvent].
   public static final class StallSample {
     public static final String NAME = "sojourn.StallSample";

@@ -29,6 +29,7 @@ class SchemaTest {
         new Pair(Schema.Socket.class, SocketEvent.class),
         new Pair(Schema.SocketQueue.class, SocketQueueEvent.class),
         new Pair(Schema.QueueSample.class, QueueSampleEvent.class),
+        new Pair(Schema.NotCaptured.class, NotCapturedEvent.class),
         new Pair(Schema.AcceptQueue.class, AcceptQueueEvent.class),
         new Pair(Schema.StallSample.class, StallSampleEvent.class),
         new Pair(Schema.DelayHistogram.class, DelayHistogramEvent.class),

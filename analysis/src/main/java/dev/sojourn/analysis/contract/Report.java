@@ -18,6 +18,8 @@ import java.util.List;
 /// @param others the other threads and sockets together; null if there are none
 /// @param coverage what the recording could have shown, cause by cause
 /// @param accepts connections that waited to be accepted, by listener; the longest wait first
+/// @param notCaptured what of how the program receives could not be captured, and why, as half
+///   sentences that begin with "can not capture"
 /// @param sampled sockets of native transports and of TCP; null if none was sampled
 /// @param watched a process that was watched from outside; null if none was
 /// @param throttling null if the recording cannot tell
@@ -43,6 +45,7 @@ public record Report(
     List<SocketRow> sockets,
     Others others,
     List<AcceptRow> accepts,
+    List<String> notCaptured,
     Sampled sampled,
     Watched watched,
     List<Coverage> coverage,

@@ -29,6 +29,7 @@ final class SocketReaders implements EventReaders {
           case Schema.AcceptQueue.NAME ->
               event -> rows.acceptSamples.add(SampleReaders.accept(event));
           case Schema.Accept.NAME -> event -> rows.acceptWaits.add(StatisticReaders.accept(event));
+          case Schema.NotCaptured.NAME -> this::notCaptured;
           default -> null;
         });
   }
@@ -48,6 +49,14 @@ final class SocketReaders implements EventReaders {
             buffer == Schema.ABSENT ? null : buffer,
             isStream ? Schema.TCP : Schema.UDP,
             event.flag(Schema.Socket.OUTGOING)));
+  }
+
+  private void notCaptured(EventView event) throws UnreadableEventException {
+    String what = event.text(Schema.NotCaptured.WHAT);
+    if (what == null) {
+      throw new UnreadableEventException(Schema.NotCaptured.WHAT);
+    }
+    rows.notCaptured.add(what);
   }
 
   private void counts(EventView event) throws UnreadableEventException {

@@ -3,6 +3,8 @@ package dev.sojourn.analysis.recording;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What one chunk tells of sockets, beside their packets. Times are nanoseconds since the epoch.
 public final class SocketRows {
@@ -39,6 +41,7 @@ public final class SocketRows {
   final List<QueueSample> queueSamples = new ArrayList<>();
   final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<AcceptWait> acceptWaits = new ArrayList<>();
+  final Set<String> notCaptured = new TreeSet<>();
   // Those that stand for TCP connections, by their indices.
   final BitSet streams = new BitSet();
 
@@ -72,5 +75,10 @@ public final class SocketRows {
   /// Connections that waited to be accepted.
   public List<AcceptWait> acceptWaits() {
     return acceptWaits;
+  }
+
+  /// What of how the program receives could not be captured, and why, as half sentences.
+  public Set<String> notCaptured() {
+    return notCaptured;
   }
 }

@@ -46,6 +46,12 @@ final class RecordingText {
       page.paragraph(
           Words.count(recording.unreadable(), "event") + " could not be read and were left out.");
     }
+    for (String what : report.notCaptured()) {
+      page.paragraph(
+          "The agent "
+              + what.replaceFirst("^can not ", "could not ")
+              + ": what came that way was sampled.");
+    }
     if (report.clock().stepped()) {
       page.paragraph(
           "The wall clock was stepped by "

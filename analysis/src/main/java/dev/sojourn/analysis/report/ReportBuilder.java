@@ -75,6 +75,7 @@ public final class ReportBuilder {
         sockets.rows(),
         others(sockets, threads),
         AcceptTable.of(summary),
+        List.copyOf(summary.recording().notCaptured()),
         SampledTable.of(summary.sampled()),
         WatchedTable.of(summary.watched()),
         CoverageTable.of(summary.sights()),

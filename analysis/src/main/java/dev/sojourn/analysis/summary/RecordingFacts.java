@@ -6,9 +6,13 @@ import dev.sojourn.analysis.recording.ReceiveColumns;
 import dev.sojourn.events.Schema;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a recording says about itself.
 public final class RecordingFacts {
+  private static final int MOST_NOT_CAPTURED = 100;
+
   private long start = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
   private ProcessIdentity process = ProcessIdentity.UNKNOWN;
@@ -24,6 +28,7 @@ public final class RecordingFacts {
   private long receives;
   private long receivesWithWait;
   private Long clockMoved;
+  private final Set<String> notCaptured = new TreeSet<>();
   private final Gaps gaps = new Gaps();
   private final Map<String, Map<String, String>> settings = new HashMap<>();
 
@@ -41,6 +46,21 @@ public final class RecordingFacts {
     knowsSojourn |= rows.knowsSojourn();
     addReceives(rows.receives());
     settings.putAll(rows.events().settings());
+    noteNotCaptured(rows.sockets().notCaptured());
+  }
+
+  private void noteNotCaptured(Set<String> more) {
+    for (String what : more) {
+      if (notCaptured.size() < MOST_NOT_CAPTURED) {
+        notCaptured.add(what);
+      }
+    }
+  }
+
+  /// What of how the program receives could not be captured, and why, as half sentences; of very
+  /// many some.
+  public Set<String> notCaptured() {
+    return notCaptured;
   }
 
   private void addReceives(ReceiveColumns calls) {
@@ -70,6 +90,7 @@ public final class RecordingFacts {
       addClockMove(other.clockMoved);
     }
     other.settings.forEach(settings::putIfAbsent);
+    noteNotCaptured(other.notCaptured);
   }
 
   void addClockMove(long nanos) {

@@ -208,7 +208,9 @@ function bufferText(row, report) {
 
 function fillCoverage(report) {
   const whole = report.coverage.every((row) => row.visible && (row.missing ?? []).length === 0);
-  at("coverage-details").open = !whole;
+  const notCaptured = report.notCaptured ?? [];
+  at("coverage-details").open = !whole || notCaptured.length > 0;
+  at("coverage").append(...notCaptured.map((what) => element("p", null, `The agent ${what.replace(/^can not /, "could not ")}: what came that way was sampled.`)));
   at("coverage-summary").textContent = whole ? `All ${count(report.coverage.length)} causes could be seen, whatever their length.`
     : "Cause by cause, and what to record with to see more.";
   at("coverage").append(table(null, [

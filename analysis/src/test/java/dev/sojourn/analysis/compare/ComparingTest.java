@@ -108,6 +108,7 @@ class ComparingTest {
         stalled.sockets(),
         null,
         stalled.accepts(),
+        stalled.notCaptured(),
         stalled.sampled(),
         stalled.watched(),
         stalled.coverage(),

@@ -102,6 +102,7 @@ class ParserTest {
             REPORT.sockets(),
             REPORT.others(),
             REPORT.accepts(),
+            REPORT.notCaptured(),
             REPORT.sampled(),
             REPORT.watched(),
             REPORT.coverage(),

@@ -8,6 +8,7 @@ import dev.sojourn.events.ClockEvent;
 import dev.sojourn.events.ClockStepEvent;
 import dev.sojourn.events.DelayHistogramEvent;
 import dev.sojourn.events.HostTimeEvent;
+import dev.sojourn.events.NotCapturedEvent;
 import dev.sojourn.events.PacketReceivedEvent;
 import dev.sojourn.events.QueueSampleEvent;
 import dev.sojourn.events.ReceiveEvent;
@@ -54,7 +55,8 @@ public final class KnownTypes {
           UdpCountersEvent.class,
           HostTimeEvent.class,
           StreamReadEvent.class,
-          AcceptEvent.class);
+          AcceptEvent.class,
+          NotCapturedEvent.class);
 
   private static final Set<String> OF_JDK =
       Set.of(

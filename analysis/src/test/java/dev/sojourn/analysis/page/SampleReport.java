@@ -276,6 +276,9 @@ public final class SampleReport {
         List.of(
             new AcceptRow(
                 1, "127.0.0.1", 8080, 12, sampled().sockets().getFirst().age(), HOSTILE, 9, 50)),
+        List.of(
+            "can not capture reads from TCP connections because this JDK has no method"
+                + " SocketDispatcher.read0"),
         sampled(),
         watched(),
         List.of(

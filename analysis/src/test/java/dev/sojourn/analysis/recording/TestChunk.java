@@ -17,6 +17,7 @@ public final class TestChunk {
     rows.events().unreadable = 1;
     rows.events().lostBytes = 10;
     rows.knowsSojourn = true;
+    rows.sockets().notCaptured.add("can not capture datagrams because they are of chunk " + start);
     rows.receives.add(start, start + 1, 1, 1, 1, 1, 0, 0, 0);
     rows.events()
         .settings

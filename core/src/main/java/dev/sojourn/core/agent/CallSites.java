@@ -3,8 +3,10 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.agent.transport.CallSite;
 import java.lang.constant.ClassDesc;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where JDK 25 on Linux receives, and where it waits for what comes.
 ///
@@ -50,7 +52,7 @@ final class CallSites {
   static final String POLL = "(JII)I";
   static final String POLL_SELECTOR_PARK = "(IJ)V";
 
-  static final List<CallSite> ALL =
+  private static final List<CallSite> DATAGRAMS =
       List.of(
           new CallSite(
               CHANNEL,
@@ -62,47 +64,11 @@ final class CallSites {
               "receive0"),
           new CallSite(CHANNEL, "park", "(IJ)V", POLLER, "poll", POLLER_POLL, "pollerPoll"),
           new CallSite(CHANNEL, "park", "(IJ)V", NET, "poll", NET_POLL, "netPoll"),
-          new CallSite(
-              DISPATCHER,
-              "read",
-              "(Ljava/io/FileDescriptor;JI)I",
-              DISPATCHER,
-              "read0",
-              READ0,
-              "read0"),
-          new CallSite(
-              DISPATCHER,
-              "readv",
-              "(Ljava/io/FileDescriptor;JI)J",
-              DISPATCHER,
-              "readv0",
-              READV0,
-              "readv0"),
-          new CallSite(
-              EPOLL_SELECTOR,
-              "doSelect",
-              SELECT,
-              "sun/nio/ch/EPoll",
-              "wait",
-              EPOLL_WAIT,
-              "epollWait"),
-          new CallSite(
-              EPOLL_SELECTOR,
-              "untimedPoll",
-              "(Z)I",
-              POLLER,
-              "pollSelector",
-              POLL_SELECTOR_PARK,
-              "pollSelector"),
-          new CallSite(
-              EPOLL_SELECTOR,
-              "timedPoll",
-              "(J)I",
-              POLLER,
-              "pollSelector",
-              POLL_SELECTOR_PARK,
-              "pollSelector"),
-          new CallSite(POLL_SELECTOR, "doSelect", SELECT, POLL_SELECTOR, "poll", POLL, "poll"),
+          new CallSite(DISPATCHER, "read", READ0, DISPATCHER, "read0", READ0, "read0"),
+          new CallSite(DISPATCHER, "readv", READV0, DISPATCHER, "readv0", READV0, "readv0"));
+
+  private static final List<CallSite> STREAMS =
+      List.of(
           new CallSite(
               STREAM_DISPATCHER, "read", READ0, STREAM_DISPATCHER, "read0", READ0, "streamRead0"),
           new CallSite(
@@ -116,7 +82,10 @@ final class CallSites {
           new CallSite(STREAM, "park", STREAM_PARK, POLLER, "poll", POLLER_POLL, "pollerPoll"),
           new CallSite(STREAM, "park", STREAM_PARK, NET, "poll", NET_POLL, "netPoll"),
           new CallSite(ANY_CHANNEL, "park", "(IJ)V", POLLER, "poll", POLLER_POLL, "pollerPoll"),
-          new CallSite(ANY_CHANNEL, "park", "(IJ)V", NET, "poll", NET_POLL, "netPoll"),
+          new CallSite(ANY_CHANNEL, "park", "(IJ)V", NET, "poll", NET_POLL, "netPoll"));
+
+  private static final List<CallSite> ACCEPTS =
+      List.of(
           // Each tries twice: before and after it waited.
           accept(STREAM, "accept", "(Ljava/net/SocketImpl;)V"),
           accept(STREAM, "accept", "(Ljava/net/SocketImpl;)V"),
@@ -126,17 +95,65 @@ final class CallSites {
           accept(ASYNCHRONOUS_LISTENER, "implAccept", ASYNCHRONOUS_ACCEPT),
           accept(ASYNCHRONOUS_LISTENER, "onEvent", "(IZ)V"));
 
-  private static CallSite accept(String owner, String method, String methodType) {
-    return new CallSite(owner, method, methodType, NET, "accept", ACCEPT, "accept");
-  }
+  private static final List<CallSite> SELECTORS =
+      List.of(
+          new CallSite(
+              EPOLL_SELECTOR,
+              "doSelect",
+              SELECT,
+              "sun/nio/ch/EPoll",
+              "wait",
+              EPOLL_WAIT,
+              "epollWait"),
+          selectorPark("untimedPoll", "(Z)I"),
+          selectorPark("timedPoll", "(J)I"),
+          new CallSite(POLL_SELECTOR, "doSelect", SELECT, POLL_SELECTOR, "poll", POLL, "poll"));
+
+  /// All of them.
+  static final List<CallSite> ALL =
+      Stream.of(Family.values()).flatMap(family -> of(family).stream()).toList();
 
   /// The classes that hold them, in internal form.
   static final Set<String> OWNERS =
       ALL.stream().map(CallSite::owner).collect(Collectors.toUnmodifiableSet());
 
+  private static final Map<Family, Set<String>> OWNERS_OF =
+      Stream.of(Family.values())
+          .collect(Collectors.toUnmodifiableMap(family -> family, CallSites::ownersOf));
+
   private CallSites() {}
 
-  static List<CallSite> of(String owner) {
-    return ALL.stream().filter(site -> site.owner().equals(owner)).toList();
+  private static Set<String> ownersOf(Family family) {
+    return of(family).stream().map(CallSite::owner).collect(Collectors.toUnmodifiableSet());
+  }
+
+  static List<CallSite> of(Family family) {
+    return switch (family) {
+      case DATAGRAMS -> DATAGRAMS;
+      case STREAMS -> STREAMS;
+      case ACCEPTS -> ACCEPTS;
+      case SELECTORS -> SELECTORS;
+    };
+  }
+
+  /// Those of a family in one class.
+  ///
+  /// @param owner in internal form
+  static List<CallSite> of(Family family, String owner) {
+    return of(family).stream().filter(site -> site.owner().equals(owner)).toList();
+  }
+
+  /// The classes that hold a family's, in internal form.
+  static Set<String> owners(Family family) {
+    return OWNERS_OF.get(family);
+  }
+
+  private static CallSite accept(String owner, String method, String methodType) {
+    return new CallSite(owner, method, methodType, NET, "accept", ACCEPT, "accept");
+  }
+
+  private static CallSite selectorPark(String method, String type) {
+    return new CallSite(
+        EPOLL_SELECTOR, method, type, POLLER, "pollSelector", POLL_SELECTOR_PARK, "pollSelector");
   }
 }

@@ -7,6 +7,7 @@ import dev.sojourn.core.agent.transport.ProgramTransports;
 import dev.sojourn.core.agent.transport.Refusal;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
+import dev.sojourn.core.record.NotCaptured;
 import dev.sojourn.core.record.Recordings;
 import dev.sojourn.core.record.Visits;
 import dev.sojourn.core.sample.Keeper;
@@ -121,7 +122,7 @@ public final class Control {
           repointing.map(_ -> repointTheProgram(instrumentation, leftAlone));
       status.addAll(leftAlone.early());
       Optional<Duration> period = options.sample();
-      if (options.capture() && (repointing.isEmpty() || !leftAlone.early().isEmpty())) {
+      if (options.capture() && (!isWhole(repointing) || !leftAlone.early().isEmpty())) {
         period = period.or(() -> Optional.of(FALLBACK_PERIOD));
       }
       if (period.isPresent()) {
@@ -158,13 +159,27 @@ public final class Control {
             return platform;
           });
       Repointing repointing = Visits.during("repoint", () -> Repointing.install(instrumentation));
-      status.add("captures every datagram that the JDK receives");
+      say(repointing, status);
       return Optional.of(repointing);
     } catch (Refusal refusal) {
       Captures.deactivate();
-      status.add("can not capture datagrams because " + refusal.getMessage());
+      status.add(Family.DATAGRAMS.notCaptured(refusal.getMessage()));
+      NotCaptured.add(Family.DATAGRAMS.notCaptured(refusal.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static void say(Repointing repointing, List<String> status) {
+    if (repointing.repointed().contains(Family.DATAGRAMS)) {
+      status.add("captures every datagram that the JDK receives");
+    }
+    repointing
+        .left()
+        .forEach(
+            (family, why) -> {
+              status.add(family.notCaptured(why));
+              NotCaptured.add(family.notCaptured(why));
+            });
   }
 
   private static ProgramTransports repointTheProgram(
@@ -172,6 +187,10 @@ public final class Control {
     NettyEpoll transport = new NettyEpoll(leftAlone);
     return Visits.during(
         "repoint", () -> ProgramTransports.install(instrumentation, List.of(transport), leftAlone));
+  }
+
+  private static boolean isWhole(Optional<Repointing> repointing) {
+    return repointing.isPresent() && repointing.get().left().isEmpty();
   }
 
   private static void defineHooks() {
@@ -278,6 +297,7 @@ public final class Control {
                   return installed;
                 }));
     Visits.write();
+    NotCaptured.forget();
     endCaptures();
     Keeper.stop();
   }

@@ -1,6 +1,7 @@
 package dev.sojourn.core.agent;
 
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.record.NotCaptured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class LeftAlone implements Consumer<String>, AutoCloseable {
   /// @param why half a sentence
   @Override
   public synchronized void accept(String why) {
+    NotCaptured.add(why);
     if (!installed) {
       early.add(why);
       return;

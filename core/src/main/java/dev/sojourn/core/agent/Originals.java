@@ -8,33 +8,53 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.net.InetSocketAddress;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The JDK's own methods that the re-pointed call sites used to call, and the number in a
 /// [FileDescriptor].
 ///
-/// To be initialised after the JDK's networking was opened to this class's module, and before any
-/// call site is re-pointed: initialising it fails where this JDK lacks one of them.
+/// To be initialised after the JDK's networking was opened to this class's module. What this JDK
+/// lacks is null, and must not be called: see [#missing].
 final class Originals {
+  private static final Map<Family, String> MISSING = new EnumMap<>(Family.class);
+
+  /// What waits for one descriptor.
+  private static final Set<Family> PARKING = EnumSet.of(Family.DATAGRAMS, Family.STREAMS);
+
   private static final MethodHandle RECEIVE0 =
-      find("DatagramChannelImpl", "receive0", CallSites.RECEIVE0);
-  private static final MethodHandle READ0 = find("DatagramDispatcher", "read0", CallSites.READ0);
-  private static final MethodHandle READV0 = find("DatagramDispatcher", "readv0", CallSites.READV0);
+      find(EnumSet.of(Family.DATAGRAMS), "DatagramChannelImpl", "receive0", CallSites.RECEIVE0);
+  private static final MethodHandle READ0 =
+      find(EnumSet.of(Family.DATAGRAMS), "DatagramDispatcher", "read0", CallSites.READ0);
+  private static final MethodHandle READV0 =
+      find(EnumSet.of(Family.DATAGRAMS), "DatagramDispatcher", "readv0", CallSites.READV0);
   private static final MethodHandle STREAM_READ0 =
-      find("SocketDispatcher", "read0", CallSites.READ0);
+      find(EnumSet.of(Family.STREAMS), "SocketDispatcher", "read0", CallSites.READ0);
   private static final MethodHandle STREAM_READV0 =
-      find("SocketDispatcher", "readv0", CallSites.READV0);
-  private static final MethodHandle ACCEPT = find("Net", "accept", CallSites.ACCEPT);
+      find(EnumSet.of(Family.STREAMS), "SocketDispatcher", "readv0", CallSites.READV0);
+  private static final MethodHandle ACCEPT =
+      find(EnumSet.of(Family.ACCEPTS), "Net", "accept", CallSites.ACCEPT);
   private static final MethodHandle CONNECTION_RESET = connectionReset();
-  private static final MethodHandle NET_POLL = find("Net", "poll", CallSites.NET_POLL);
-  private static final MethodHandle POLLER_POLL = find("Poller", "poll", CallSites.POLLER_POLL);
-  private static final MethodHandle EPOLL_WAIT = find("EPoll", "wait", CallSites.EPOLL_WAIT);
-  private static final MethodHandle POLL = find("PollSelectorImpl", "poll", CallSites.POLL);
+  private static final MethodHandle NET_POLL = find(PARKING, "Net", "poll", CallSites.NET_POLL);
+  private static final MethodHandle POLLER_POLL =
+      find(PARKING, "Poller", "poll", CallSites.POLLER_POLL);
+  private static final MethodHandle EPOLL_WAIT =
+      find(EnumSet.of(Family.SELECTORS), "EPoll", "wait", CallSites.EPOLL_WAIT);
+  private static final MethodHandle POLL =
+      find(EnumSet.of(Family.SELECTORS), "PollSelectorImpl", "poll", CallSites.POLL);
   private static final MethodHandle POLL_SELECTOR =
-      find("Poller", "pollSelector", CallSites.POLL_SELECTOR_PARK);
+      find(EnumSet.of(Family.SELECTORS), "Poller", "pollSelector", CallSites.POLL_SELECTOR_PARK);
   private static final VarHandle NUMBER = number();
 
   private Originals() {}
+
+  /// The families that need a method which this JDK does not have, and which one.
+  static Map<Family, String> missing() {
+    return Map.copyOf(MISSING);
+  }
 
   /// The number of an open descriptor; -1 once it was closed.
   static int number(FileDescriptor descriptor) {
@@ -145,13 +165,16 @@ final class Originals {
     throw (T) thrown;
   }
 
-  private static MethodHandle find(String owner, String name, String descriptor) {
+  private static MethodHandle find(
+      Set<Family> families, String owner, String name, String descriptor) {
     try {
       Class<?> type = Class.forName("sun.nio.ch." + owner, false, null);
       return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
           .findStatic(type, name, MethodType.fromMethodDescriptorString(descriptor, null));
     } catch (ReflectiveOperationException failure) {
-      throw new Refusal("this JDK has no method " + owner + "." + name + descriptor);
+      String missing = "this JDK has no method " + owner + "." + name + descriptor;
+      families.forEach(family -> MISSING.putIfAbsent(family, missing));
+      return null;
     }
   }
 
@@ -162,7 +185,8 @@ final class Originals {
           .findConstructor(Class.forName(name), MethodType.methodType(void.class, String.class))
           .asType(MethodType.methodType(IOException.class, String.class));
     } catch (ReflectiveOperationException failure) {
-      throw new Refusal("this JDK has no class " + name);
+      MISSING.putIfAbsent(Family.STREAMS, "this JDK has no class " + name);
+      return null;
     }
   }
 

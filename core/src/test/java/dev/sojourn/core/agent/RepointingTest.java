@@ -2,6 +2,7 @@ package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sojourn.core.agent.transport.Refusal;
 import java.io.IOException;
@@ -10,21 +11,23 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RepointingTest {
-  static List<String> owners() {
-    return List.copyOf(CallSites.OWNERS);
+  static Stream<Arguments> owners() {
+    return Stream.of(Family.values())
+        .flatMap(family -> CallSites.owners(family).stream().map(each -> arguments(family, each)));
   }
 
   @ParameterizedTest
   @MethodSource("owners")
-  void everyCallSiteOfThisJdkIsFound(String owner) throws IOException {
-    byte[] changed = Repointing.repoint(classFile(owner), owner);
-    assertThat(callsOfTheHook(changed)).isEqualTo(CallSites.of(owner).size());
+  void everyCallSiteOfThisJdkIsFound(Family family, String owner) throws IOException {
+    byte[] changed = Repointing.repoint(classFile(owner), family, owner);
+    assertThat(callsOfTheHook(changed)).isEqualTo(CallSites.of(family, owner).size());
   }
 
   @Test
@@ -38,7 +41,7 @@ class RepointingTest {
                 element ->
                     element instanceof MethodModel method
                         && method.methodName().equalsString("readv")));
-    assertThatThrownBy(() -> Repointing.repoint(changed, owner))
+    assertThatThrownBy(() -> Repointing.repoint(changed, Family.DATAGRAMS, owner))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("readv0");
   }
@@ -46,8 +49,9 @@ class RepointingTest {
   @Test
   void aClassThatIsRepointedAlreadyIsRefused() throws IOException {
     String owner = "sun/nio/ch/DatagramChannelImpl";
-    byte[] once = Repointing.repoint(classFile(owner), owner);
-    assertThatThrownBy(() -> Repointing.repoint(once, owner)).isInstanceOf(Refusal.class);
+    byte[] once = Repointing.repoint(classFile(owner), Family.DATAGRAMS, owner);
+    assertThatThrownBy(() -> Repointing.repoint(once, Family.DATAGRAMS, owner))
+        .isInstanceOf(Refusal.class);
   }
 
   private static byte[] classFile(String name) throws IOException {

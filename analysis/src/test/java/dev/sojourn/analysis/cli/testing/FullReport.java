@@ -80,6 +80,7 @@ public final class FullReport {
         some.sockets().stream().map(FullReport::withoutLoss).toList(),
         some.others(),
         some.accepts(),
+        some.notCaptured(),
         some.sampled(),
         some.watched(),
         some.coverage(),
