@@ -5,6 +5,7 @@ import dev.sojourn.core.agent.transport.ProgramTransports;
 import dev.sojourn.core.agent.transport.Refusal;
 import dev.sojourn.core.os.Platform;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.function.Consumer;
@@ -27,8 +28,7 @@ final class NettyCopy {
   private final MethodHandle recvmmsg0;
   private final MethodHandle recvmsg0;
   private final MethodHandle epollWait;
-  private MethodHandle epollWaitThreshold;
-  private MethodHandle epollWaitTimer;
+  private MethodHandle epollWait0;
 
   private boolean tried;
   private PacketFields fields;
@@ -148,42 +148,28 @@ final class NettyCopy {
     }
   }
 
-  long epollWait0(
-      int epoll, long events, int count, int timer, int seconds, int nanos, long threshold) {
-    if (epollWaitThreshold == null) {
-      epollWaitThreshold = findEpollWait0(long.class);
+  /// Its `epollWait0`, as if its last parameter were a long in all versions.
+  ///
+  /// @param last what that parameter is in this one, long or boolean
+  MethodHandle epollWait0(Class<?> last) {
+    if (epollWait0 == null) {
+      MethodHandle found =
+          NettyOriginals.find(
+              owner,
+              "epollWait0",
+              long.class,
+              int.class,
+              long.class,
+              int.class,
+              int.class,
+              int.class,
+              int.class,
+              last);
+      epollWait0 =
+          MethodHandles.explicitCastArguments(
+              found,
+              found.type().changeParameterType(found.type().parameterCount() - 1, long.class));
     }
-    try {
-      return (long)
-          epollWaitThreshold.invokeExact(epoll, events, count, timer, seconds, nanos, threshold);
-    } catch (Throwable thrown) {
-      throw NettyOriginals.<RuntimeException>asThrown(thrown);
-    }
-  }
-
-  long epollWait0(
-      int epoll, long events, int count, int timer, int seconds, int nanos, boolean always) {
-    if (epollWaitTimer == null) {
-      epollWaitTimer = findEpollWait0(boolean.class);
-    }
-    try {
-      return (long) epollWaitTimer.invokeExact(epoll, events, count, timer, seconds, nanos, always);
-    } catch (Throwable thrown) {
-      throw NettyOriginals.<RuntimeException>asThrown(thrown);
-    }
-  }
-
-  private MethodHandle findEpollWait0(Class<?> last) {
-    return NettyOriginals.find(
-        owner,
-        "epollWait0",
-        long.class,
-        int.class,
-        long.class,
-        int.class,
-        int.class,
-        int.class,
-        int.class,
-        last);
+    return epollWait0;
   }
 }

@@ -112,15 +112,8 @@ final class NettyHooks {
       int nanos,
       long threshold,
       Class<?> owner) {
-    NettyCopy copy = NettyCopy.of(owner);
-    Waits wait = Waits.begin();
-    long result = 0;
-    try {
-      result = copy.epollWait0(epoll, events, count, timer, seconds, nanos, threshold);
-      return result;
-    } finally {
-      Waits.end(wait, events, ready(result));
-    }
+    MethodHandle original = NettyCopy.of(owner).epollWait0(long.class);
+    return epollWait0(original, epoll, events, count, timer, seconds, nanos, threshold);
   }
 
   /// In place of `Native.epollWait0`, as it was.
@@ -133,12 +126,26 @@ final class NettyHooks {
       int nanos,
       boolean always,
       Class<?> owner) {
-    NettyCopy copy = NettyCopy.of(owner);
+    MethodHandle original = NettyCopy.of(owner).epollWait0(boolean.class);
+    return epollWait0(original, epoll, events, count, timer, seconds, nanos, always ? 1 : 0);
+  }
+
+  private static long epollWait0(
+      MethodHandle original,
+      int epoll,
+      long events,
+      int count,
+      int timer,
+      int seconds,
+      int nanos,
+      long last) {
     Waits wait = Waits.begin();
     long result = 0;
     try {
-      result = copy.epollWait0(epoll, events, count, timer, seconds, nanos, always);
+      result = (long) original.invokeExact(epoll, events, count, timer, seconds, nanos, last);
       return result;
+    } catch (Throwable thrown) {
+      throw NettyOriginals.<RuntimeException>asThrown(thrown);
     } finally {
       Waits.end(wait, events, ready(result));
     }
