@@ -88,7 +88,7 @@ final class BatchReceiver {
   }
 
   private int take(int most, int flags) throws IOException {
-    batch.arm(touched);
+    batch.armFirst(touched);
     touched = 0;
     call.madeNanos = clock.realtimeNanos();
     int messages = receive(most, flags);
@@ -132,7 +132,7 @@ final class BatchReceiver {
     if (length < 0) {
       return (int) length;
     }
-    batch.setLength(0, (int) length);
+    batch.setLength((int) length);
     return 1;
   }
 
@@ -142,7 +142,7 @@ final class BatchReceiver {
     long dropped = 0;
     long oldest = Packet.ABSENT;
     for (int i = 0; i < messages; i++) {
-      batch.decodeControl(i, control);
+      batch.decode(i, control);
       int first = packets.count();
       packets.add(i, batch.length(i), control);
       for (int p = first; p < packets.count(); p++) {
@@ -181,7 +181,7 @@ final class BatchReceiver {
   /// In a loop of its own: together with the decoding it is more than the compiler takes in at
   /// once.
   private void record() {
-    MemorySegment sources = batch.sources();
+    MemorySegment sources = batch.memory();
     int count = packets.count();
     for (int i = 0; i < count; i++) {
       Packet packet = packets.get(i);

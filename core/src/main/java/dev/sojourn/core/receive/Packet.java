@@ -72,9 +72,9 @@ public final class Packet {
         | (sharedStamp ? Marks.SHARED_STAMP : 0);
   }
 
-  /// Where the sender's address is in [MessageBatch#sources].
+  /// Where the sender's address is in [MessageBatch#memory].
   long sourceOffset() {
-    return batch.sourceOffset(message);
+    return batch.source(message);
   }
 
   private void lend(MemorySegment memory) {
@@ -184,6 +184,6 @@ public final class Packet {
         ? Optional.empty()
         : Optional.of(
             SocketAddress.readAddress(
-                batch.control(), batch.controlOffset(destination), destinationLength));
+                batch.control(), batch.offsetInControl(destination), destinationLength));
   }
 }

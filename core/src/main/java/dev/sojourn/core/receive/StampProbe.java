@@ -66,11 +66,11 @@ public final class StampProbe {
           "sendto",
           socket.name(),
           (int) calls.sendto(socket.fd(), payload, 1, dontWait, MemorySegment.NULL, 0));
-      batch.arm(1);
+      batch.armFirst(1);
       int received = calls.recvmmsg(socket.fd(), batch.address(), 1, dontWait);
       Duration after = Duration.ofNanos(System.nanoTime() - start);
       if (received == 1) {
-        batch.decodeControl(0, control);
+        batch.decode(0, control);
         if (control.softwareNanos() != ControlMessages.ABSENT) {
           return new Stamps(true, after);
         }

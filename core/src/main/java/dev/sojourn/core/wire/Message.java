@@ -1,5 +1,15 @@
 package dev.sojourn.core.wire;
 
+import static dev.sojourn.core.wire.MessageHeader.CONTROL;
+import static dev.sojourn.core.wire.MessageHeader.CONTROL_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.FLAGS;
+import static dev.sojourn.core.wire.MessageHeader.IOV;
+import static dev.sojourn.core.wire.MessageHeader.IOVEC;
+import static dev.sojourn.core.wire.MessageHeader.IOV_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.NAME;
+import static dev.sojourn.core.wire.MessageHeader.NAME_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.VECTOR_BASE;
+import static dev.sojourn.core.wire.MessageHeader.VECTOR_LENGTH;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -8,36 +18,14 @@ import java.lang.foreign.MemorySegment;
 
 /// The memory of one recvmsg(2) into a buffer that somebody else owns.
 ///
-/// ```
-/// struct msghdr, 56 bytes on 64-bit Linux, then the iovec
-///  0 msg_name        8 msg_namelen (out)  12 pad
-/// 16 msg_iov        24 msg_iovlen
-/// 32 msg_control    40 msg_controllen (out)
-/// 48 msg_flags (out) 52 pad
-/// 64 iov_base       72 iov_len
-/// ```
+/// A `struct msghdr`, see [MessageHeader], and the `struct iovec` of that buffer.
 public final class Message {
-  private static final long NAME = 0;
-  private static final long NAME_LENGTH = 8;
-  private static final long IOV = 16;
-  private static final long IOV_LENGTH = 24;
-  private static final long CONTROL = 32;
-  private static final long CONTROL_LENGTH = 40;
-  private static final long FLAGS = 48;
-  private static final long BASE = 64;
-  private static final long LENGTH = 72;
-  private static final long SIZE = 80;
+  private static final long VECTOR = 64;
+  private static final long SIZE = VECTOR + IOVEC;
   private static final long CACHE_LINE = 64;
 
   /// The longest source address, that of IPv6.
   private static final int SOURCE_LENGTH = 28;
-
-  private static final long IOVEC = 16;
-  private static final long IOVEC_LENGTH = 8;
-
-  /// All memory: where other people's buffers lie is known by address only.
-  @SuppressWarnings("restricted")
-  private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
   private final MemorySegment header;
   private final MemorySegment name;
@@ -58,9 +46,9 @@ public final class Message {
   /// @param source where the source address goes, at least 28 bytes; 0 for memory of the message's
   ///   own
   public void arm(long buffer, long length, long source) {
-    header.set(JAVA_LONG, BASE, buffer);
-    header.set(JAVA_LONG, LENGTH, length);
-    describe(header.address() + BASE, 1, source);
+    header.set(JAVA_LONG, VECTOR + VECTOR_BASE, buffer);
+    header.set(JAVA_LONG, VECTOR + VECTOR_LENGTH, length);
+    describe(header.address() + VECTOR, 1, source);
   }
 
   /// Arms the message for one datagram into the `count` buffers that the array of `struct iovec` at
@@ -90,7 +78,7 @@ public final class Message {
 
   /// The memory that [#source] is an offset into.
   public static MemorySegment sources() {
-    return MEMORY;
+    return Raw.MEMORY;
   }
 
   /// Where the source address is.
@@ -103,7 +91,7 @@ public final class Message {
   public static long space(long vectors, int count) {
     long space = 0;
     for (int i = 0; i < count; i++) {
-      space += MEMORY.get(JAVA_LONG, vectors + i * IOVEC + IOVEC_LENGTH);
+      space += Raw.MEMORY.get(JAVA_LONG, vectors + i * IOVEC + VECTOR_LENGTH);
     }
     return space;
   }

@@ -10,6 +10,8 @@ import static dev.sojourn.core.wire.MessageHeader.LENGTH;
 import static dev.sojourn.core.wire.MessageHeader.MMSGHDR;
 import static dev.sojourn.core.wire.MessageHeader.NAME;
 import static dev.sojourn.core.wire.MessageHeader.NAME_LENGTH;
+import static dev.sojourn.core.wire.MessageHeader.VECTOR_BASE;
+import static dev.sojourn.core.wire.MessageHeader.VECTOR_LENGTH;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
@@ -17,16 +19,21 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The memory of one recvmmsg(2), or a recvmsg(2) for the first message, into buffers that somebody
-/// else owns.
-public final class Messages {
-  private static final long CACHE_LINE = 64;
+/// The memory of one recvmmsg(2), or a recvmsg(2) for the first message: an array of `struct
+/// mmsghdr` and, for each of them, room for the source address and for the control messages. The
+/// buffers are somebody else's; [MessageBatch] has its own.
+///
+/// What is read and written by address may be so only while nobody can free the memory.
+public sealed class Messages permits MessageBatch {
+  static final long CACHE_LINE = 64;
 
-  private final MemorySegment headers;
-  private final MemorySegment names;
-  private final MemorySegment control;
+  final MemorySegment headers;
+  final MemorySegment names;
+  final MemorySegment control;
   private final MemorySegment vector;
   private final long address;
+  private final long namesAddress;
+  private final long controlAddress;
   private final int count;
   private final long controlSpace;
 
@@ -38,92 +45,111 @@ public final class Messages {
     this.controlSpace = controlSpace;
     headers = arena.allocate(count * MMSGHDR, CACHE_LINE);
     names = arena.allocate((long) count * SocketAddress.SPACE, 8);
-    control = arena.allocate(count * controlSpace, CACHE_LINE);
+    control = arena.allocate(Math.max(count * controlSpace, 8), CACHE_LINE);
     vector = arena.allocate(IOVEC, 8);
     address = headers.address();
+    namesAddress = names.address();
+    controlAddress = control.address();
     for (int i = 0; i < count; i++) {
-      headers.set(ADDRESS, i * MMSGHDR + NAME, names.asSlice((long) i * SocketAddress.SPACE));
-      headers.set(ADDRESS, i * MMSGHDR + CONTROL, control.asSlice(i * controlSpace));
+      headers.set(ADDRESS, i * MMSGHDR + NAME, names.asSlice(nameOffset(i)));
+      headers.set(ADDRESS, i * MMSGHDR + CONTROL, control.asSlice(controlOffset(i)));
     }
   }
 
   /// Arms message `i` for one datagram into the buffers that the array of `struct iovec` at
   /// `vectors` describes.
-  public void arm(int i, long vectors, int vectorCount) {
-    long header = address + i * MMSGHDR;
-    Raw.MEMORY.set(JAVA_INT_UNALIGNED, header + NAME_LENGTH, SocketAddress.SPACE);
-    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header + IOV, vectors);
-    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header + IOV_LENGTH, vectorCount);
-    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header + CONTROL_LENGTH, controlSpace);
-    Raw.MEMORY.set(JAVA_INT_UNALIGNED, header + FLAGS, 0);
+  public final void arm(int i, long vectors, int vectorCount) {
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header(i) + IOV, vectors);
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header(i) + IOV_LENGTH, vectorCount);
+    arm(i);
   }
 
   /// Arms the first message for one datagram of at most `length` bytes into the memory at `buffer`.
-  public void arm(long buffer, long length) {
+  public final void arm(long buffer, long length) {
     long iovec = vector.address();
-    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, iovec, buffer);
-    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, iovec + 8, length);
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, iovec + VECTOR_BASE, buffer);
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, iovec + VECTOR_LENGTH, length);
     arm(0, iovec, 1);
   }
 
+  /// Gives message `i` its full space again. What the kernel writes into msg_namelen,
+  /// msg_controllen and msg_flags it also reads at the next call: without this, space shrinks to
+  /// what the last datagram used.
+  final void arm(int i) {
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, header(i) + NAME_LENGTH, SocketAddress.SPACE);
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, header(i) + CONTROL_LENGTH, controlSpace);
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, header(i) + FLAGS, 0);
+  }
+
+  private long header(int i) {
+    return address + i * MMSGHDR;
+  }
+
   /// The address of the array of `struct mmsghdr`.
-  public long address() {
+  public final long address() {
     return address;
   }
 
   /// How many messages there are.
-  public int count() {
+  public final int count() {
     return count;
   }
 
   /// The bytes that message `i` put into its buffers or, received with MSG_TRUNC, the bytes that it
   /// had.
-  public int length(int i) {
-    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + LENGTH);
+  public final int length(int i) {
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, header(i) + LENGTH);
   }
 
   /// Sets what [#length] returns, for the first message received by recvmsg(2), which does not.
-  public void setLength(int bytes) {
+  public final void setLength(int bytes) {
     Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + LENGTH, bytes);
   }
 
   /// The bytes that fit into the buffers of message `i`.
-  public long space(int i) {
-    long header = address + i * MMSGHDR;
+  public final long space(int i) {
     return Message.space(
-        Raw.MEMORY.get(JAVA_LONG_UNALIGNED, header + IOV),
-        (int) Raw.MEMORY.get(JAVA_LONG_UNALIGNED, header + IOV_LENGTH));
+        Raw.MEMORY.get(JAVA_LONG_UNALIGNED, header(i) + IOV),
+        (int) Raw.MEMORY.get(JAVA_LONG_UNALIGNED, header(i) + IOV_LENGTH));
   }
 
   /// The msg_flags of message `i`.
-  public int flags(int i) {
-    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + FLAGS);
+  public final int flags(int i) {
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, header(i) + FLAGS);
   }
 
   /// How many bytes of source address came with message `i`; 0 when what was read is no datagram.
-  public int nameLength(int i) {
-    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + i * MMSGHDR + NAME_LENGTH);
+  public final int nameLength(int i) {
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, header(i) + NAME_LENGTH);
   }
 
-  /// The memory that [#source] and what [#decode] tells are offsets into. Only while this object is
-  /// in use.
-  public MemorySegment memory() {
+  /// The memory that [#source] and what [#decode] tells are offsets into.
+  public final MemorySegment memory() {
     return Raw.MEMORY;
   }
 
   /// Where the source address of message `i` is in [#memory].
-  public long source(int i) {
-    return Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + i * MMSGHDR + NAME);
+  public final long source(int i) {
+    return namesAddress + nameOffset(i);
+  }
+
+  /// Where the source address of message `i` starts among those of all messages.
+  public final long nameOffset(int i) {
+    return (long) i * SocketAddress.SPACE;
   }
 
   /// The bytes of control messages that came with message `i`.
-  public long controlLength(int i) {
-    return Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + i * MMSGHDR + CONTROL_LENGTH);
+  public final long controlLength(int i) {
+    return Raw.MEMORY.get(JAVA_LONG_UNALIGNED, header(i) + CONTROL_LENGTH);
   }
 
   /// Decodes the control messages of message `i`.
-  public void decode(int i, ControlMessages into) {
-    long at = Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + i * MMSGHDR + CONTROL);
-    into.decode(Raw.MEMORY, at, controlLength(i));
+  public final void decode(int i, ControlMessages into) {
+    into.decode(Raw.MEMORY, controlAddress + controlOffset(i), controlLength(i));
+  }
+
+  /// Where the control messages of message `i` start among those of all messages.
+  public final long controlOffset(int i) {
+    return i * controlSpace;
   }
 }

@@ -59,7 +59,7 @@ public class DecodeBenchmark {
     long sum = 0;
     for (int i = 0; i < BATCH; i++) {
       headers.set(JAVA_LONG, (long) i * MESSAGE + CONTROL_LENGTH, RECORD);
-      batch.decodeControl(i, control);
+      batch.decode(i, control);
       sum += control.softwareNanos() + batch.length(i);
     }
     return sum;
@@ -69,6 +69,6 @@ public class DecodeBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public void arm() {
-    batch.arm(BATCH);
+    batch.armFirst(BATCH);
   }
 }

@@ -31,7 +31,7 @@ public final class MadeUpMessage {
         MemorySegment.ofArray(bytes), 0, BATCH.control(), BATCH.controlOffset(0), came);
     header().set(JAVA_LONG_UNALIGNED, CONTROL_LENGTH, came);
     ControlMessages control = new ControlMessages();
-    BATCH.decodeControl(0, control);
+    BATCH.decode(0, control);
     for (int message : new int[] {0, 1, length % LONGEST_MESSAGE}) {
       check(SEGMENTED, message, control);
       check(WHOLE, message, control);
