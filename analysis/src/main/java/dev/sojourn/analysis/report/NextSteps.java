@@ -2,7 +2,9 @@ package dev.sojourn.analysis.report;
 
 import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.contract.Verdict;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What to change about the roots of a verdict: what much is charged to, and the replay does not
 /// contradict.
@@ -20,13 +22,15 @@ final class NextSteps {
     if (verdict.cause() == null) {
       return List.of();
     }
+    Set<String> advised = new HashSet<>();
     return roots.stream()
         .filter(root -> verdict.undecided().isEmpty() || !root.cause().equals(verdict.cause()))
         .filter(root -> root.chargedShare() >= NOTABLE_ROOT)
         .filter(root -> root.expected() == null || root.expected().helps())
+        // One change may help against several roots; the first of them takes most.
+        .filter(root -> advised.add(root.advice()))
         .limit(MOST)
         .map(NextSteps::sentence)
-        .distinct()
         .toList();
   }
 
