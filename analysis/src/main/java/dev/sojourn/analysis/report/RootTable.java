@@ -13,6 +13,7 @@ import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ final class RootTable {
   private final Summary summary;
   private final double all;
   private final List<Root> rows = new ArrayList<>();
+
+  /// Many chains of one reason share it, and each is a replay of all delays.
+  private final Map<Reason, Optional<Root.Expected>> expected = new HashMap<>();
 
   private RootTable(Summary summary) {
     this.summary = summary;
@@ -83,12 +87,15 @@ final class RootTable {
         chain.links().stream().map(RootTable::link).toList(),
         ChainText.of(chain),
         Advice.on(chain),
-        Expectation.without(summary, chain.reason()).map(RootTable::expected).orElse(null));
+        expected.computeIfAbsent(chain.reason(), this::expected).orElse(null));
   }
 
-  private static Root.Expected expected(Expectation without) {
-    return new Root.Expected(
-        without.after().p99Nanos(), without.after().maxNanos(), without.helps());
+  private Optional<Root.Expected> expected(Reason reason) {
+    return Expectation.without(summary, reason)
+        .map(
+            without ->
+                new Root.Expected(
+                    without.after().p99Nanos(), without.after().maxNanos(), without.helps()));
   }
 
   private static ChainLink link(Link link) {
