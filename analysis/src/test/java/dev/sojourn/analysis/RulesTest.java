@@ -84,7 +84,7 @@ class RulesTest {
 
     Map<String, IResult> ours = evaluate(file);
     assertThat(ours.values())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(result -> assertThat(report).contains(result.getRule().getName()));
     assertThat(ours.values())
         .filteredOn(result -> result.getSeverity() != Severity.NA)

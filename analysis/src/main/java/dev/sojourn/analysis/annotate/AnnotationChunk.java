@@ -1,13 +1,16 @@
 package dev.sojourn.analysis.annotate;
 
 import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.contract.Attribution;
 import dev.sojourn.analysis.contract.EpisodeRow;
+import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.recording.ChunkCopy.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.openjdk.jmc.flightrecorder.writer.api.AnnotatedElementBuilder;
@@ -21,9 +24,6 @@ import org.openjdk.jmc.flightrecorder.writer.api.Types;
 /// A chunk of `sojourn.Episode` and `sojourn.Cause` events that can be put behind a recording's own
 /// chunks, on the clock of the first of them.
 final class AnnotationChunk {
-  static final String EPISODE = "sojourn.Episode";
-  static final String CAUSE = "sojourn.Cause";
-
   /// Where the header says how many ticks a second has: the writer always says 10^9.
   private static final int TICKS_PER_SECOND_OFFSET = 56;
 
@@ -55,10 +55,20 @@ final class AnnotationChunk {
     thread = JdkTypes.register(recording.getTypes());
     passOver(taken);
     episode =
-        type(EPISODE, "Sojourn Episode", "A backlog of one socket", "Backlog", this::ofEpisode);
+        type(
+            Annotations.EPISODE,
+            "Sojourn Episode",
+            "A backlog of one socket",
+            "Backlog",
+            this::ofEpisode);
     passOver(taken);
     cause =
-        type(CAUSE, "Sojourn Cause", "What held a receiving thread up", "Causes", this::ofCause);
+        type(
+            Annotations.CAUSE,
+            "Sojourn Cause",
+            "What held a receiving thread up",
+            "Causes",
+            this::ofCause);
   }
 
   /// The writer numbers its types one after the other: those that are no event take up the numbers
@@ -101,22 +111,30 @@ final class AnnotationChunk {
 
   private void ofEpisode(TypeStructureBuilder type) {
     labelled(type, "socket", Types.Builtin.INT, "Socket");
-    type.addField(
-        "peak",
-        Types.Builtin.LONG,
-        field -> {
-          annotate(field, Types.JDK.ANNOTATION_LABEL, "Longest Queue Delay");
-          annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "NANOSECONDS");
-        });
+    timespan(type, Annotations.PEAK, "Longest Queue Delay");
+    timespan(type, Annotations.WAITED, "Waited Altogether");
     labelled(type, "packets", Types.Builtin.LONG, "Packets");
     labelled(type, "trigger", Types.Builtin.STRING, "Trigger");
     labelled(type, "triggerDetail", Types.Builtin.STRING, "Trigger Detail");
     labelled(type, "standing", Types.Builtin.BOOLEAN, "Standing Queue");
+    labelled(type, Annotations.MAIN, Types.Builtin.STRING, "Main Cause");
+    labelled(type, Annotations.ROOT, Types.Builtin.STRING, "Root");
+    labelled(type, Annotations.ADVICE, Types.Builtin.STRING, "Advice");
   }
 
   private void ofCause(TypeStructureBuilder type) {
     labelled(type, "cause", Types.Builtin.STRING, "Cause");
     labelled(type, "detail", Types.Builtin.STRING, "Detail");
+  }
+
+  private void timespan(TypeStructureBuilder type, String name, String label) {
+    type.addField(
+        name,
+        Types.Builtin.LONG,
+        field -> {
+          annotate(field, Types.JDK.ANNOTATION_LABEL, label);
+          annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "NANOSECONDS");
+        });
   }
 
   private void labelled(TypeStructureBuilder type, String name, Types.Builtin kind, String label) {
@@ -127,19 +145,33 @@ final class AnnotationChunk {
     element.addAnnotation(recording.getType(annotation), value);
   }
 
-  void add(EpisodeRow row, ReceiverThread on) {
-    long start = ChronoUnit.NANOS.between(Instant.EPOCH, row.start());
+  /// @param main what most of the waiting is charged to
+  /// @param root what brought that about, if it is known
+  void add(EpisodeRow row, ReceiverThread on, Optional<Attribution> main, Optional<Root> root) {
+    long start = nanos(row.start());
     recording.writeEvent(
         episode.asValue(
             event -> {
               place(event, start, row.durationNanos(), on);
               event.putField("socket", row.socket());
-              event.putField("peak", row.peakNanos());
+              event.putField(Annotations.PEAK, row.peakNanos());
+              event.putField(Annotations.WAITED, row.totalNanos());
               event.putField("packets", row.packets());
               event.putField("trigger", row.trigger());
               event.putField("triggerDetail", row.triggerDetail());
               event.putField("standing", row.standing());
+              main.ifPresent(cause -> event.putField(Annotations.MAIN, cause.cause()));
+              root.ifPresent(
+                  known -> {
+                    event.putField(Annotations.ROOT, known.text());
+                    event.putField(Annotations.ADVICE, known.advice());
+                  });
             }));
+  }
+
+  /// Since the epoch.
+  static long nanos(Instant moment) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
   }
 
   void add(StallSpan stall, ReceiverThread on) {

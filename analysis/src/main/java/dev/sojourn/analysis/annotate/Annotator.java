@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Copies a recording and puts its episodes and causes into the copy, as events on the receiving
 /// threads' lanes.
@@ -66,7 +67,7 @@ public final class Annotator {
       clock = ChunkCopy.copy(source, out, redaction);
     }
     EventTypes types = EventTypes.of(source, copy);
-    if (types.names().contains(AnnotationChunk.EPISODE)) {
+    if (types.names().contains(Annotations.EPISODE)) {
       throw new RecordingException(
           RecordingException.Kind.ANNOTATED,
           source,
@@ -74,8 +75,17 @@ public final class Annotator {
     }
     Map<Long, ReceiverThread> threads = ReceiverThread.find(source, copy, stalls.threads());
     AnnotationChunk chunk = new AnnotationChunk(clock, types.ids());
+    EpisodeRoots roots = new EpisodeRoots(report.roots(), stalls.chains());
     for (EpisodeRow episode : report.episodes()) {
-      chunk.add(episode, threads.get(stalls.threadOf(episode.socket())));
+      Long thread = stalls.threadOf(episode.socket());
+      chunk.add(
+          episode,
+          threads.get(thread),
+          EpisodeRoots.main(episode),
+          roots.of(
+              episode,
+              thread == null ? OptionalLong.empty() : OptionalLong.of(thread),
+              AnnotationChunk.nanos(episode.start())));
     }
     for (StallSpan stall : stalls.stalls()) {
       if (stall.thread().isPresent()) {

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.annotate;
 
-import dev.sojourn.analysis.KeptStalls;
+import dev.sojourn.analysis.Longest;
 import dev.sojourn.analysis.Observer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Collects what goes into the annotations: the stalls, and which thread reads which socket.
+/// Collects what goes into the annotations: the stalls, and who was behind them, and which thread
+/// reads which socket.
 final class StallCollector implements Observer {
   /// So many are written; JMC's views slow down with more, and the writer holds them in memory.
   private static final int KEPT = 100_000;
 
-  private final KeptStalls longest = new KeptStalls(KEPT);
+  private final Longest<StallSpan> stalls =
+      new Longest<>(KEPT, StallSpan::startNanos, StallSpan::endNanos);
+  private final Longest<ChainSpan> chains =
+      new Longest<>(KEPT, ChainSpan::startNanos, ChainSpan::endNanos);
   private final Map<Integer, Map<Long, Long>> packets = new HashMap<>();
   private final Set<Long> threads = new HashSet<>();
   private int lastSocket = -1;
@@ -42,12 +46,27 @@ final class StallCollector implements Observer {
 
   @Override
   public void stall(StallSpan stall) {
-    longest.add(stall);
+    stalls.add(stall);
+  }
+
+  @Override
+  public boolean looksCloser() {
+    return true;
+  }
+
+  @Override
+  public void chain(ChainSpan chain) {
+    chains.add(chain);
   }
 
   /// By their start.
   List<StallSpan> stalls() {
-    return longest.inOrder();
+    return stalls.inOrder();
+  }
+
+  /// Who was behind the receivers' stalls, by their start.
+  List<ChainSpan> chains() {
+    return chains.inOrder();
   }
 
   /// The Java thread ids of all receivers.

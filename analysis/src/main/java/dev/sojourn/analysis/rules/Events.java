@@ -63,6 +63,13 @@ final class Events {
       };
     }
 
+    /// @param otherwise stands for none
+    String text(String field, String otherwise) {
+      IMemberAccessor<String, IItem> accessor = accessor(field, UnitLookup.PLAIN_TEXT);
+      String value = accessor == null ? null : accessor.getMember(item);
+      return value == null ? otherwise : value;
+    }
+
     private <T> IMemberAccessor<T, IItem> accessor(String field, ContentType<T> kind) {
       return Attribute.attr(field, field, kind).getAccessor(type.getType());
     }

@@ -1,6 +1,6 @@
 package dev.sojourn.analysis.export.perfetto;
 
-import dev.sojourn.analysis.KeptStalls;
+import dev.sojourn.analysis.Longest;
 import dev.sojourn.analysis.Observer;
 import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.page.Timeline;
@@ -29,7 +29,8 @@ public final class PerfettoTrace implements Observer {
 
   private final TraceWriter trace;
   private final TimelineBuilder timeline = new TimelineBuilder();
-  private final KeptStalls stalls = new KeptStalls(MOST_STALLS);
+  private final Longest<StallSpan> stalls =
+      new Longest<>(MOST_STALLS, StallSpan::startNanos, StallSpan::endNanos);
   private final Map<Integer, SocketTracks> sockets = new LinkedHashMap<>();
   private final Map<Long, String> threadNames = new HashMap<>();
 
