@@ -1,5 +1,10 @@
 package dev.sojourn.analysis.timeline;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /// Why a packet waited. In this order: where several apply to one nanosecond, the first has it.
 public enum Cause {
   /// All Java threads stood still for a garbage collection. Source: jdk.GCPhasePause and the
@@ -64,5 +69,12 @@ public enum Cause {
   /// Whether intervals on record say when it applied; the others are what remains.
   public boolean isStall() {
     return compareTo(CPU_STARVATION) < 0;
+  }
+
+  /// The names of all, in their order.
+  public static Set<String> ids() {
+    return Arrays.stream(values())
+        .map(Cause::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

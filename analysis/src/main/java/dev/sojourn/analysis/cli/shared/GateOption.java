@@ -5,11 +5,7 @@ import dev.sojourn.analysis.gate.Figures;
 import dev.sojourn.analysis.gate.Gate;
 import dev.sojourn.analysis.gate.UnknownFigureException;
 import dev.sojourn.analysis.timeline.Cause;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,16 +26,10 @@ public final class GateOption {
               + " 'drops>0 or max>1s'. May be given several times.")
   private void failIf(List<String> conditions) {
     try {
-      gate = Gate.of(conditions, causes());
+      gate = Gate.of(conditions, Cause.ids());
     } catch (ExpressionException e) {
       throw new ParameterException(spec.commandLine(), "--fail-if: " + e.getMessage(), e);
     }
-  }
-
-  private static Set<String> causes() {
-    return Arrays.stream(Cause.values())
-        .map(Cause::id)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// All of them.
