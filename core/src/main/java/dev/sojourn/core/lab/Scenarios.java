@@ -30,6 +30,7 @@ public final class Scenarios {
               Map.entry("lock-and-gc", LockAndGcStall::new),
               Map.entry("reentrant-lock", ReentrantLockStall::new),
               Map.entry("semaphore", SemaphoreStall::new),
+              Map.entry("notify", NotifyStall::new),
               Map.entry("queue", QueueStall::new),
               Map.entry("future", FutureStall::new),
               Map.entry("park", ParkStall::new),

@@ -185,6 +185,9 @@ public enum Scenario {
           .by("receiver", "SemaphoreStall.onPacket")
           .by("permit-keeper", "SemaphoreStall.keep")
           .advised("SemaphoreStall")),
+  NOTIFY(
+      "a mailbox that another thread fills, and notifies",
+      Expected.of("park").by("mail-loader", "NotifyStall.loadMail").advised("before it notifies")),
   QUEUE(
       "a queue that another thread puts the answer into",
       Expected.of("park")
@@ -288,6 +291,7 @@ public enum Scenario {
           LOCK_CHAIN,
           REENTRANT_LOCK,
           SEMAPHORE,
+          NOTIFY,
           QUEUE,
           FUTURE,
           MANY_PARKS,

@@ -48,6 +48,7 @@ class RootsOfRealStallsTest {
         "LOCK_CHAIN",
         "REENTRANT_LOCK",
         "SEMAPHORE",
+        "NOTIFY",
         "QUEUE",
         "FUTURE",
         "NATIVE_CALL",
