@@ -43,7 +43,13 @@ final class Phases {
   }
 
   /// Waits until there is room for a stall of this length.
+  ///
+  /// @throws InterruptedException also where there is room at once: what works without a pause
+  ///   learns here that it is to end
   void awaitRoomFor(Duration stall) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     while (!hasRoomFor(stall)) {
       Thread.sleep(Math.max(1, left(index()) / NANOS_PER_MILLI));
     }

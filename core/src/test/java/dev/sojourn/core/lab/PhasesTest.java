@@ -1,6 +1,7 @@
 package dev.sojourn.core.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sojourn.core.lab.Phases.Phase;
 import java.time.Duration;
@@ -22,6 +23,14 @@ class PhasesTest {
       assertThat(past.get(i).endNanos() - past.get(i).startNanos()).isEqualTo(5_000_000);
       assertThat(i == 0 || past.get(i).startNanos() == past.get(i - 1).endNanos()).isTrue();
     }
+  }
+
+  @Test
+  void whoeverWorksWithoutAPauseLearnsThatItIsToEnd() {
+    Phases phases = Phases.unbroken();
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(phases::awaitStalled);
   }
 
   @Test
