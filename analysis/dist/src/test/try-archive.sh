@@ -37,5 +37,5 @@ mkdir rules
 grep -q '^Bundle-SymbolicName: dev.sojourn.analysis.rules;singleton:=true' rules/META-INF/MANIFEST.MF || fail "the rules are no bundle"
 grep -q '^Require-Bundle: .*flightrecorder' rules/META-INF/MANIFEST.MF || fail "the rules do not ask for Mission Control's bundles"
 grep -q 'point="org.openjdk.jmc.flightrecorder.rules.ruleProvider"' rules/plugin.xml || fail "the rules do not say that they are rules"
-[ "$(wc -l <rules/META-INF/services/org.openjdk.jmc.flightrecorder.rules.IRule)" -ge 5 ] || fail "rules are missing"
+[ "$(wc -l <rules/META-INF/services/org.openjdk.jmc.flightrecorder.rules.IRule)" -ge 6 ] || fail "rules are missing"
 echo "try-archive: runs without the sources"

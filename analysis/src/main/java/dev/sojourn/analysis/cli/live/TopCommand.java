@@ -9,13 +9,16 @@ import dev.sojourn.analysis.cli.shared.Input;
 import dev.sojourn.analysis.cli.shared.RedactOption;
 import dev.sojourn.analysis.cli.shared.Terminal;
 import dev.sojourn.analysis.live.Live;
+import dev.sojourn.analysis.live.OtlpExport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,6 +44,9 @@ public final class TopCommand implements Callable<Integer> {
   /// How long a JVM that ends may take for it.
   private static final Duration ENDING = Duration.ofSeconds(30);
 
+  private static final Pattern COLLECTOR = Pattern.compile("https?://");
+  private static final Duration EXPORT_PERIOD = Duration.ofSeconds(10);
+
   private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
   @Spec private CommandSpec spec;
@@ -52,6 +58,25 @@ public final class TopCommand implements Callable<Integer> {
       names = "--attach",
       description = "Load Sojourn's agent into PID while watching, if it is not there.")
   private boolean attach;
+
+  private URI otlp;
+
+  @Option(
+      names = "--otlp",
+      paramLabel = "URL",
+      description = {
+        "Send the sockets' figures to an OpenTelemetry collector, too, every ten seconds: OTLP over"
+            + " HTTP, to /v1/metrics where the URL has no path.",
+        "OpenTelemetry's own environment variables are heeded (OTEL_SERVICE_NAME,"
+            + " OTEL_EXPORTER_OTLP_HEADERS)."
+      })
+  private void otlp(URI collector) {
+    if (collector.getHost() == null || !COLLECTOR.matcher(collector.toString()).lookingAt()) {
+      throw new ParameterException(
+          spec.commandLine(), "--otlp takes an address such as http://127.0.0.1:4318");
+    }
+    otlp = collector;
+  }
 
   @Mixin private RedactOption redact;
 
@@ -95,6 +120,10 @@ public final class TopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (attach && what.pid == null) {
       throw new ParameterException(spec.commandLine(), "--attach needs a PID");
+    }
+    if (otlp != null && what.file != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--otlp needs a running JVM: what a recording tells is over");
     }
     try (Input input = what.file == null ? Input.of(List.of()) : Input.plain(what.file);
         TopSource source = source(input)) {
@@ -142,10 +171,15 @@ public final class TopCommand implements Callable<Integer> {
   /// @return whether the watched JVM ended
   private boolean watch(TopSource source) throws InterruptedException {
     boolean ended;
-    try (TopView view = view(source)) {
-      Thread restore = new Thread(() -> leave(source, view));
+    OtlpExport export = otlp == null ? null : new OtlpExport(otlp, redact.names(), EXPORT_PERIOD);
+    try (export;
+        TopView view = view(source)) {
+      Thread restore = new Thread(() -> leave(source, view, export));
       Runtime.getRuntime().addShutdownHook(restore);
       new Live(view::show, redact.names()).follow(source.events());
+      if (export != null) {
+        export.follow(source.events());
+      }
       Following following = new Following(source.title(), source.events());
       source.end().thenRun(following::end);
       view.onQuit(following::end);
@@ -158,15 +192,21 @@ public final class TopCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(restore);
       }
     }
+    if (export != null) {
+      export.failure().ifPresent(why -> say("metrics could not be sent to " + otlp + ": " + why));
+    }
     if (ended) {
       say(source.title() + " has ended, or writes its recordings elsewhere now");
     }
     return ended;
   }
 
-  private static void leave(TopSource source, TopView view) {
+  private static void leave(TopSource source, TopView view, OtlpExport export) {
     view.close();
     source.close();
+    if (export != null) {
+      export.close();
+    }
   }
 
   /// A recording is read at once, so there is nothing to redraw.
