@@ -275,8 +275,8 @@ public final class Control {
 
   /// Undoes everything in reverse, so that no packet is received with stamps and not recorded.
   private void close() {
-    metrics.ifPresent(MetricsDoor::close);
     Captures.deactivate();
+    metrics.ifPresent(MetricsDoor::close);
     recordings.close();
     sessions.forEach(Session::stopSampling);
     leftAlone.close();

@@ -2,6 +2,7 @@ package dev.sojourn.core.agent;
 
 import dev.sojourn.core.agent.capture.Captured;
 import dev.sojourn.core.agent.capture.Captures;
+import dev.sojourn.core.metrics.OtlpPush;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
@@ -89,13 +90,17 @@ final class StreamCapture implements Captured {
     ForeignSocket socket = socket();
     InetSocketAddress local = isTcp(socket, constants) ? socket.localAddress(fd) : null;
     InetSocketAddress peer = local == null ? null : socket.peerAddress(fd);
-    if (peer == null || !ask(socket, constants)) {
+    if (peer == null || isSojourns() || !ask(socket, constants)) {
       refuse();
       return;
     }
     localPort = local.getPort();
     peerPort = peer.getPort();
     log = StreamRecords.of(platform, socket, fd, local, peer);
+  }
+
+  private static boolean isSojourns() {
+    return Thread.currentThread().getName().equals(OtlpPush.THREAD);
   }
 
   private ForeignSocket socket() {

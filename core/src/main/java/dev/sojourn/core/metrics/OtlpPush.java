@@ -12,6 +12,9 @@ import java.util.Map;
 /// Sends every socket's figures to an OpenTelemetry collector every ten seconds, by OTLP over HTTP,
 /// until it is closed. Without OpenTelemetry's libraries: they would be in the program's JVM.
 public final class OtlpPush implements AutoCloseable {
+  /// The thread that sends: its connections are not the program's.
+  public static final String THREAD = "sojourn otlp";
+
   private static final Duration PERIOD = Duration.ofSeconds(10);
   private static final int PATIENCE_MILLIS = 2_000;
   private static final int SUCCESS = 2;
@@ -21,8 +24,7 @@ public final class OtlpPush implements AutoCloseable {
   private final URI endpoint;
   private final OtlpSettings settings;
   private final Duration period;
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("sojourn otlp").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name(THREAD).unstarted(this::run);
   private boolean closed;
   private boolean fails;
 

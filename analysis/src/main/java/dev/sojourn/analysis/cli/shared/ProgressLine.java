@@ -51,12 +51,15 @@ public final class ProgressLine implements AutoCloseable {
     return new ProgressLine(err, terminal.err(), !terminal.err());
   }
 
-  /// How far a recording is read.
+  /// How far a recording is read, as long as there is more of it.
   public Progress reading() {
-    return (read, total) ->
+    return (read, total) -> {
+      if (read < total) {
         show(
             String.format(
                 Locale.ROOT, "reading: %.0f of %.0f MB", read / MEGABYTE, total / MEGABYTE));
+      }
+    };
   }
 
   @Override
