@@ -22,13 +22,22 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class RecordWaitsTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "junit.md");
   private static final Path EXAMPLE =
-      Path.of("src", "test", "java", "dev", "sojourn", "analysis", "junit", "FeedExample.java");
+      Path.of(
+          "src",
+          "test",
+          "java",
+          "dev",
+          "sojourn",
+          "analysis",
+          "junit",
+          "example",
+          "FeedExample.java");
 
   @TempDir private Path folder;
 
   @Test
   void theExampleOfThePagePassesAndLeavesNothing() throws IOException {
-    Map<String, Optional<Throwable>> ended = run(FeedExample.class);
+    Map<String, Optional<Throwable>> ended = run("dev.sojourn.analysis.junit.example.FeedExample");
 
     assertThat(ended).containsOnlyKeys("quotesDoNotWait()");
     assertThat(ended.get("quotesDoNotWait()")).isEmpty();
@@ -38,7 +47,7 @@ class RecordWaitsTest {
 
   @Test
   void aTestWhosePacketsWaitedFailsWithTheReportAndTheRecording() throws IOException {
-    Throwable failure = run(Waiting.class).get("sleepsBeforeItReceives()").orElseThrow();
+    Throwable failure = run(Waiting.class.getName()).get("sleepsBeforeItReceives()").orElseThrow();
 
     Path recording = folder.resolve(Waiting.class.getName() + ".sleepsBeforeItReceives.jfr");
     assertThat(failure)
@@ -50,7 +59,7 @@ class RecordWaitsTest {
 
   @Test
   void theNearestAnnotationDecides() {
-    Map<String, Optional<Throwable>> ended = run(Waiting.class);
+    Map<String, Optional<Throwable>> ended = run(Waiting.class.getName());
 
     assertThat(ended.get("sleepsToo()")).isPresent();
     assertThat(ended.get("isAllowedTo()")).isEmpty();
@@ -58,19 +67,19 @@ class RecordWaitsTest {
 
   @Test
   void aTestThatReceivedNothingDoesNotPass() {
-    assertThat(run(Waiting.class).get("receivesNothing()").orElseThrow())
+    assertThat(run(Waiting.class.getName()).get("receivesNothing()").orElseThrow())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("@RecordWaits");
   }
 
   @Test
   void whatFailsByItselfIsSaid() {
-    assertThat(run(Waiting.class).get("fails()").orElseThrow()).hasMessage("of its own");
+    assertThat(run(Waiting.class.getName()).get("fails()").orElseThrow()).hasMessage("of its own");
   }
 
   @Test
   void aConditionThatCannotBeReadIsShown() {
-    assertThat(run(Waiting.class).get("asksForWhatCannotBeRead()").orElseThrow())
+    assertThat(run(Waiting.class.getName()).get("asksForWhatCannotBeRead()").orElseThrow())
         .hasMessageContainingAll("@RecordWaits(failIf)", "p99 is long", "^");
   }
 
@@ -79,7 +88,7 @@ class RecordWaitsTest {
   }
 
   /// @return what each test failed with, if it did
-  private Map<String, Optional<Throwable>> run(Class<?> tests) {
+  private Map<String, Optional<Throwable>> run(String tests) {
     Map<String, Optional<Throwable>> ended = new HashMap<>();
     LauncherFactory.create()
         .execute(

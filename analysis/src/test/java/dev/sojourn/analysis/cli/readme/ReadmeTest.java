@@ -2,18 +2,13 @@ package dev.sojourn.analysis.cli.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
   @TempDir Path folder;
 
   @Test
@@ -35,9 +30,11 @@ class ReadmeTest {
     assertThat(process.waitFor()).isZero();
   }
 
-  private static String snippet() throws IOException {
-    Matcher matcher = JAVA.matcher(Readme.text());
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
+  /// The one that is a program.
+  private static String snippet() {
+    return Readme.blocks("java").stream()
+        .filter(block -> block.contains("void main()"))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
-package dev.sojourn.analysis.junit;
+package dev.sojourn.analysis.junit.example;
 
+import dev.sojourn.analysis.junit.RecordWaits;
 import dev.sojourn.core.receive.DatagramReceiver;
 import dev.sojourn.core.receive.ReceiverOptions;
 import java.net.DatagramPacket;

@@ -1,0 +1,2 @@
+/// The example of the documentation, as a user has it.
+package dev.sojourn.analysis.junit.example;
