@@ -23,6 +23,7 @@ public final class TimeSeries {
   // The bin that was added to last.
   private transient Bin last;
   private transient long lastStart;
+  private transient long lastEnd;
 
   /// What is known of one stretch of time.
   static final class Bin {
@@ -82,7 +83,7 @@ public final class TimeSeries {
     long given = 0;
     for (long from = start; from < end; ) {
       Bin bin = at(from);
-      from = Math.min(end, lastStart + width);
+      from = Math.min(end, lastEnd);
       // How much there was up to a moment does not depend on the bins, so that sums are exact.
       long due = (long) (amount * ((double) (from - start) / (end - start)));
       bin.amounts[index] += due - given;
@@ -92,15 +93,21 @@ public final class TimeSeries {
   }
 
   private Bin at(long nanos) {
-    if (last == null || nanos < lastStart || nanos - lastStart >= width) {
-      last = bins.computeIfAbsent(Math.floorDiv(nanos, width), key -> new Bin());
-      lastStart = Math.floorDiv(nanos, width) * width;
-      if (bins.size() > MOST_BINS) {
-        coarsen();
-        return at(nanos);
-      }
+    return last != null && nanos >= lastStart && nanos < lastEnd ? last : moveTo(nanos);
+  }
+
+  /// Apart from [#at], which nearly every packet gets by with, since it divides.
+  private Bin moveTo(long nanos) {
+    long index = Math.floorDiv(nanos, width);
+    Bin bin = bins.computeIfAbsent(index, key -> new Bin());
+    if (bins.size() > MOST_BINS) {
+      coarsen();
+      return moveTo(nanos);
     }
-    return last;
+    last = bin;
+    lastStart = index * width;
+    lastEnd = lastStart + width;
+    return bin;
   }
 
   /// Adds all of `other` to this.

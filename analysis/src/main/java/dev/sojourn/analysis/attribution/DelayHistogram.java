@@ -13,40 +13,21 @@ public final class DelayHistogram {
   private static final long HIGHEST = TimeUnit.HOURS.toNanos(1);
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  /// Recorded together, so that the processor fetches the counts of many at once.
-  private static final int TOGETHER = 256;
-
-  // Grows with the longest delay seen.
-  private final Histogram recorded = new Histogram(SIGNIFICANT_DIGITS);
-  // Of no length until it is needed: many distributions stay empty.
-  private long[] pending = {};
-  private int pendingSize;
+  private final CountedDelays delays = new CountedDelays();
   private long count;
   private long total;
   private long max;
 
   /// Adds a delay of 0 or more nanoseconds; beyond an hour only the percentiles saturate.
   public void add(long nanos) {
-    if (pendingSize == pending.length) {
-      recordPending();
-      pending = pending.length == 0 ? new long[TOGETHER] : pending;
-    }
-    pending[pendingSize++] = Math.min(nanos, HIGHEST);
+    delays.add(Math.min(nanos, HIGHEST));
     count++;
     total += nanos;
     max = Math.max(max, nanos);
   }
 
-  private void recordPending() {
-    for (int i = 0; i < pendingSize; i++) {
-      recorded.recordValue(pending[i]);
-    }
-    pendingSize = 0;
-  }
-
   private Histogram histogram() {
-    recordPending();
-    return recorded;
+    return delays.histogram();
   }
 
   public void add(DelayHistogram other) {
@@ -61,11 +42,11 @@ public final class DelayHistogram {
   public DelayHistogram with(DelayHistogram instead, DelayHistogram of) {
     DelayHistogram result = new DelayHistogram();
     result.add(this);
-    result.recorded.subtract(instead.histogram());
-    result.recorded.add(of.histogram());
+    result.histogram().subtract(instead.histogram());
+    result.histogram().add(of.histogram());
     result.count += of.count - instead.count;
     result.total += of.total - instead.total;
-    result.max = Math.min(max, Math.max(of.max, result.recorded.getMaxValue()));
+    result.max = Math.min(max, Math.max(of.max, result.histogram().getMaxValue()));
     return result;
   }
 
@@ -100,7 +81,7 @@ public final class DelayHistogram {
   public static DelayHistogram of(Encoded encoded) {
     DelayHistogram result = new DelayHistogram();
     try {
-      result.recorded.add(EncodedHistogram.decode(encoded.distribution()));
+      result.histogram().add(EncodedHistogram.decode(encoded.distribution()));
     } catch (DataFormatException | RuntimeException e) {
       throw new IllegalArgumentException("A histogram's encoding is damaged", e);
     }

@@ -73,11 +73,14 @@ public final class Sights {
     private final HidingPlaces places = new HidingPlaces();
     private final int[] told;
     private final long[] sums;
+    // Where each of the sums goes; null as long as there was none.
+    private final HidingPlaces.Places[] placesOf;
 
     Adder(Sight sight, Reasons reasons) {
       this.reasons = reasons;
       this.told = told(sight);
       this.sums = new long[told.length];
+      this.placesOf = new HidingPlaces.Places[told.length];
     }
 
     /// What the causes may be told as that this stretch may hide.
@@ -103,9 +106,16 @@ public final class Sights {
       }
       for (int i = 0; i < told.length; i++) {
         if (sums[i] > 0) {
-          places.at(told[i]).add(sums[i]);
+          add(i, sums[i]);
         }
       }
+    }
+
+    private void add(int place, long nanos) {
+      if (placesOf[place] == null) {
+        placesOf[place] = places.at(told[place]);
+      }
+      placesOf[place].add(nanos);
     }
   }
 

@@ -193,7 +193,7 @@ public final class Explainer {
     long arrival = dequeue - delay;
     split.set(thread.timeline(), arrival, dequeue, thread.position());
     summary.series().addDelay(arrival, delay);
-    sights.add(arrival, split, participants.isVirtual(packets.thread(packet)));
+    sights.add(arrival, split, thread.isVirtual());
     Inheritance inheritance =
         packets.isRead(packet)
             ? socket.addRead(arrival, dequeue, split)
@@ -253,7 +253,9 @@ public final class Explainer {
     ThreadProgress thread = threads[index];
     if (thread == null) {
       Participants.Receiver receiver = participants.receiver(index);
-      thread = new ThreadProgress(summary.thread(receiver.id(), receiver.name()));
+      thread =
+          new ThreadProgress(
+              summary.thread(receiver.id(), receiver.name()), participants.isVirtual(index));
       threads[index] = thread;
     }
     thread.setTimeline(timelines.of(index));

@@ -10,6 +10,7 @@ import dev.sojourn.analysis.timeline.ThreadTimeline.Position;
 /// What is remembered of a thread from packet to packet.
 final class ThreadProgress {
   private final ThreadSummary summary;
+  private final boolean virtual;
   private final ActivityFeed activity;
   private final Tally tally = new Tally();
   private final Position position = new Position();
@@ -17,13 +18,19 @@ final class ThreadProgress {
   private long recorded = Long.MIN_VALUE;
   private long dequeue;
 
-  ThreadProgress(ThreadSummary summary) {
+  /// @param virtual whether it is a virtual thread
+  ThreadProgress(ThreadSummary summary, boolean virtual) {
     this.summary = summary;
+    this.virtual = virtual;
     this.activity = new ActivityFeed(summary.activity());
   }
 
   ThreadSummary summary() {
     return summary;
+  }
+
+  boolean isVirtual() {
+    return virtual;
   }
 
   void add(long delay, Split split, Inheritance inheritance) {
