@@ -25,12 +25,16 @@ public final class Longest<T> {
             Comparator.comparingLong(span -> end.applyAsLong(span) - start.applyAsLong(span)));
   }
 
+  /// Keeps the span if it is longer than one of those kept so far.
   public void add(T span) {
-    longest.add(span);
-    if (longest.size() > most) {
-      longest.remove();
+    if (longest.size() == most) {
       leftOut++;
+      if (longest.comparator().compare(span, longest.element()) <= 0) {
+        return;
+      }
+      longest.remove();
     }
+    longest.add(span);
   }
 
   /// How many shorter ones passed that are not kept.

@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.page;
 
+import dev.sojourn.analysis.Longest;
 import dev.sojourn.analysis.Observer.ChainSpan;
 import dev.sojourn.analysis.Observer.Lane;
 import dev.sojourn.analysis.Observer.LaneSpan;
@@ -14,9 +15,9 @@ final class LanesBuilder {
   private static final int SPANS_IN_A_LANE = 1000;
 
   private final long startNanos;
-  private final LongestSpans<ChainSpan> chains =
-      new LongestSpans<>(CHAINS, ChainSpan::startNanos, ChainSpan::endNanos);
-  private final Map<Lane, LongestSpans<LaneSpan>> jvm = new EnumMap<>(Lane.class);
+  private final Longest<ChainSpan> chains =
+      new Longest<>(CHAINS, ChainSpan::startNanos, ChainSpan::endNanos);
+  private final Map<Lane, Longest<LaneSpan>> jvm = new EnumMap<>(Lane.class);
 
   LanesBuilder(long startNanos) {
     this.startNanos = startNanos;
@@ -29,7 +30,7 @@ final class LanesBuilder {
   void add(LaneSpan span) {
     jvm.computeIfAbsent(
             span.lane(),
-            lane -> new LongestSpans<>(SPANS_IN_A_LANE, LaneSpan::startNanos, LaneSpan::endNanos))
+            lane -> new Longest<>(SPANS_IN_A_LANE, LaneSpan::startNanos, LaneSpan::endNanos))
         .add(span);
   }
 

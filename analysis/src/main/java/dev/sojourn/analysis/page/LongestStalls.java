@@ -1,5 +1,6 @@
 package dev.sojourn.analysis.page;
 
+import dev.sojourn.analysis.Longest;
 import dev.sojourn.analysis.Observer.StallSpan;
 import java.util.List;
 
@@ -7,8 +8,8 @@ import java.util.List;
 final class LongestStalls {
   private static final int KEPT = 4000;
 
-  private final LongestSpans<StallSpan> longest =
-      new LongestSpans<>(KEPT, StallSpan::startNanos, StallSpan::endNanos);
+  private final Longest<StallSpan> longest =
+      new Longest<>(KEPT, StallSpan::startNanos, StallSpan::endNanos);
 
   void add(StallSpan stall) {
     longest.add(stall);
