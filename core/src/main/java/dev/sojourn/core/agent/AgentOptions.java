@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// - `witness=on|off`: whether threads that leave packets waiting are looked at (on).
 /// - `metrics=PORT`: serve OpenMetrics on this port of loopback, at /metrics (off).
 /// - `otlp=URL`: send the same metrics to an OpenTelemetry collector, by OTLP over HTTP (off).
+/// - `seconds=N`: `detach` by itself after so long, whatever becomes of who attached.
 /// - `detach`: undo what the last attach did, and write its recording. Alone.
 ///
 /// @param detach whether to undo what was done
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param record the recording's file, if there is to be one
 /// @param metrics the port to serve metrics on, if they are to be served
 /// @param otlp the collector to send metrics to, if they are to be sent
+/// @param seconds after how long to undo what this call did, if by itself
 record AgentOptions(
     boolean detach,
     boolean capture,
@@ -39,7 +41,8 @@ record AgentOptions(
     Optional<Duration> sample,
     Optional<Path> record,
     OptionalInt metrics,
-    Optional<URI> otlp) {
+    Optional<URI> otlp,
+    OptionalInt seconds) {
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})(ms|s)");
   private static final String PROCESS = "%p";
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -54,7 +57,8 @@ record AgentOptions(
           Optional.empty(),
           Optional.empty(),
           OptionalInt.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OptionalInt.empty());
 
   /// Reads the options.
   ///
@@ -71,7 +75,8 @@ record AgentOptions(
           Optional.empty(),
           Optional.empty(),
           OptionalInt.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OptionalInt.empty());
     }
     AgentOptions options = DEFAULTS;
     for (String pair : text.split(",", -1)) {
@@ -86,25 +91,36 @@ record AgentOptions(
     String value = equals < 0 ? "" : pair.substring(equals + 1);
     return switch (key) {
       case "capture" ->
-          new AgentOptions(detach, onOrOff(key, value), witness, sample, record, metrics, otlp);
+          new AgentOptions(
+              detach, onOrOff(key, value), witness, sample, record, metrics, otlp, seconds);
       case "witness" ->
-          new AgentOptions(detach, capture, onOrOff(key, value), sample, record, metrics, otlp);
+          new AgentOptions(
+              detach, capture, onOrOff(key, value), sample, record, metrics, otlp, seconds);
       case "sample" ->
-          new AgentOptions(detach, capture, witness, period(value), record, metrics, otlp);
+          new AgentOptions(detach, capture, witness, period(value), record, metrics, otlp, seconds);
       case "record" ->
           new AgentOptions(
-              detach, capture, witness, sample, Optional.of(file(value)), metrics, otlp);
+              detach, capture, witness, sample, Optional.of(file(value)), metrics, otlp, seconds);
       case "metrics" ->
-          new AgentOptions(detach, capture, witness, sample, record, port(value), otlp);
+          new AgentOptions(detach, capture, witness, sample, record, port(value), otlp, seconds);
       case "otlp" ->
           new AgentOptions(
-              detach, capture, witness, sample, record, metrics, Optional.of(collector(value)));
+              detach,
+              capture,
+              witness,
+              sample,
+              record,
+              metrics,
+              Optional.of(collector(value)),
+              seconds);
+      case "seconds" ->
+          new AgentOptions(detach, capture, witness, sample, record, metrics, otlp, seconds(value));
       default ->
           throw new IllegalArgumentException(
               "Sojourn's agent has no option '"
                   + key
                   + "'; it has capture=on|off, witness=on|off, sample=PERIOD|off,"
-                  + " record=FILE, metrics=PORT, otlp=URL, and detach alone.");
+                  + " record=FILE, metrics=PORT, otlp=URL, seconds=N, and detach alone.");
     };
   }
 
@@ -135,6 +151,14 @@ record AgentOptions(
         "Sojourn's agent takes sample=off or a period from 1ms to 60s, like sample=10ms, not '"
             + value
             + "'.");
+  }
+
+  private static OptionalInt seconds(String value) {
+    if (value.matches("[0-9]{1,8}")) {
+      return OptionalInt.of(Integer.parseInt(value));
+    }
+    throw new IllegalArgumentException(
+        "Sojourn's agent takes seconds=N, like seconds=60, not '" + value + "'.");
   }
 
   private static OptionalInt port(String value) {

@@ -2,9 +2,11 @@ package dev.sojourn.core.agent;
 
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.netty.NettyEpoll;
+import dev.sojourn.core.agent.netty.NettyUring;
 import dev.sojourn.core.agent.transport.HookClass;
 import dev.sojourn.core.agent.transport.ProgramTransports;
 import dev.sojourn.core.agent.transport.Refusal;
+import dev.sojourn.core.agent.transport.Transport;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.NotCaptured;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The agent's state in this JVM: what is installed, and how to undo it. Public, because [Agent],
 /// which another loader made, calls it.
@@ -134,7 +137,7 @@ public final class Control {
       if (recording.isEmpty()) {
         rehearse(platform, repointing);
       }
-      control.begin(recording, period, () -> rehearse(platform, repointing));
+      control.begin(recording, period, options.seconds(), () -> rehearse(platform, repointing));
       repointing.ifPresent(_ -> Captures.activate(platform));
       Visits.write();
       Status.say(
@@ -156,6 +159,7 @@ public final class Control {
             Trial.run(platform);
             defineHooks();
             NettyEpoll.defineHooks();
+            NettyUring.defineHooks();
             return platform;
           });
       Repointing repointing = Visits.during("repoint", () -> Repointing.install(instrumentation));
@@ -184,9 +188,9 @@ public final class Control {
 
   private static ProgramTransports repointTheProgram(
       Instrumentation instrumentation, LeftAlone leftAlone) {
-    NettyEpoll transport = new NettyEpoll(leftAlone);
+    List<Transport> transports = List.of(new NettyEpoll(leftAlone), new NettyUring(leftAlone));
     return Visits.during(
-        "repoint", () -> ProgramTransports.install(instrumentation, List.of(transport), leftAlone));
+        "repoint", () -> ProgramTransports.install(instrumentation, transports, leftAlone));
   }
 
   private static boolean isWhole(Optional<Repointing> repointing) {
@@ -250,6 +254,7 @@ public final class Control {
       begin(
           options.record().map(AgentRecording::prepare),
           samples ? Optional.empty() : options.sample(),
+          options.seconds(),
           () -> {});
       Visits.write();
     } catch (Refusal refusal) {
@@ -258,10 +263,38 @@ public final class Control {
   }
 
   private void begin(
-      Optional<AgentRecording> recording, Optional<Duration> period, Runnable rehearsal) {
+      Optional<AgentRecording> recording,
+      Optional<Duration> period,
+      OptionalInt seconds,
+      Runnable rehearsal) {
     Session session = Session.begin(platform, recording, period, rehearsal);
     sessions.push(session);
     Status.records(session.file());
+    seconds.ifPresent(
+        length ->
+            Thread.ofPlatform()
+                .daemon()
+                .name("sojourn-end")
+                .start(() -> endAfter(length, session)));
+  }
+
+  private void endAfter(int seconds, Session session) {
+    try {
+      Thread.sleep(Duration.ofSeconds(seconds));
+      end(this, session);
+    } catch (InterruptedException _) {
+      // Nobody interrupts it but a program that interrupts all threads: then who attached ends it.
+    } catch (IOException failure) {
+      Status.is("could not write its recording: " + failure.getMessage());
+    }
+  }
+
+  /// Ends a session whose time is over, unless it has been ended.
+  private static synchronized void end(Control control, Session session) throws IOException {
+    if (current == control && control.sessions.remove(session)) {
+      control.sessions.push(session);
+      detach();
+    }
   }
 
   private void endSession() throws IOException {

@@ -146,6 +146,6 @@ final class Repointing implements ClassFileTransformer {
   ///
   /// @throws Refusal if it does not hold each of them exactly once
   static byte[] repoint(byte[] classFile, Family family, String name) {
-    return Repoint.all(classFile, CallSites.of(family, name), CallSites.HOOK);
+    return Repoint.all(classFile, CallSites.of(family, name), CallSites.HOOK, null);
   }
 }

@@ -85,6 +85,14 @@ public sealed class Messages permits MessageBatch {
     return address + i * MMSGHDR;
   }
 
+  /// Makes the first message what the kernel has made of the `struct msghdr` at `header`.
+  ///
+  /// @param length the bytes that it put into its buffers
+  public final void become(long header, int length) {
+    MemorySegment.copy(Raw.MEMORY, header, headers, 0, LENGTH);
+    setLength(length);
+  }
+
   /// The address of the array of `struct mmsghdr`.
   public final long address() {
     return address;

@@ -32,6 +32,7 @@ class AgentOptionsTest {
     assertThat(AgentOptions.parse("metrics=9464").metrics()).hasValue(9464);
     assertThat(AgentOptions.parse("otlp=http://collector:4318").otlp())
         .hasValue(URI.create("http://collector:4318"));
+    assertThat(AgentOptions.parse("seconds=60").seconds()).hasValue(60);
     assertThat(AgentOptions.parse("detach").detach()).isTrue();
   }
 
@@ -53,6 +54,8 @@ class AgentOptionsTest {
         "otlp=collector:4318",
         "otlp=ftp://collector",
         "otlp=http://",
+        "seconds=",
+        "seconds=soon",
         "record=",
         "record=\0",
         "sample=0ms",

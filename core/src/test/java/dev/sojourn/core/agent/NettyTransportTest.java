@@ -1,9 +1,11 @@
 package dev.sojourn.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.sojourn.core.agent.servers.InOwnLoader;
 import dev.sojourn.core.agent.servers.NettyDatagrams;
+import dev.sojourn.core.agent.servers.Uring;
 import dev.sojourn.core.agent.servers.channel.epoll.Native;
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Programs that receive by Netty's epoll transport, of every make: each datagram is on record, and
-/// delivered as without the agent.
+/// Programs that receive by Netty's native transports, of every make: each datagram is on record,
+/// and delivered as without the agent.
 class NettyTransportTest {
   private static final String PROGRAM = NettyDatagrams.class.getName();
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
@@ -43,9 +45,13 @@ class NettyTransportTest {
     "netty-4.2, 'gro destination'",
     "netty-4.2, 'batch gro'",
     "netty-4.2, 'connected batch'",
+    "netty-4.2, 'uring'",
+    "netty-4.2, 'uring batch'",
+    "netty-4.2, 'uring connected'",
   })
   void everyDatagramIsOnRecord(String netty, String flags) throws Exception {
     String without = run(netty(netty), PROGRAM, arguments(flags));
+    assumeFalse(without.startsWith(Uring.UNAVAILABLE), without);
     Path file = folder.resolve("netty.jfr");
     String with = run(netty(netty).agent("record=" + file), PROGRAM, arguments(flags));
 
@@ -54,19 +60,21 @@ class NettyTransportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"netty-4.1", "netty-4.2"})
-  void theAgentComesAndGoesWhileItReceives(String netty) throws Exception {
+  @CsvSource({"netty-4.1, ''", "netty-4.2, ''", "netty-4.2, 'uring'"})
+  void theAgentComesAndGoesWhileItReceives(String netty, String flags) throws Exception {
     Path file = folder.resolve("visit.jfr");
     String output =
         run(
             netty(netty)
                 .options("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading"),
             PROGRAM,
-            PACKETS,
-            "attach=" + ChildJvm.agentJar() + "=" + file);
+            arguments(flags + " attach=" + ChildJvm.agentJar() + "=" + file));
 
+    assumeFalse(output.contains(Uring.UNAVAILABLE), output);
     assertThat(output).contains("attached hooked=true", "detached hooked=false", "wrong=0");
-    assertOnRecord(file, output, Integer.parseInt(PACKETS));
+    // The ring has a receive already when the agent comes: that one goes by unseen.
+    int unseen = flags.contains("uring") ? 1 : 0;
+    assertOnRecord(file, output, Integer.parseInt(PACKETS) - unseen);
   }
 
   @Test
@@ -83,6 +91,23 @@ class NettyTransportTest {
             PROGRAM,
             PACKETS);
 
+    assertThat(output).contains("wrong=0");
+    assertOnRecord(file, output, Integer.parseInt(PACKETS));
+  }
+
+  @Test
+  void overIoUringInALoaderOfItsOwn() throws Exception {
+    Path file = folder.resolve("loader.jfr");
+    String output =
+        run(
+            jvm().options("-cp", TEST_CLASSES.toString()).agent("record=" + file),
+            InOwnLoader.class.getName(),
+            TEST_CLASSES + File.pathSeparator + jars("netty-4.2"),
+            PROGRAM,
+            PACKETS,
+            "uring");
+
+    assumeFalse(output.contains(Uring.UNAVAILABLE), output);
     assertThat(output).contains("wrong=0");
     assertOnRecord(file, output, Integer.parseInt(PACKETS));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// Another JVM that this one loads the agent into. Every refusal says why and what to do.
 public final class AttachedJvm implements AutoCloseable {
@@ -28,9 +29,16 @@ public final class AttachedJvm implements AutoCloseable {
   /// Where the JDK says what folder recordings are written into as they go.
   private static final String REPOSITORY = "jdk.jfr.repository";
 
+  /// How long a busy JVM may take to write its recording.
+  private static final Duration TO_END = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   private final VirtualMachine vm;
   private final ProcessHandle process;
   private AgentJar loaded;
+  private String recording;
+  private long end;
   private boolean left;
 
   private AttachedJvm(VirtualMachine vm, ProcessHandle process) {
@@ -65,17 +73,29 @@ public final class AttachedJvm implements AutoCloseable {
     }
   }
 
-  /// Loads the agent and has it record.
+  /// Loads the agent and has it record, and leave by itself after so many seconds.
   ///
   /// @return what the agent says that it does
   /// @throws Failure if it can not, or if another recording is under way, which goes on
-  public String record(AgentJar agent, Path recording, String sample) {
+  public String record(AgentJar agent, Path file, String sample, int seconds) {
+    String status = recordWith(agent, file, AgentJar.options(file, sample) + ",seconds=" + seconds);
+    recording = file.toString();
+    end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    return status;
+  }
+
+  /// The same until [#leave].
+  public String record(AgentJar agent, Path file, String sample) {
+    return recordWith(agent, file, AgentJar.options(file, sample));
+  }
+
+  private String recordWith(AgentJar agent, Path file, String options) {
     try {
       refuseSecond(property(RECORDING, ""));
-      load(agent, AgentJar.options(recording, sample));
+      load(agent, options);
       String recorded = property(RECORDING, "");
       String status = property(STATUS, "says nothing");
-      if (!recorded.equals(recording.toString())) {
+      if (!recorded.equals(file.toString())) {
         // Somebody else may have attached in the same instant, and been first.
         refuseSecond(recorded);
         throw new Failure("in process %d Sojourn %s".formatted(process.pid(), status));
@@ -218,7 +238,7 @@ public final class AttachedJvm implements AutoCloseable {
     }
     left = true;
     try {
-      if (loaded != null && process.isAlive()) {
+      if (loaded != null && !hasEndedItself() && process.isAlive()) {
         load(loaded, AgentJar.DETACH);
       }
       vm.detach();
@@ -229,6 +249,24 @@ public final class AttachedJvm implements AutoCloseable {
             e);
       }
     }
+  }
+
+  /// Whether the agent has left, or soon does, because its time is over: each load of an agent
+  /// makes the JVM print a warning, so it is not loaded again to be told.
+  private boolean hasEndedItself() throws IOException {
+    long patience = end + TO_END.toNanos();
+    while (recording != null && process.isAlive() && isBetween(end, patience)) {
+      if (!recording.equals(property(RECORDING, ""))) {
+        return true;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return false;
+  }
+
+  private static boolean isBetween(long from, long until) {
+    long now = System.nanoTime();
+    return now - from >= 0 && now - until < 0;
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class AttachCommand implements Callable<Integer> {
       AtEnd end = AtEnd.of(() -> leave(jvm, recording), () -> reportAtSignal(recording));
       boolean goesOn = false;
       try {
-        String agentDoes = jvm.record(agent, recording.part(), sample.period());
+        String agentDoes = jvm.record(agent, recording.part(), sample.period(), seconds);
         say("recording %s for %d s; Sojourn %s".formatted(jvm.name(), seconds, agentDoes));
         jvm.awaitEnd(Duration.ofSeconds(seconds));
       } finally {

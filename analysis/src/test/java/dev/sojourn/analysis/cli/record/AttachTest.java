@@ -54,6 +54,20 @@ class AttachTest {
   }
 
   @Test
+  void theJvmWarnsOnceThatAnAgentWasLoaded() throws Exception {
+    try (RunningProgram server = ForeignProgram.start(PingServer.class)) {
+      Ran ran = attach(server.pid(), "warned.jfr");
+
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      assertThat(packets(ran)).isPositive();
+      assertThat(property(server, "sojourn.agent.status")).isEqualTo("detached");
+      assertThat(server.end())
+          .filteredOn(line -> line.contains("agent has been loaded dynamically"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void ofTwoAtOnceOneRecordsAndTheOtherIsTold() throws Exception {
     try (RunningProgram server = ForeignProgram.start(PingServer.class, QUIETLY)) {
       CompletableFuture<Ran> one =

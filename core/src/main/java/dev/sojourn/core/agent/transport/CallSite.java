@@ -8,11 +8,12 @@ import java.lang.constant.MethodTypeDesc;
 /// @param owner the class that makes the call, in internal form
 /// @param method the method of `owner` that makes it
 /// @param methodType that method's descriptor
-/// @param callee the class whose static method is called, in internal form
+/// @param callee the class whose method is called, in internal form
 /// @param name the called method
 /// @param type its descriptor
 /// @param hook the hook that is called in its place
-/// @param hookType the hook's descriptor
+/// @param hookType the hook's descriptor: that of the method, with the object first whose method it
+///   is unless that is static, and with `Object` for classes that are not the JDK's
 /// @param tellsOwner whether the hook is given, after the call's own arguments, the class that
 ///   makes it
 public record CallSite(

@@ -105,7 +105,7 @@ public final class ProgramTransports implements ClassFileTransformer {
       return null;
     }
     try {
-      byte[] changed = repoint(classFile, transport, name);
+      byte[] changed = repoint(classFile, transport, name, loader);
       open(module, name);
       REPOINTED.computeIfAbsent(key(loader), _ -> ConcurrentHashMap.newKeySet()).add(name);
       return changed;
@@ -116,11 +116,12 @@ public final class ProgramTransports implements ClassFileTransformer {
     }
   }
 
-  private static byte[] repoint(byte[] classFile, Transport transport, String name) {
+  private static byte[] repoint(
+      byte[] classFile, Transport transport, String name, ClassLoader loader) {
     Refusal refusal = null;
     for (List<CallSite> sites : transport.versions(name)) {
       try {
-        return Repoint.all(classFile, sites, transport.hook());
+        return Repoint.all(classFile, sites, transport.hook(), loader);
       } catch (Refusal otherVersion) {
         refusal = otherVersion;
       }

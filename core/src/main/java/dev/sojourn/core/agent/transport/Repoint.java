@@ -1,6 +1,8 @@
 package dev.sojourn.core.agent.transport;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
@@ -17,10 +19,12 @@ public final class Repoint {
 
   /// The class with all its call sites re-pointed to `hook`.
   ///
+  /// @param loader knows the classes that it names; null for the JDK's
   /// @throws Refusal if it does not hold each of them exactly once
-  public static byte[] all(byte[] classFile, List<CallSite> wanted, ClassDesc hook) {
+  public static byte[] all(
+      byte[] classFile, List<CallSite> wanted, ClassDesc hook, ClassLoader loader) {
     var found = new ArrayList<CallSite>();
-    var context = ClassFile.of();
+    var context = ClassFile.of(ClassHierarchyResolverOption.of(hierarchy(loader)));
     byte[] changed =
         context.transformClass(
             context.parse(classFile),
@@ -42,6 +46,14 @@ public final class Repoint {
     return changed;
   }
 
+  /// What the types of two branches have in common is looked up in the files of their classes.
+  private static ClassHierarchyResolver hierarchy(ClassLoader loader) {
+    ClassHierarchyResolver ofTheJdk = ClassHierarchyResolver.defaultResolver();
+    return loader == null
+        ? ofTheJdk
+        : ofTheJdk.orElse(ClassHierarchyResolver.ofResourceParsing(loader)).cached();
+  }
+
   private static void one(
       CodeBuilder code,
       CodeElement element,
@@ -55,6 +67,10 @@ public final class Repoint {
             code.loadConstant(ClassDesc.ofInternalName(site.owner()));
           }
           code.invokestatic(hook, site.hook(), site.hookDescriptor());
+          ClassDesc wanted = call.typeSymbol().returnType();
+          if (!wanted.isPrimitive() && !wanted.equals(site.hookDescriptor().returnType())) {
+            code.checkcast(wanted);
+          }
           found.add(site);
           return;
         }

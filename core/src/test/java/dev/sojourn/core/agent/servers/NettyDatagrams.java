@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
-/// Receives numbered datagrams by Netty's epoll transport and looks at each: `NettyDatagrams
+/// Receives numbered datagrams by a native transport of Netty's and looks at each: `NettyDatagrams
 /// PACKETS FLAG…`, with the API that 4.1 and 4.2 share. Flags: `batch` (recvmmsg), `gro`, `level`
-/// (level-triggered), `connected`, `destination` (the original one), `attach=JAR=FILE` (come and go
-/// while it runs).
+/// (level-triggered), `uring` (over io_uring, of 4.2 alone), `connected`, `destination` (the
+/// original one), `attach=JAR=FILE` (come and go while it runs).
 ///
 /// Prints what came, so that runs can be compared: `port`, `from`, `received`, `bytes`, and a
 /// digest of all that a handler sees of the packets.
@@ -42,7 +42,7 @@ public final class NettyDatagrams {
 
   private final Set<String> flags;
   private final Receiver receiver = new Receiver();
-  private final EventLoopGroup group = new EpollEventLoopGroup(1);
+  private final EventLoopGroup group;
   private final EventLoopGroup senders = new EpollEventLoopGroup(1);
   private final Channel server;
   private final Channel client;
@@ -50,13 +50,17 @@ public final class NettyDatagrams {
 
   private NettyDatagrams(Set<String> flags) throws Exception {
     this.flags = flags;
+    group = isUring() ? Uring.group() : new EpollEventLoopGroup(1);
     InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
     client = bootstrap(senders, new Receiver()).bind(any).sync().channel();
-    Bootstrap bootstrap = bootstrap(group, receiver);
+    Bootstrap bootstrap =
+        isUring() ? Uring.bootstrap().group(group).handler(receiver) : bootstrap(group, receiver);
     if (flags.contains("batch")) {
       int each = flags.contains("gro") ? 16_384 : 2048;
       bootstrap
-          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, each)
+          .option(
+              isUring() ? Uring.longestDatagram() : EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE,
+              each)
           .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(8 * each));
     } else {
       bootstrap.option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(16_384));
@@ -67,9 +71,11 @@ public final class NettyDatagrams {
     if (flags.contains("destination")) {
       bootstrap.option(EpollChannelOption.IP_RECVORIGDSTADDR, true);
     }
-    bootstrap.option(
-        EpollChannelOption.EPOLL_MODE,
-        flags.contains("level") ? EpollMode.LEVEL_TRIGGERED : EpollMode.EDGE_TRIGGERED);
+    if (!isUring()) {
+      bootstrap.option(
+          EpollChannelOption.EPOLL_MODE,
+          flags.contains("level") ? EpollMode.LEVEL_TRIGGERED : EpollMode.EDGE_TRIGGERED);
+    }
     server = bootstrap.bind(any).sync().channel();
     if (flags.contains("connected")) {
       server.connect(client.localAddress()).sync();
@@ -78,6 +84,10 @@ public final class NettyDatagrams {
 
   private static Bootstrap bootstrap(EventLoopGroup group, Receiver handler) {
     return new Bootstrap().group(group).channel(EpollDatagramChannel.class).handler(handler);
+  }
+
+  private boolean isUring() {
+    return flags.contains("uring");
   }
 
   /// Runs it.
@@ -94,9 +104,9 @@ public final class NettyDatagrams {
       program.exchange(WARM);
       load(agent[1], "record=" + agent[2]);
       program.exchange(packets);
-      System.out.println("attached hooked=" + program.isHooked());
+      System.out.println("attached hooked=" + (program.isUring() || program.isHooked()));
       load(agent[1], "detach");
-      System.out.println("detached hooked=" + program.isHooked());
+      System.out.println("detached hooked=" + (!program.isUring() && program.isHooked()));
       program.exchange(WARM);
     }
     program.tell();
