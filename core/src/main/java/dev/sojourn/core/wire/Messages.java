@@ -85,12 +85,28 @@ public sealed class Messages permits MessageBatch {
     return address + i * MMSGHDR;
   }
 
-  /// Makes the first message what the kernel has made of the `struct msghdr` at `header`.
+  /// Makes the first message what the kernel has made of somebody else's.
   ///
+  /// @param other where that one's `struct msghdr` is
   /// @param length the bytes that it put into its buffers
-  public final void become(long header, int length) {
-    MemorySegment.copy(Raw.MEMORY, header, headers, 0, LENGTH);
+  public final void become(long other, int length) {
+    long name = Math.min(word(other + NAME_LENGTH), SocketAddress.SPACE);
+    long told = Math.min(Raw.MEMORY.get(JAVA_LONG_UNALIGNED, other + CONTROL_LENGTH), controlSpace);
+    copy(other + NAME, namesAddress, name);
+    copy(other + CONTROL, controlAddress, told);
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + NAME_LENGTH, (int) name);
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, address + CONTROL_LENGTH, told);
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + FLAGS, word(other + FLAGS));
     setLength(length);
+  }
+
+  private static int word(long at) {
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, at);
+  }
+
+  private static void copy(long pointer, long target, long bytes) {
+    MemorySegment.copy(
+        Raw.MEMORY, Raw.MEMORY.get(JAVA_LONG_UNALIGNED, pointer), Raw.MEMORY, target, bytes);
   }
 
   /// The address of the array of `struct mmsghdr`.
