@@ -30,7 +30,8 @@ public final class Pty implements AutoCloseable {
     this.device = device;
   }
 
-  /// Runs a line of shell between `before` and its exit status.
+  /// Runs a line of shell between `before` and its exit status. What runs in the background ignores
+  /// interrupts, and so would all that it starts: they work here as at a terminal.
   public static Pty run(int columns, int rows, String command)
       throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT);
@@ -41,7 +42,8 @@ public final class Pty implements AutoCloseable {
         "stty cols %d rows %d; tty >%s; trap : INT; echo before; %s; status=$?; stty -a | tr ' ' '\\n' | grep icanon; echo status $status\n"
             .formatted(columns, rows, device, command));
     ProcessBuilder script =
-        new ProcessBuilder(SCRIPT.toString(), "-qfc", "sh " + line, "/dev/null");
+        new ProcessBuilder(
+            SCRIPT.toString(), "-qfc", "env --default-signal=INT sh " + line, "/dev/null");
     script.environment().put("TERM", "xterm-256color");
     Process process = script.redirectErrorStream(true).start();
     ScreenTerminal emulator = new ScreenTerminal(columns, rows);
