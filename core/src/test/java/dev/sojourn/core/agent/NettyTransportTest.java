@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NettyTransportTest {
   private static final String PROGRAM = NettyDatagrams.class.getName();
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
-  private static final String PACKETS = "10000";
+  private static final String PACKETS = "4000";
 
   @TempDir Path folder;
 
