@@ -35,6 +35,8 @@ final class JvmReaders implements EventReaders {
           case "jdk.ExecuteVMOperation" -> this::operation;
           case "jdk.GCPhaseConcurrent", "jdk.Compilation" -> event -> background(type, event);
           case "jdk.CPULoad" -> this::cpuLoad;
+          case "jdk.CPUInformation" ->
+              event -> jvm.processors = Math.max(0, event.number("hwThreads"));
           case "jdk.ContainerCPUThrottling" -> this::throttling;
           case "jdk.GCConfiguration" -> this::collectors;
           case "jdk.JVMInformation" -> this::identity;

@@ -41,6 +41,7 @@ public final class JvmRows {
   final List<Background> background = new ArrayList<>();
   final List<CpuLoad> cpuLoads = new ArrayList<>();
   final List<ThrottleCounts> throttleCounts = new ArrayList<>();
+  long processors;
   String version;
   String collectors;
 
@@ -73,6 +74,11 @@ public final class JvmRows {
 
   public List<CpuLoad> cpuLoads() {
     return cpuLoads;
+  }
+
+  /// How many the machine has; 0 if that is not on record.
+  public long processors() {
+    return processors;
   }
 
   public List<ThrottleCounts> throttleCounts() {

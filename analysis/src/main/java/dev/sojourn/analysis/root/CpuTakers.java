@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 
 /// Who had the processors while a receiving thread was ready to run: a control group's limit, the
 /// host, other processes, or threads of the same JVM, each by what it took around that moment.
+///
+/// Loads are on record once a second, which says little of a burst. A thread of the program's that
+/// was sampled meanwhile ran meanwhile: that counts for more.
 public final class CpuTakers {
   /// The states' `on` of a taker that is no thread on record.
   public static final String LIMIT = "the control group's CPU limit";
@@ -37,7 +40,9 @@ public final class CpuTakers {
   private final NavigableMap<Long, HostTime> hostTimes = new TreeMap<>();
   private final NavigableMap<Long, CpuLoad> loads = new TreeMap<>();
   private final NavigableMap<Long, Map<Long, Double>> threadLoads = new TreeMap<>();
+  private final RunningThreads running = new RunningThreads();
   private final Map<Long, String> names = new HashMap<>();
+  private long processors;
 
   CpuTakers(Participants participants, RootSums sums) {
     this.participants = participants;
@@ -47,6 +52,8 @@ public final class CpuTakers {
   void learn(ChunkRows rows) {
     rows.roots().hostTimes().forEach(row -> hostTimes.put(row.time(), row));
     rows.jvm().cpuLoads().forEach(row -> loads.put(row.time(), row));
+    processors = Math.max(processors, rows.jvm().processors());
+    rows.threads().samples().forEach(running::add);
     for (ThreadCpuLoad row : rows.threads().cpuLoads()) {
       threadLoads
           .computeIfAbsent(row.time(), time -> new HashMap<>())
@@ -59,6 +66,7 @@ public final class CpuTakers {
     forget(hostTimes, nanos);
     forget(loads, nanos);
     forget(threadLoads, nanos);
+    running.forgetBefore(nanos);
   }
 
   /// The last one before is kept: it tells of the time after it.
@@ -100,7 +108,7 @@ public final class CpuTakers {
       add(receiver, null, null, left);
       return;
     }
-    split(receiver, load, threadLoads(from), left);
+    split(receiver, load, threads(from, until), left);
   }
 
   private static <T> T value(Map.Entry<Long, T> entry) {
@@ -116,25 +124,40 @@ public final class CpuTakers {
         / Math.max(1, after.time() - before.time());
   }
 
-  private Map<Long, Double> threadLoads(long from) {
+  /// What each thread had of all processors: on average, and more where it was seen to run.
+  private Threads threads(long from, long until) {
     Map.Entry<Long, Map<Long, Double>> entry = threadLoads.ceilingEntry(from);
-    return entry == null ? Map.of() : entry.getValue();
+    Map<Long, Double> average = entry == null ? Map.of() : entry.getValue();
+    if (processors == 0) {
+      return new Threads(average, average);
+    }
+    Map<Long, Double> meanwhile = new HashMap<>(average);
+    running
+        .between(from, until)
+        .forEach((thread, share) -> meanwhile.merge(thread, share / processors, Math::max));
+    return new Threads(average, meanwhile);
   }
 
-  private void split(Receiver receiver, CpuLoad load, Map<Long, Double> threads, double nanos) {
-    double own = threads.getOrDefault(receiver.id(), 0.0);
-    double javaThreads = threads.values().stream().mapToDouble(Double::doubleValue).sum();
+  /// Shares of all processors by Java thread id.
+  private record Threads(Map<Long, Double> average, Map<Long, Double> meanwhile) {
+    static double sum(Map<Long, Double> shares) {
+      return shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+  }
+
+  private void split(Receiver receiver, CpuLoad load, Threads threads, double nanos) {
+    double own = threads.meanwhile.getOrDefault(receiver.id(), 0.0);
     double others = Math.max(0, load.machine() - load.jvm());
-    double jvm = Math.max(0, load.jvm() - javaThreads);
-    double all = others + jvm + javaThreads - own;
+    double jvm = Math.max(0, load.jvm() - Threads.sum(threads.average));
+    double all = others + jvm + Threads.sum(threads.meanwhile) - own;
     if (all <= 0) {
       add(receiver, null, null, nanos);
       return;
     }
     add(receiver, null, OTHERS, nanos * others / all);
     add(receiver, null, JVM, nanos * jvm / all);
-    for (Map.Entry<Long, Double> entry : busiestFirst(threads)) {
-      String name = names.get(entry.getKey());
+    for (Map.Entry<Long, Double> entry : busiestFirst(threads.meanwhile)) {
+      String name = name(entry.getKey());
       double part = nanos * entry.getValue() / all;
       if (COMPILER.matcher(name).matches()) {
         add(receiver, null, JVM, part);
@@ -142,6 +165,11 @@ public final class CpuTakers {
         add(receiver, name, null, part);
       }
     }
+  }
+
+  private String name(long thread) {
+    String name = names.get(thread);
+    return name == null ? running.name(thread) : name;
   }
 
   private static List<Map.Entry<Long, Double>> busiestFirst(Map<Long, Double> threads) {

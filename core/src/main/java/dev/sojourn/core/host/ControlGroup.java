@@ -35,10 +35,15 @@ final class ControlGroup {
                     limiting(existing(groups, path(proc, "").orElse("/")), groups, true), true));
   }
 
+  /// The process's own list of its groups, which changes when it is moved.
+  static List<String> named(Path proc) {
+    return KernelText.lines(proc.resolve("self/cgroup"));
+  }
+
   /// The path of the group that has a controller, as the process's own list of groups names it:
   /// `4:cpu,cpuacct:/system.slice`, or `0::/user.slice` in the second version.
   private static Optional<String> path(Path proc, String controller) {
-    return KernelText.lines(proc.resolve("self/cgroup")).stream()
+    return named(proc).stream()
         .map(line -> line.split(":", 3))
         .filter(parts -> parts.length == 3)
         .filter(parts -> List.of(parts[1].split(",")).contains(controller))

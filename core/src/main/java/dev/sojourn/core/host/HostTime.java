@@ -1,6 +1,7 @@
 package dev.sojourn.core.host;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What others outside the process took processors for, cumulative, in ns; each is [Long#MIN_VALUE]
 /// where this machine does not tell.
@@ -21,14 +22,18 @@ public record HostTime(
 
   private static final int FIRST_LINE = 256;
 
-  /// What can tell, found once.
+  /// What can tell. The group is looked for again when the process has been moved.
   public static final class Clock {
     private final Path stat;
-    private final ControlGroup group;
+    private final Path proc;
+    private final Path groups;
+    private List<String> named;
+    private ControlGroup group;
 
     private Clock(Path proc, Path groups) {
-      stat = proc.resolve("stat");
-      group = ControlGroup.of(proc, groups);
+      this.stat = proc.resolve("stat");
+      this.proc = proc;
+      this.groups = groups;
     }
 
     public static Clock ofThisProcess() {
@@ -41,7 +46,7 @@ public record HostTime(
 
     /// Reads now.
     public HostTime read() {
-      ControlGroup.Usage usage = group.read();
+      ControlGroup.Usage usage = group().read();
       return new HostTime(
           stolen(),
           usage.throttled(),
@@ -49,6 +54,15 @@ public record HostTime(
           usage.quota(),
           usage.period(),
           usage.pressure());
+    }
+
+    private ControlGroup group() {
+      List<String> now = ControlGroup.named(proc);
+      if (!now.equals(named)) {
+        group = ControlGroup.of(proc, groups);
+        named = now;
+      }
+      return group;
     }
 
     private long stolen() {

@@ -17,9 +17,12 @@ record Replayed(long withoutNanos, long restedNanos, Interval ratio) {
         Seen.replayedP99(turns), Seen.restedP99(turns), Interval.of(turns, Replayed::ratio));
   }
 
+  /// What the machine brings about of the cause by itself is in the rests and not in the replay:
+  /// the truth lies between the rests as they were and without the cause.
   private static double ratio(List<Seen> turns) {
     long without = Seen.replayedP99(turns);
-    long rested = Seen.restedP99(turns);
+    long most = Seen.restedP99(turns);
+    long rested = Math.clamp(without, Math.min(most, Seen.restedWithoutP99(turns)), most);
     return Math.abs(without - rested) <= AS_GOOD_AS_NOTHING_NANOS
         ? 1
         : (double) without / Math.max(1, rested);

@@ -87,7 +87,11 @@ record Run(
     private void add(Summary rest, Summary stall) {
       turns.add(
           new Seen(
-              Delays.of(report(rest)), Delays.of(report(stall)), rest.delays(), replayed(stall)));
+              Delays.of(report(rest)),
+              Delays.of(report(stall)),
+              rest.delays(),
+              replayed(rest),
+              replayed(stall)));
       level.add(rest);
       stalled.add(stall);
     }
@@ -104,13 +108,13 @@ record Run(
       return ReportBuilder.build(experiment.recording().toString(), summary);
     }
 
-    private DelayHistogram replayed(Summary stall) {
+    private DelayHistogram replayed(Summary summary) {
       List<String> causes = experiment.scenario().expected().causes();
       if (causes.isEmpty()) {
         return null;
       }
-      Shift shift = stall.shifts().get(Reason.of(cause(causes.getFirst())));
-      return shift == null ? stall.delays() : shift.applyTo(stall.delays());
+      Shift shift = summary.shifts().get(Reason.of(cause(causes.getFirst())));
+      return shift == null ? summary.delays() : shift.applyTo(summary.delays());
     }
 
     private static Cause cause(String id) {

@@ -4,15 +4,22 @@ import dev.sojourn.analysis.attribution.DelayHistogram;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What was recorded of a turn.
 ///
 /// @param level its delay by cause while the scenario rested
 /// @param stalled while it stalled
 /// @param rested how long packets waited while it rested
-/// @param replayed how long they would have waited in the stalls if there had been none; null where
-///   that is not replayed
-record Seen(Delays level, Delays stalled, DelayHistogram rested, DelayHistogram replayed) {
+/// @param restedWithout how long they would have waited in the rests without the cause, of which
+///   the machine can bring some about at any time; null where that is not replayed
+/// @param replayed how long they would have waited in the stalls without it; null likewise
+record Seen(
+    Delays level,
+    Delays stalled,
+    DelayHistogram rested,
+    DelayHistogram restedWithout,
+    DelayHistogram replayed) {
   private static final double P99 = 99;
 
   /// What each cause takes above the level, over some turns.
@@ -27,14 +34,20 @@ record Seen(Delays level, Delays stalled, DelayHistogram rested, DelayHistogram 
   }
 
   static long restedP99(List<Seen> turns) {
-    DelayHistogram all = new DelayHistogram();
-    turns.forEach(turn -> all.add(turn.rested));
-    return all.percentileNanos(P99);
+    return p99(turns, Seen::rested);
+  }
+
+  static long restedWithoutP99(List<Seen> turns) {
+    return p99(turns, Seen::restedWithout);
   }
 
   static long replayedP99(List<Seen> turns) {
+    return p99(turns, Seen::replayed);
+  }
+
+  private static long p99(List<Seen> turns, Function<Seen, DelayHistogram> delays) {
     DelayHistogram all = new DelayHistogram();
-    turns.forEach(turn -> all.add(turn.replayed));
+    turns.forEach(turn -> all.add(delays.apply(turn)));
     return all.percentileNanos(P99);
   }
 }

@@ -30,6 +30,7 @@ class ScoreTest {
     private Map<String, Long> stalled = Map.of("gc-pause", 1000 * MILLI, "handler", 20 * MILLI);
     private Report report = FullReport.withRoot(CULPRIT, ADVICE);
     private long restedP99 = MILLI;
+    private long restedWithoutP99;
     private long replayedP99 = MILLI;
     private long pauses;
     private GcLog log = NO_PAUSES;
@@ -42,6 +43,7 @@ class ScoreTest {
               new Delays(1000, Map.of("handler", 20 * MILLI)),
               new Delays(1000, stalled),
               histogram(restedP99),
+              histogram(restedWithoutP99 == 0 ? restedP99 : restedWithoutP99),
               histogram(replayedP99));
       // The level has as many packets, and nothing that is worth a row.
       Report level = FullReport.withRoot(new ChainLink("ran", "receiver", null, null), "Nothing.");
@@ -69,6 +71,18 @@ class ScoreTest {
     made.replayedP99 = replayed;
     made.restedP99 = rested;
     return made.score();
+  }
+
+  @Test
+  void whatTheMachineBringsAboutOfTheCauseInTheRestsIsNoFault() {
+    Made made = new Made();
+    made.restedP99 = 3 * MILLI;
+    made.restedWithoutP99 = MILLI;
+    made.replayedP99 = MILLI;
+
+    assertThat(made.score().holds()).isTrue();
+    made.replayedP99 = MILLI / 2;
+    assertThat(made.score().failed()).isEqualTo("p99 without the cause is not that of the rests");
   }
 
   private static Score pauses(long found, GcLog log) {
