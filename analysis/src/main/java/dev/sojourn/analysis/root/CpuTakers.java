@@ -5,6 +5,7 @@ import dev.sojourn.analysis.recording.JvmRows.CpuLoad;
 import dev.sojourn.analysis.recording.Participants;
 import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.RootRows.HostTime;
+import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.recording.ThreadRows.ThreadCpuLoad;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
@@ -53,12 +54,17 @@ public final class CpuTakers {
     rows.roots().hostTimes().forEach(row -> hostTimes.put(row.time(), row));
     rows.jvm().cpuLoads().forEach(row -> loads.put(row.time(), row));
     processors = Math.max(processors, rows.jvm().processors());
-    rows.threads().samples().forEach(running::add);
+    for (Sample sample : rows.threads().samples()) {
+      if (sample.running()) {
+        running.add(sample);
+        names.putIfAbsent(sample.threadId(), name(sample.threadId(), sample.thread()));
+      }
+    }
     for (ThreadCpuLoad row : rows.threads().cpuLoads()) {
       threadLoads
           .computeIfAbsent(row.time(), time -> new HashMap<>())
           .put(row.threadId(), row.load());
-      names.put(row.threadId(), name(row));
+      names.put(row.threadId(), name(row.threadId(), row.thread()));
     }
   }
 
@@ -157,7 +163,7 @@ public final class CpuTakers {
     add(receiver, null, OTHERS, nanos * others / all);
     add(receiver, null, JVM, nanos * jvm / all);
     for (Map.Entry<Long, Double> entry : busiestFirst(threads.meanwhile)) {
-      String name = name(entry.getKey());
+      String name = names.get(entry.getKey());
       double part = nanos * entry.getValue() / all;
       if (COMPILER.matcher(name).matches()) {
         add(receiver, null, JVM, part);
@@ -167,19 +173,14 @@ public final class CpuTakers {
     }
   }
 
-  private String name(long thread) {
-    String name = names.get(thread);
-    return name == null ? running.name(thread) : name;
-  }
-
   private static List<Map.Entry<Long, Double>> busiestFirst(Map<Long, Double> threads) {
     return threads.entrySet().stream()
         .sorted(Map.Entry.<Long, Double>comparingByValue(Comparator.reverseOrder()))
         .toList();
   }
 
-  private static String name(ThreadCpuLoad row) {
-    return row.thread() == null ? "thread " + row.threadId() : row.thread();
+  private static String name(long thread, String name) {
+    return name == null ? "thread " + thread : name;
   }
 
   private void add(Receiver receiver, String thread, String what, double nanos) {

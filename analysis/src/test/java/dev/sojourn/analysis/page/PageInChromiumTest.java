@@ -28,7 +28,7 @@ class PageInChromiumTest {
   private static Path write() throws IOException {
     Path page = folder.resolve("report.html");
     try (Writer out = Files.newBufferedWriter(page)) {
-      Page.write(SampleReport.report(), SampleReport.page(), out);
+      Page.write(SampleReport.report(), SampleTraffic.page(), out);
     }
     return page;
   }

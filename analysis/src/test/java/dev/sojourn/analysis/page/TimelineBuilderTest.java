@@ -15,7 +15,7 @@ class TimelineBuilderTest {
 
   @Test
   void countsEveryPacketOnce() {
-    Timeline timeline = SampleReport.timeline();
+    Timeline timeline = SampleTraffic.timeline();
 
     assertThat(Arrays.stream(timeline.fine().arrivals()).sum()).isEqualTo(49_000);
     assertThat(timeline.distribution().stream().mapToLong(Timeline.Bar::count).sum())
@@ -89,7 +89,7 @@ class TimelineBuilderTest {
 
   @Test
   void noPercentileIsAboveTheHighestDelay() {
-    Timeline timeline = SampleReport.timeline();
+    Timeline timeline = SampleTraffic.timeline();
     long highest = Arrays.stream(timeline.fine().maxNanos()).max().orElseThrow();
 
     assertThat(Arrays.stream(timeline.coarse().p99Nanos()).max().orElseThrow())

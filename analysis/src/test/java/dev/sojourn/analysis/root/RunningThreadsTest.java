@@ -13,9 +13,9 @@ class RunningThreadsTest {
 
   private final RunningThreads threads = new RunningThreads();
 
-  private void sample(long millis, long thread, boolean running) {
+  private void sample(long millis, long thread) {
     threads.add(
-        new Sample(millis * MILLI, thread, "burner-" + thread, "A.b", List.of("A.b"), running));
+        new Sample(millis * MILLI, thread, "burner-" + thread, "A.b", List.of("A.b"), true));
   }
 
   private Map<Long, Double> between(long from, long until) {
@@ -25,32 +25,32 @@ class RunningThreadsTest {
   @Test
   void whoIsSampledAllTheTimeHadAProcessor() {
     for (long at = 100; at < 200; at += 10) {
-      sample(at, 7, true);
+      sample(at, 7);
     }
-    sample(150, 8, true);
+    sample(150, 8);
 
     assertThat(between(110, 190)).containsEntry(7L, 1.0).containsEntry(8L, 0.2);
-    assertThat(threads.name(7)).isEqualTo("burner-7");
   }
 
   @Test
   void aShortTimeHasTheSamplesAroundIt() {
-    sample(95, 7, true);
+    sample(95, 7);
 
     assertThat(between(100, 101)).hasSize(1);
     assertThat(between(120, 121)).isEmpty();
   }
 
   @Test
-  void whoMayJustAsWellHaveWaitedDoesNotCount() {
-    sample(100, 7, false);
+  void twoSamplersSeeNoMoreThanOne() {
+    sample(101, 7);
+    sample(102, 7);
 
-    assertThat(between(90, 110)).isEmpty();
+    assertThat(between(100, 180)).containsEntry(7L, 0.2);
   }
 
   @Test
   void whatIsForgottenIsGone() {
-    sample(100, 7, true);
+    sample(100, 7);
     threads.forgetBefore(200 * MILLI);
 
     assertThat(between(90, 110)).isEmpty();

@@ -12,7 +12,7 @@ import dev.sojourn.analysis.cli.shared.Shapes;
 import dev.sojourn.analysis.cli.testing.FullReport;
 import dev.sojourn.analysis.cli.testing.Ran;
 import dev.sojourn.analysis.contract.Report;
-import dev.sojourn.analysis.page.SampleReport;
+import dev.sojourn.analysis.page.SampleTraffic;
 import dev.sojourn.analysis.report.Shape;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
@@ -31,7 +31,7 @@ class ReadmeOutputTest {
   private static final ShownReport PRINTED = printed(FullReport.report());
 
   private static ShownReport printed(Report report) {
-    Shape shape = Shapes.of(report, SampleReport.timeline());
+    Shape shape = Shapes.of(report, SampleTraffic.timeline());
     return ShownReport.of(TextReport.render(report, shape, Style.PLAIN));
   }
 
