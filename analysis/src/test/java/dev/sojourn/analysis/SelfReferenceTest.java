@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sojourn.analysis.RecordingException.Kind;
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
-import dev.sojourn.analysis.madeup.Encoded;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared.Said;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.analysis.madeup.PacketChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class SelfReferenceTest {
         "test.Event",
         Declared.EVENT,
         List.of(
-            new Field("startTime", "long", false, false, "jdk.jfr.Timestamp", "TICKS"),
+            Field.plain("startTime", "long", Said.of("jdk.jfr.Timestamp", "TICKS")),
             Field.plain("field", of)));
   }
 

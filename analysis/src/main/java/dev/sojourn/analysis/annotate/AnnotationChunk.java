@@ -1,172 +1,64 @@
 package dev.sojourn.analysis.annotate;
 
 import dev.sojourn.analysis.Observer.StallSpan;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.analysis.contract.Attribution;
 import dev.sojourn.analysis.contract.EpisodeRow;
 import dev.sojourn.analysis.contract.Root;
 import dev.sojourn.analysis.recording.ChunkCopy.Clock;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.openjdk.jmc.flightrecorder.writer.api.AnnotatedElementBuilder;
-import org.openjdk.jmc.flightrecorder.writer.api.Recording;
-import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
-import org.openjdk.jmc.flightrecorder.writer.api.Type;
-import org.openjdk.jmc.flightrecorder.writer.api.TypeStructureBuilder;
-import org.openjdk.jmc.flightrecorder.writer.api.TypedValueBuilder;
-import org.openjdk.jmc.flightrecorder.writer.api.Types;
 
-/// A chunk of `sojourn.Episode` and `sojourn.Cause` events that can be put behind a recording's own
-/// chunks, on the clock of the first of them.
+/// A chunk of `sojourn.Episode`, `sojourn.Cause` and `profiler.Span` events that can be put behind
+/// a recording's own chunks, on the clock of the first of them.
 final class AnnotationChunk {
-  /// Where the header says how many ticks a second has: the writer always says 10^9.
-  private static final int TICKS_PER_SECOND_OFFSET = 56;
-
   private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final long NONE = 0;
 
-  private static final String FILLER = "sojourn.annotate.Unused";
+  /// JVMs number their types from 1 on, and their classes among them.
+  private static final int FIRST_TYPE = 1 << 24;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Clock clock;
-  private final Recording recording;
-  private int fillers;
-  private final Type thread;
-  private final Type episode;
-  private final Type cause;
+  private final Chunk chunk;
+  private final Map<String, Long> texts = new HashMap<>();
 
-  /// @param taken ids that other types of event have in the recording: some tools count by them
-  AnnotationChunk(Clock clock, Set<Long> taken) {
+  /// @param taken the highest id of a type of event in the recording
+  AnnotationChunk(Clock clock, long taken) {
     this.clock = clock;
     // JMC drops a chunk that starts exactly when another does. Of the tick at that nanosecond, the
     // one before is taken: readers cut fractions off, and may not fall below the true nanosecond.
-    recording =
-        Recordings.newRecording(
-            bytes,
-            settings ->
-                settings
-                    .withTimestamp(clock.startNanos() + 1)
-                    .withStartTicks(clock.startTicks() + clock.ticksPerSecond() / NANOS_PER_SECOND)
-                    .withDuration(1));
-    thread = JdkTypes.register(recording.getTypes());
-    passOver(taken);
-    episode =
-        type(
-            Annotations.EPISODE,
-            "Sojourn Episode",
-            "A backlog of one socket",
-            "Backlog",
-            this::ofEpisode);
-    passOver(taken);
-    cause =
-        type(
-            Annotations.CAUSE,
-            "Sojourn Cause",
-            "What held a receiving thread up",
-            "Causes",
-            this::ofCause);
-  }
-
-  /// The writer numbers its types one after the other: those that are no event take up the numbers
-  /// that others have.
-  private void passOver(Set<Long> taken) {
-    long last = recording.registerType(FILLER + fillers++, type -> {}).getId();
-    while (taken.contains(last + 1)) {
-      last = recording.registerType(FILLER + fillers++, type -> {}).getId();
-    }
-  }
-
-  /// Readers expect an event's fields in this order: start, duration, thread, its own.
-  private Type type(
-      String name,
-      String label,
-      String description,
-      String category,
-      Consumer<TypeStructureBuilder> fields) {
-    return recording.registerType(
-        name,
-        "jdk.jfr.Event",
-        type -> {
-          type.addField(
-              "startTime",
-              Types.Builtin.LONG,
-              field -> annotate(field, Types.JDK.ANNOTATION_TIMESTAMP, "TICKS"));
-          type.addField(
-              "duration",
-              Types.Builtin.LONG,
-              field -> annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "TICKS"));
-          type.addField("eventThread", thread);
-          fields.accept(type);
-          annotate(type, Types.JDK.ANNOTATION_LABEL, label);
-          annotate(type, Types.JDK.ANNOTATION_DESCRIPTION, description);
-          type.addAnnotation(
-              Types.JDK.ANNOTATION_CATEGORY,
-              value -> value.putField("value", new String[] {"Sojourn", category}));
-        });
-  }
-
-  private void ofEpisode(TypeStructureBuilder type) {
-    labelled(type, "socket", Types.Builtin.INT, "Socket");
-    timespan(type, Annotations.PEAK, "Longest Queue Delay");
-    timespan(type, Annotations.WAITED, "Waited Altogether");
-    labelled(type, "packets", Types.Builtin.LONG, "Packets");
-    labelled(type, "trigger", Types.Builtin.STRING, "Trigger");
-    labelled(type, "triggerDetail", Types.Builtin.STRING, "Trigger Detail");
-    labelled(type, "standing", Types.Builtin.BOOLEAN, "Standing Queue");
-    labelled(type, Annotations.MAIN, Types.Builtin.STRING, "Main Cause");
-    labelled(type, Annotations.ROOT, Types.Builtin.STRING, "Root");
-    labelled(type, Annotations.ADVICE, Types.Builtin.STRING, "Advice");
-  }
-
-  private void ofCause(TypeStructureBuilder type) {
-    labelled(type, "cause", Types.Builtin.STRING, "Cause");
-    labelled(type, "detail", Types.Builtin.STRING, "Detail");
-  }
-
-  private void timespan(TypeStructureBuilder type, String name, String label) {
-    type.addField(
-        name,
-        Types.Builtin.LONG,
-        field -> {
-          annotate(field, Types.JDK.ANNOTATION_LABEL, label);
-          annotate(field, Types.JDK.ANNOTATION_TIMESPAN, "NANOSECONDS");
-        });
-  }
-
-  private void labelled(TypeStructureBuilder type, String name, Types.Builtin kind, String label) {
-    type.addField(name, kind, field -> annotate(field, Types.JDK.ANNOTATION_LABEL, label));
-  }
-
-  private void annotate(AnnotatedElementBuilder<?> element, Types.JDK annotation, String value) {
-    element.addAnnotation(recording.getType(annotation), value);
+    chunk =
+        new Chunk(
+            new Chunk.Times(
+                clock.startNanos() + 1,
+                1,
+                clock.startTicks() + clock.ticksPerSecond() / NANOS_PER_SECOND,
+                clock.ticksPerSecond()),
+            Math.toIntExact(Math.max(FIRST_TYPE, taken + 1)));
+    AnnotationTypes.declareIn(chunk);
   }
 
   /// @param main what most of the waiting is charged to
   /// @param root what brought that about, if it is known
   void add(EpisodeRow row, ReceiverThread on, Optional<Attribution> main, Optional<Root> root) {
-    long start = nanos(row.start());
-    recording.writeEvent(
-        episode.asValue(
-            event -> {
-              place(event, start, row.durationNanos(), on);
-              event.putField("socket", row.socket());
-              event.putField(Annotations.PEAK, row.peakNanos());
-              event.putField(Annotations.WAITED, row.totalNanos());
-              event.putField("packets", row.packets());
-              event.putField("trigger", row.trigger());
-              event.putField("triggerDetail", row.triggerDetail());
-              event.putField("standing", row.standing());
-              main.ifPresent(cause -> event.putField(Annotations.MAIN, cause.cause()));
-              root.ifPresent(
-                  known -> {
-                    event.putField(Annotations.ROOT, known.text());
-                    event.putField(Annotations.ADVICE, known.advice());
-                  });
-            }));
+    String cause = main.map(Attribution::cause).orElse(null);
+    Encoded episode = placed(nanos(row.start()), row.durationNanos(), on);
+    episode.number(row.socket()).number(row.peakNanos()).number(row.totalNanos());
+    episode.number(row.packets());
+    text(episode, row.trigger());
+    text(episode, row.triggerDetail());
+    episode.octet(row.standing() ? 1 : 0);
+    text(episode, cause);
+    text(episode, root.map(Root::text).orElse(null));
+    text(episode, root.map(Root::advice).orElse(null));
+    chunk.event(Annotations.EPISODE, episode);
+    chunk.event(
+        Annotations.SPAN,
+        placed(nanos(row.start()), row.durationNanos(), on).number(pooled(cause)));
   }
 
   /// Since the epoch.
@@ -175,36 +67,55 @@ final class AnnotationChunk {
   }
 
   void add(StallSpan stall, ReceiverThread on) {
-    recording.writeEvent(
-        cause.asValue(
-            event -> {
-              place(event, stall.startNanos(), stall.endNanos() - stall.startNanos(), on);
-              event.putField("cause", stall.cause());
-              event.putField("detail", stall.detail());
-            }));
+    long nanos = stall.endNanos() - stall.startNanos();
+    Encoded cause = placed(stall.startNanos(), nanos, on);
+    text(cause, stall.cause());
+    text(cause, stall.detail());
+    chunk.event(Annotations.CAUSE, cause);
   }
 
-  private void place(TypedValueBuilder event, long startNanos, long nanos, ReceiverThread on) {
-    event.putField("startTime", clock.ticksAt(startNanos));
-    event.putField("duration", clock.ticksIn(nanos));
+  private Encoded placed(long startNanos, long nanos, ReceiverThread on) {
     if (on != null) {
-      event.putField(
-          "eventThread",
-          value -> {
-            value.putField("osName", on.osName());
-            value.putField("osThreadId", on.osId());
-            value.putField("javaName", on.javaName());
-            value.putField("javaThreadId", on.javaId());
-            value.putField("virtual", on.isVirtual());
-          });
+      chunk.constant(AnnotationTypes.THREAD, on.key(), encoded(on));
+    }
+    return new Encoded()
+        .number(clock.ticksAt(startNanos))
+        .number(clock.ticksIn(nanos))
+        .number(on == null ? NONE : on.key());
+  }
+
+  private static Encoded encoded(ReceiverThread thread) {
+    return new Encoded()
+        .text(thread.osName())
+        .number(thread.osId())
+        .text(thread.javaName())
+        .number(thread.javaId())
+        .octet(thread.isVirtual() ? 1 : 0);
+  }
+
+  private void text(Encoded event, String text) {
+    if (text == null || text.isEmpty()) {
+      event.text(text);
+    } else {
+      event.pooledText(pooled(text));
     }
   }
 
+  private long pooled(String text) {
+    if (text == null) {
+      return NONE;
+    }
+    return texts.computeIfAbsent(
+        text,
+        added -> {
+          long key = texts.size() + 1L;
+          chunk.constant(AnnotationTypes.STRING, key, new Encoded().text(added));
+          return key;
+        });
+  }
+
   /// Ends the chunk.
-  byte[] finish() throws IOException {
-    recording.close();
-    byte[] chunk = bytes.toByteArray();
-    ByteBuffer.wrap(chunk).putLong(TICKS_PER_SECOND_OFFSET, clock.ticksPerSecond());
-    return chunk;
+  byte[] finish() {
+    return chunk.toByteArray();
   }
 }

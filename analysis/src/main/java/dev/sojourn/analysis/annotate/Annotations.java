@@ -8,6 +8,12 @@ public final class Annotations {
   /// What held a receiving thread up.
   public static final String CAUSE = "sojourn.Cause";
 
+  /// A backlog again, as async-profiler's converter wants it to cut flame graphs and heat maps to.
+  public static final String SPAN = "profiler.Span";
+
+  /// Of a [#SPAN]: what most of the backlog's waiting is charged to.
+  public static final String TAG = "tag";
+
   /// Of an [#EPISODE], a timespan: the longest delay of a packet.
   public static final String PEAK = "peak";
 

@@ -74,7 +74,7 @@ public final class Annotator {
           source + " is annotated already; annotate the recording that it is a copy of");
     }
     Map<Long, ReceiverThread> threads = ReceiverThread.find(source, copy, stalls.threads());
-    AnnotationChunk chunk = new AnnotationChunk(clock, types.ids());
+    AnnotationChunk chunk = new AnnotationChunk(clock, types.highestId());
     EpisodeRoots roots = new EpisodeRoots(report.roots(), stalls.chains());
     for (EpisodeRow episode : report.episodes()) {
       Long thread = stalls.threadOf(episode.socket());

@@ -10,18 +10,19 @@ import jdk.jfr.consumer.RecordingFile;
 
 /// The types of event that a recording declares.
 ///
-/// @param ids by which its chunks know them
-record EventTypes(Set<String> names, Set<Long> ids) {
+/// @param highestId of those by which its chunks know them
+record EventTypes(Set<String> names, long highestId) {
   /// @param copy of `recording`, not compressed
   /// @throws RecordingException if the JDK's reader does not take it
   static EventTypes of(Path recording, Path copy) throws RecordingException {
-    EventTypes types = new EventTypes(new HashSet<>(), new HashSet<>());
+    Set<String> names = new HashSet<>();
+    long highestId = 0;
     try (RecordingFile file = new RecordingFile(copy)) {
       for (EventType type : file.readEventTypes()) {
-        types.names.add(type.getName());
-        types.ids.add(type.getId());
+        names.add(type.getName());
+        highestId = Math.max(highestId, type.getId());
       }
-      return types;
+      return new EventTypes(names, highestId);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw ReceiverThread.damaged(recording, e);
     }

@@ -13,8 +13,11 @@ import jdk.jfr.consumer.RecordingFile;
 /// A receiving thread as the recording names it. Tools put events of one operating system's id on
 /// one lane, so an annotation has to carry the real one.
 ///
+/// @param key under which the recording's own events refer to it; async-profiler's converter knows
+///   threads by it, in all chunks alike
 /// @param javaId the Java thread id
-record ReceiverThread(long javaId, String javaName, long osId, String osName, boolean isVirtual) {
+record ReceiverThread(
+    long key, long javaId, String javaName, long osId, String osName, boolean isVirtual) {
   /// Looks the threads up, reading no further than it must.
   ///
   /// @param copy of `recording`
@@ -54,6 +57,7 @@ record ReceiverThread(long javaId, String javaName, long osId, String osName, bo
 
   private static ReceiverThread of(RecordedThread thread) {
     return new ReceiverThread(
+        thread.getId(),
         thread.getJavaThreadId(),
         thread.getJavaName(),
         thread.getOSThreadId(),

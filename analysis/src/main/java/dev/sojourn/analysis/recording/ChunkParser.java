@@ -41,6 +41,7 @@ final class ChunkParser {
         rows.reserveLike(earlier, (double) header.size() / earlierSize);
       }
       JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
+      OwnSockets.forgetIn(rows, participants);
       noteColumns(rows);
       if (rows.isWatch()) {
         rows.forgetOwnProcess();

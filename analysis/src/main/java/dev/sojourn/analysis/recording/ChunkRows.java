@@ -19,7 +19,7 @@ public final class ChunkRows {
   private final RootRows roots = new RootRows();
   private final EventRecord events = new EventRecord();
   final Activity activity;
-  final PacketColumns packets = new PacketColumns();
+  PacketColumns packets = new PacketColumns();
   ReceiveColumns receives = new ReceiveColumns();
   // Until it is known whether they are needed.
   CallSizes callSizes = new CallSizes();

@@ -4,6 +4,7 @@ import dev.sojourn.events.Schema;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// Packets of one chunk, and reads of TCP connections, a column a field.
 ///
@@ -117,6 +118,36 @@ public final class PacketColumns {
       }
     }
     manyBytes = moved;
+  }
+
+  /// Those of some sockets.
+  ///
+  /// @param isWanted tells by the socket's index
+  PacketColumns only(IntPredicate isWanted) {
+    PacketColumns some = new PacketColumns();
+    for (int i = 0; i < size; i++) {
+      if (isWanted.test(socket(i))) {
+        some.addFrom(this, i);
+      }
+    }
+    return some;
+  }
+
+  private void addFrom(PacketColumns all, int packet) {
+    int length = all.bytes(packet);
+    if (length >= Character.MAX_VALUE) {
+      manyBytes.put(size, length);
+    }
+    reads += all.isRead(packet) ? 1 : 0;
+    add(
+        all.dequeue(packet),
+        all.delay(packet),
+        length,
+        all.socket(packet),
+        all.thread(packet),
+        all.sourcePort(packet),
+        all.flags[packet],
+        (all.flags[packet] & CLOCK_STEPPED) != 0);
   }
 
   public int size() {

@@ -44,6 +44,19 @@ public final class ReceiveColumns {
     size++;
   }
 
+  void addFrom(ReceiveColumns others, int receive) {
+    add(
+        others.start(receive),
+        others.end(receive),
+        others.oldestDelay(receive),
+        others.runQueueWait(receive),
+        others.cpuTime(receive),
+        others.runQueueSpan(receive),
+        others.drops(receive),
+        others.socket(receive),
+        others.thread(receive));
+  }
+
   private void grow() {
     int capacity = size + (size >> 1);
     ends = Arrays.copyOf(ends, capacity);

@@ -36,6 +36,10 @@ final class SocketReaders implements EventReaders {
 
   private void setup(EventView event) throws UnreadableEventException {
     int id = event.socket(Schema.Socket.SOCKET);
+    if (event.flag(Schema.Socket.OWN)) {
+      rows.own.add(id);
+      return;
+    }
     long buffer = event.bytes(Schema.Socket.RECEIVE_BUFFER);
     boolean isStream = Schema.TCP.equals(event.text(Schema.Socket.PROTOCOL));
     if (isStream) {

@@ -2,6 +2,7 @@ package dev.sojourn.analysis.recording;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,8 @@ public final class SocketRows {
   final List<AcceptSample> acceptSamples = new ArrayList<>();
   final List<AcceptWait> acceptWaits = new ArrayList<>();
   final Set<String> notCaptured = new TreeSet<>();
+  // Sojourn's, by their ids.
+  final Set<Integer> own = new HashSet<>();
   // Those that stand for TCP connections, by their indices.
   final BitSet streams = new BitSet();
 

@@ -1,7 +1,8 @@
 package dev.sojourn.analysis.fuzz;
 
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared.Said;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class Changes {
     for (int i = 0; i < changes && !fields.isEmpty(); i++) {
       change(type.name(), fields);
     }
-    return type.with(fields);
+    return new Declared(type.name(), type.superType(), fields);
   }
 
   private void change(String within, List<Field> fields) {
@@ -56,11 +57,11 @@ final class Changes {
     switch (script.below(8)) {
       case 0 -> fields.remove(at);
       case 1 -> fields.set(at, retyped(field, script.oneOf(TYPES)));
-      case 2 -> fields.set(at, field.withUnit(kind(), unit()));
+      case 2 -> fields.set(at, said(field, kind(), unit()));
       case 3 -> fields.add(script.below(fields.size()), fields.remove(at));
-      case 4 -> fields.set(at, field.asArray());
-      case 5 -> fields.set(at, field.withType(within, script.flag()));
-      case 6 -> fields.set(at, field.withName(fields.getFirst().name()));
+      case 4 -> fields.set(at, asArray(field));
+      case 5 -> fields.set(at, typed(field, within, script.flag()));
+      case 6 -> fields.set(at, named(field, fields.getFirst().name()));
       default -> fields.set(at, retyped(field, field.type()));
     }
   }
@@ -69,9 +70,26 @@ final class Changes {
   private Field retyped(Field field, String type) {
     boolean odd = script.below(16) == 15;
     boolean structure = type.contains(".") && !type.equals("java.lang.String");
-    return field
-        .withType(type, structure ? script.flag() : odd)
-        .withUnit(odd ? field.annotation() : null, odd ? field.unit() : null);
+    Field typed = typed(field, type, structure ? script.flag() : odd);
+    return odd ? typed : said(typed, null, null);
+  }
+
+  private static Field typed(Field field, String type, boolean pooled) {
+    return new Field(field.name(), type, pooled, field.array(), field.said());
+  }
+
+  private static Field named(Field field, String name) {
+    return new Field(name, field.type(), field.pooled(), field.array(), field.said());
+  }
+
+  private static Field asArray(Field field) {
+    return new Field(field.name(), field.type(), field.pooled(), !field.array(), field.said());
+  }
+
+  private static Field said(Field field, String kind, String unit) {
+    List<String> values = unit == null ? List.of() : List.of(unit);
+    List<Said> said = kind == null ? List.of() : List.of(new Said(kind, values));
+    return new Field(field.name(), field.type(), field.pooled(), field.array(), said);
   }
 
   private String kind() {

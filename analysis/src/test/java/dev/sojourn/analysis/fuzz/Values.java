@@ -1,10 +1,11 @@
 package dev.sojourn.analysis.fuzz;
 
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
-import dev.sojourn.analysis.madeup.Encoded;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Encoded;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -13,6 +14,10 @@ import org.HdrHistogram.Histogram;
 final class Values {
   /// What holds itself is not written to the end of all days.
   private static final int DEEPEST = 6;
+
+  // How a text can be encoded, beside what the writer of chunks does.
+  private static final int CHARACTERS = 4;
+  private static final int LATIN_1 = 5;
 
   private static final byte[] HISTOGRAM = histogram();
 
@@ -63,8 +68,8 @@ final class Values {
       case "boolean" -> values.octet(script.octet() > 64 ? 1 : 0);
       case "byte" -> values.octet(script.octet());
       case "char", "short", "int", "long" -> values.number(number(field));
-      case "float" -> values.real(script.below(8) / 8f + (script.below(8) == 7 ? 1e38f : 0));
-      case "double" -> values.real(Double.longBitsToDouble(script.number()));
+      case "float" -> values.octets(real());
+      case "double" -> values.octets(ByteBuffer.allocate(8).putLong(script.number()).array());
       case "java.lang.String" -> text(values, field);
       default -> {
         Declared structure = types.get(field.type());
@@ -73,6 +78,11 @@ final class Values {
         }
       }
     }
+  }
+
+  private byte[] real() {
+    float value = script.below(8) / 8f + (script.below(8) == 7 ? 1e38f : 0);
+    return ByteBuffer.allocate(Float.BYTES).putFloat(value).array();
   }
 
   /// To an entry of the constant pool; seldom to none, or to one that is not there.
@@ -90,7 +100,10 @@ final class Values {
     return switch (script.below(8)) {
       case 7 -> script.number();
       case 6 -> Long.MIN_VALUE;
-      default -> field.unit() == null ? script.below(4) : script.below(1 << 20) * 1000L;
+      default ->
+          field.said().stream().allMatch(said -> said.values().isEmpty())
+              ? script.below(4)
+              : script.below(1 << 20) * 1000L;
     };
   }
 
@@ -102,10 +115,20 @@ final class Values {
     String text = script.text();
     switch (script.below(8)) {
       case 0 -> values.pooledText(script.below(4));
-      case 1 -> values.latin1(String.valueOf(text));
-      case 2 -> values.characters(String.valueOf(text));
+      case 1 -> latin1(values, String.valueOf(text));
+      case 2 -> characters(values, String.valueOf(text));
       default -> values.text(text);
     }
+  }
+
+  private static void latin1(Encoded values, String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.ISO_8859_1);
+    values.octet(LATIN_1).number(encoded.length).octets(encoded);
+  }
+
+  private static void characters(Encoded values, String text) {
+    values.octet(CHARACTERS).number(text.length());
+    text.chars().forEach(values::number);
   }
 
   private String encodedHistogram() {

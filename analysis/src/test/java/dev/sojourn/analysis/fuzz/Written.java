@@ -1,7 +1,7 @@
 package dev.sojourn.analysis.fuzz;
 
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
 import dev.sojourn.analysis.madeup.KnownTypes;
 import dev.sojourn.analysis.madeup.PacketChunk;
 import dev.sojourn.events.Schema.PacketReceived;

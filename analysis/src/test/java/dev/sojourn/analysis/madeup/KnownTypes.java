@@ -1,6 +1,8 @@
 package dev.sojourn.analysis.madeup;
 
-import dev.sojourn.analysis.madeup.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared.Said;
 import dev.sojourn.events.AcceptEvent;
 import dev.sojourn.events.AcceptQueueEvent;
 import dev.sojourn.events.BacklogEvent;
@@ -164,17 +166,23 @@ public final class KnownTypes {
 
   private static Field field(ValueDescriptor described) {
     boolean structure = !described.getFields().isEmpty();
-    AnnotationElement kind =
+    List<Said> kind =
         described.getAnnotationElements().stream()
             .filter(annotation -> KINDS.contains(annotation.getTypeName()))
-            .findFirst()
-            .orElse(null);
+            .limit(1)
+            .map(KnownTypes::said)
+            .toList();
     return new Field(
         described.getName(),
         described.getTypeName(),
         structure && !described.isArray(),
         described.isArray(),
-        kind == null ? null : kind.getTypeName(),
-        kind == null || !kind.hasValue("value") ? null : kind.getValue("value").toString());
+        kind);
+  }
+
+  private static Said said(AnnotationElement annotation) {
+    List<String> values =
+        annotation.hasValue("value") ? List.of(annotation.getValue("value").toString()) : List.of();
+    return new Said(annotation.getTypeName(), values);
   }
 }

@@ -1,6 +1,9 @@
 package dev.sojourn.analysis.madeup;
 
-import dev.sojourn.analysis.madeup.Declared.Field;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.events.Schema.PacketReceived;
 
 /// A chunk that is as it should be, to be told of more than that.

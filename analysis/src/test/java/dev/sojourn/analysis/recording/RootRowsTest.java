@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.Recorded;
 import dev.sojourn.analysis.RecordingException;
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
-import dev.sojourn.analysis.madeup.Encoded;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.analysis.madeup.KnownTypes;
 import dev.sojourn.analysis.madeup.PacketChunk;
 import dev.sojourn.analysis.recording.RootRows.GcRequest;
@@ -170,7 +170,7 @@ class RootRowsTest {
     List<Field> older =
         type.fields().stream().filter(field -> !newer.contains(field.name())).toList();
     assertThat(older).hasSize(type.fields().size() - newer.size());
-    chunk.declare(type.with(older));
+    chunk.declare(new Declared(type.name(), type.superType(), older));
     Encoded values = new Encoded();
     older.forEach(field -> values.number(field.name().equals("stackTrace") ? 0 : 1));
     chunk.event(name, values);

@@ -2,10 +2,10 @@ package dev.sojourn.analysis.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
-import dev.sojourn.analysis.madeup.Encoded;
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.analysis.madeup.KnownTypes;
 import dev.sojourn.analysis.madeup.PacketChunk;
 import dev.sojourn.analysis.recording.StallLook.Role;

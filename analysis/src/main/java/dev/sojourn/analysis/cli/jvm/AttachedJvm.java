@@ -36,6 +36,7 @@ public final class AttachedJvm implements AutoCloseable {
 
   private final VirtualMachine vm;
   private final ProcessHandle process;
+  private final FilesOfJvm files;
   private AgentJar loaded;
   private String recording;
   private long end;
@@ -44,6 +45,7 @@ public final class AttachedJvm implements AutoCloseable {
   private AttachedJvm(VirtualMachine vm, ProcessHandle process) {
     this.vm = vm;
     this.process = process;
+    this.files = new FilesOfJvm(process.pid());
   }
 
   /// Attaches to the JVM of a process.
@@ -78,15 +80,18 @@ public final class AttachedJvm implements AutoCloseable {
   /// @return what the agent says that it does
   /// @throws Failure if it can not, or if another recording is under way, which goes on
   public String record(AgentJar agent, Path file, String sample, int seconds) {
-    String status = recordWith(agent, file, AgentJar.options(file, sample) + ",seconds=" + seconds);
-    recording = file.toString();
+    Path written = files.toWrite(file);
+    String options = AgentJar.options(written, sample) + ",seconds=" + seconds;
+    String status = recordWith(agent, written, options);
+    recording = written.toString();
     end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     return status;
   }
 
   /// The same until [#leave].
   public String record(AgentJar agent, Path file, String sample) {
-    return recordWith(agent, file, AgentJar.options(file, sample));
+    Path written = files.toWrite(file);
+    return recordWith(agent, written, AgentJar.options(written, sample));
   }
 
   private String recordWith(AgentJar agent, Path file, String options) {
@@ -194,7 +199,7 @@ public final class AttachedJvm implements AutoCloseable {
 
   private void load(AgentJar agent, String options) throws IOException {
     try {
-      vm.loadAgent(agent.path().toString(), options);
+      vm.loadAgent(files.toRead(agent.path()).toString(), options);
     } catch (AgentLoadException e) {
       throw new Failure(
           "process %d does not load agents (%s): start it with -XX:+EnableDynamicAgentLoading"
@@ -248,6 +253,8 @@ public final class AttachedJvm implements AutoCloseable {
             "process %d did not let the agent leave: %s".formatted(process.pid(), e.getMessage()),
             e);
       }
+    } finally {
+      files.close();
     }
   }
 

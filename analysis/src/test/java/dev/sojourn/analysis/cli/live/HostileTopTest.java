@@ -2,11 +2,12 @@ package dev.sojourn.analysis.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.analysis.chunk.Chunk;
+import dev.sojourn.analysis.chunk.Declared;
+import dev.sojourn.analysis.chunk.Declared.Field;
+import dev.sojourn.analysis.chunk.Declared.Said;
+import dev.sojourn.analysis.chunk.Encoded;
 import dev.sojourn.analysis.cli.testing.Ran;
-import dev.sojourn.analysis.madeup.Chunk;
-import dev.sojourn.analysis.madeup.Declared;
-import dev.sojourn.analysis.madeup.Declared.Field;
-import dev.sojourn.analysis.madeup.Encoded;
 import dev.sojourn.analysis.madeup.PacketChunk;
 import dev.sojourn.events.Schema;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Files of strangers in `top --file`: one sentence and exit status 3, never a stack trace.
 class HostileTopTest {
   private static final Field START =
-      new Field("startTime", "long", false, false, "jdk.jfr.Timestamp", "TICKS");
+      Field.plain("startTime", "long", Said.of("jdk.jfr.Timestamp", "TICKS"));
   private static final Field SOCKET = Field.plain(Schema.DelayHistogram.SOCKET, "int");
 
   private final PrintStream standardError = System.err;

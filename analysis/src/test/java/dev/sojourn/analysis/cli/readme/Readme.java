@@ -64,6 +64,16 @@ final class Readme {
     return found.getFirst();
   }
 
+  /// The block of no language after a comment.
+  static String blockAfter(String comment) {
+    String marker = "<!-- " + comment + " -->\n```\n";
+    int start = text().indexOf(marker) + marker.length();
+    if (start < marker.length()) {
+      throw new AssertionError("no block of the documents stands after " + comment);
+    }
+    return text().substring(start, text().indexOf("```", start));
+  }
+
   /// What is set in type within a sentence.
   static List<String> spans() {
     return SPAN.matcher(BLOCK.matcher(text()).replaceAll(""))

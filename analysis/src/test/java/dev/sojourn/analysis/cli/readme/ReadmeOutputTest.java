@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the README shows of the command's output is what the command prints today; its figures are
 /// those of the day on which it ran.
@@ -65,6 +66,12 @@ class ReadmeOutputTest {
 
     assertThat(printed.strip().lines().findFirst()).isEqualTo(shown.lines().findFirst());
     assertThat(ShownReport.shape(printed)).isEqualTo(ShownReport.shape(shown));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verdict", "next"})
+  void theFirstScreenShowsTheSameRunAsTheReportsPage(String part) {
+    assertThat(Readme.blockAfter("./sojourn demo")).contains(Readme.blockAfter(part));
   }
 
   @Test

@@ -1,7 +1,6 @@
-package dev.sojourn.analysis.madeup;
+package dev.sojourn.analysis.chunk;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Values as a recording holds them: integers of seven bits a byte, the lowest first, with the
@@ -12,13 +11,16 @@ public final class Encoded {
   private static final int EMPTY = 1;
   private static final int POOLED = 2;
   private static final int UTF_8 = 3;
-  private static final int CHARACTERS = 4;
-  private static final int LATIN_1 = 5;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   public Encoded octet(int value) {
     bytes.write(value);
+    return this;
+  }
+
+  public Encoded octets(byte[] values) {
+    bytes.writeBytes(values);
     return this;
   }
 
@@ -32,37 +34,13 @@ public final class Encoded {
     return this;
   }
 
-  public Encoded real(float value) {
-    bytes.writeBytes(ByteBuffer.allocate(Float.BYTES).putFloat(value).array());
-    return this;
-  }
-
-  public Encoded real(double value) {
-    bytes.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
-    return this;
-  }
-
   public Encoded text(String text) {
     return text == null ? octet(NULL) : text.isEmpty() ? octet(EMPTY) : utf8(text);
   }
 
   private Encoded utf8(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    octet(UTF_8).number(encoded.length);
-    bytes.writeBytes(encoded);
-    return this;
-  }
-
-  public Encoded latin1(String text) {
-    octet(LATIN_1).number(text.length());
-    bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
-    return this;
-  }
-
-  public Encoded characters(String text) {
-    octet(CHARACTERS).number(text.length());
-    text.chars().forEach(this::number);
-    return this;
+    return octet(UTF_8).number(encoded.length).octets(encoded);
   }
 
   /// A text that stands in the constant pool.
@@ -71,8 +49,7 @@ public final class Encoded {
   }
 
   public Encoded all(Encoded other) {
-    bytes.writeBytes(other.toByteArray());
-    return this;
+    return octets(other.toByteArray());
   }
 
   /// The same behind its length, which counts its own four bytes.
