@@ -55,10 +55,20 @@ final class EpisodeRoots {
     return held.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .flatMap(
-            longest ->
-                ofCause.stream().filter(root -> root.chain().equals(longest.getKey())).findFirst())
+            longest -> ofCause.stream().filter(root -> isOf(root, longest.getKey())).findFirst())
         // Of work that is no interval on record the recording as a whole tells.
         .or(() -> held.isEmpty() ? ofCause.stream().findFirst() : Optional.empty());
+  }
+
+  /// Whether what was seen of a stall led to the root: who ended a wait is found out over all of
+  /// them.
+  private static boolean isOf(Root root, List<ChainLink> seen) {
+    List<ChainLink> chain = root.chain();
+    int size = seen.size();
+    return chain.equals(seen)
+        || chain.size() > size
+            && chain.get(size).state().equals(Link.SUPPLIED)
+            && chain.subList(0, size).equals(seen);
   }
 
   private static ChainLink link(Link link) {

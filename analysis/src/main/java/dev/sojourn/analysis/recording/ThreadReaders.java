@@ -4,6 +4,7 @@ import dev.sojourn.analysis.recording.ThreadRows.Allocation;
 import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.recording.ThreadRows.ThreadCpuLoad;
+import dev.sojourn.analysis.recording.ThreadRows.Turn;
 import dev.sojourn.events.Schema;
 import java.util.Optional;
 
@@ -41,6 +42,8 @@ final class ThreadReaders implements EventReaders {
           case "jdk.CPUTimeSample" -> event -> sample(event, "eventThread", true);
           case "jdk.ObjectAllocationSample" -> this::allocation;
           case "jdk.ThreadCPULoad" -> this::cpuLoad;
+          case "jdk.ThreadStart" -> event -> turn(event, true);
+          case "jdk.ThreadEnd" -> event -> turn(event, false);
           default -> null;
         });
   }
@@ -51,6 +54,7 @@ final class ThreadReaders implements EventReaders {
     if (thread < 0) {
       throw new UnreadableEventException("eventThread");
     }
+    name(thread, event, "eventThread");
     rows.blocked.add(
         new Blocked(
             event.start(),
@@ -92,6 +96,20 @@ final class ThreadReaders implements EventReaders {
     double load = event.fraction("user") + event.fraction("system");
     if (thread >= 0 && !Double.isNaN(load)) {
       rows.cpuLoads.add(new ThreadCpuLoad(event.start(), thread, event.text("eventThread"), load));
+    }
+  }
+
+  private void turn(EventView event, boolean starts) throws UnreadableEventException {
+    long thread = id(event, "thread");
+    if (thread >= 0) {
+      name(thread, event, "thread");
+      rows.turns.add(new Turn(event.start(), thread, starts));
+    }
+  }
+
+  private void name(long thread, EventView event, String threadField) {
+    if (!rows.names.containsKey(thread)) {
+      rows.names.put(thread, event.text(threadField));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.recording;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,17 +49,32 @@ public final class ThreadRows {
   /// @param thread its name; null if not said
   public record ThreadCpuLoad(long time, long threadId, String thread, double load) {}
 
+  /// That a thread started or ended.
+  public record Turn(long time, long threadId, boolean starts) {}
+
   final List<Blocked> blocked = new ArrayList<>();
   final List<Sample> samples = new ArrayList<>();
   final List<Allocation> allocations = new ArrayList<>();
   final List<ThreadCpuLoad> cpuLoads = new ArrayList<>();
   final List<StallLook> looks = new ArrayList<>();
+  final List<Turn> turns = new ArrayList<>();
+  final Map<Long, String> names = new HashMap<>();
   final OsThreads osThreads = new OsThreads();
 
   ThreadRows() {}
 
   public List<Blocked> blocked() {
     return blocked;
+  }
+
+  /// The starts and ends of threads.
+  public List<Turn> turns() {
+    return turns;
+  }
+
+  /// The names of the threads that were blocked, started or ended, by their Java thread ids.
+  public Map<Long, String> names() {
+    return names;
   }
 
   public List<Sample> samples() {

@@ -42,11 +42,11 @@ final class Advice {
               + thread
               + " does meanwhile: record with Sojourn's settings, and with the agent, which looks"
               + " at it while packets wait.";
-      default -> onWaitedFor(root, thread, waiting);
+      default -> onWaitedFor(chain, root, thread, waiting);
     };
   }
 
-  private static String onWaitedFor(Link root, String thread, Link waiting) {
+  private static String onWaitedFor(Chain chain, Link root, String thread, Link waiting) {
     if (waiting.state().equals(Cause.VIRTUAL_SCHEDULING.id())) {
       return onCarrier(root, thread);
     }
@@ -57,6 +57,9 @@ final class Advice {
           + thread
           + " initialised it, and the receiving thread waited until it had.";
     }
+    if (waiting.state().equals(Link.SUPPLIED)) {
+      return onSupplier(root, thread, chain);
+    }
     return BlockedReason.isNotified(waiting.on())
         ? onNotifier(root, thread)
         : onHolder(root, thread, lock(waiting));
@@ -65,6 +68,13 @@ final class Advice {
   private static String onNotifier(Link root, String thread) {
     return inShort(root, thread)
         + " before it notifies, or let the receiving thread wait for nothing but the socket.";
+  }
+
+  private static String onSupplier(Link root, String thread, Chain chain) {
+    return inShort(root, thread)
+        + " before it brings what the receiving thread waits for"
+        + ChainText.at(chain.links().getFirst())
+        + ", or let that thread wait for nothing but the socket.";
   }
 
   private static String onCarrier(Link root, String thread) {

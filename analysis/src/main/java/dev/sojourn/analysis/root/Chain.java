@@ -2,6 +2,7 @@ package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who waited for whom.
 ///
@@ -18,6 +19,11 @@ public record Chain(Reason reason, List<Link> links) implements Comparable<Chain
   /// Where the chain ends: what a person can change, as far as it is on record.
   public Link root() {
     return links.getLast();
+  }
+
+  /// The same, with more links after the last.
+  Chain followedBy(List<Link> more) {
+    return new Chain(reason, Stream.concat(links.stream(), more.stream()).toList());
   }
 
   /// By the reason, then link by link.

@@ -22,7 +22,8 @@ public final class ChainText {
     List<Link> links = chain.links();
     StringBuilder text = new StringBuilder(root(chain.root()));
     for (int i = links.size() - 2; i >= 0; i--) {
-      text.append(held(links.get(i)));
+      boolean supplied = links.get(i + 1).state().equals(Link.SUPPLIED);
+      text.append(supplied ? " " + waited(links.get(i)) : held(links.get(i)));
     }
     return text.toString();
   }
@@ -45,6 +46,7 @@ public final class ChainText {
               + " running"
               + (link.frame() == null ? " its own code" : " " + place(link.frame()))
               + (on.isEmpty() ? "" : ", with " + on);
+      case Link.SUPPLIED -> thread + ", which seems to have woken";
       case Link.CYCLE -> thread + ", which waits for this very chain";
       case "lock" -> thread + " waiting for " + (on.isEmpty() ? "a lock" : type(on)) + at;
       case "park" -> thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at;
@@ -58,6 +60,7 @@ public final class ChainText {
     String thread = link.thread() == null ? "the receiving thread" : link.thread();
     String on = link.on() == null ? "" : link.on();
     return switch (link.state()) {
+      case Link.SUPPLIED -> ", after which " + thread + " seems to have woken";
       case "lock", "park" -> locked(thread, on) + at(link);
       case "cpu-starvation" -> ", while " + thread + " was ready to run";
       case "class-loading" -> ", initialising a class that " + thread + " waited for" + at(link);
@@ -67,6 +70,12 @@ public final class ChainText {
               ? ", for which all threads stood still" + (on.isEmpty() ? "" : " (" + on + ")")
               : ", for " + thread + " in " + link.state() + at(link);
     };
+  }
+
+  private static String waited(Link link) {
+    String thread = link.thread() == null ? "the receiving thread" : link.thread();
+    String on = link.on() == null ? "" : " on " + type(link.on());
+    return thread + ", parked" + on + at(link);
   }
 
   private static String locked(String thread, String on) {

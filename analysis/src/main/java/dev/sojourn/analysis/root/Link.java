@@ -29,6 +29,10 @@ public record Link(String state, String thread, String on, String frame)
   /// It had the processor that another thread was ready to run on.
   public static final String TOOK_CPU = "took-cpu";
 
+  /// It ran each time when the wait of the thread before it in the chain ended, and seldom else: so
+  /// it seems to have brought what was waited for. See [Suppliers].
+  public static final String SUPPLIED = "supplied";
+
   /// It waits for something that waits for it: a deadlock while it lasts.
   public static final String CYCLE = "cycle";
 
@@ -39,6 +43,11 @@ public record Link(String state, String thread, String on, String frame)
           .thenComparing(Link::thread, TEXT)
           .thenComparing(Link::on, TEXT)
           .thenComparing(Link::frame, TEXT);
+
+  /// The same, of a thread of that name.
+  Link of(String name) {
+    return new Link(state, name, on, frame);
+  }
 
   /// The same, with where.
   Link at(String place) {

@@ -25,6 +25,7 @@ public final class Roots {
   private final RootSums sums;
   private final HandlerWork handlerWork;
   private final CpuTakers cpuTakers;
+  private final Suppliers suppliers;
   private final List<ChainTimeline> timelines = new ArrayList<>();
   private long[] nanos = new long[16];
   private long[] packets = new long[16];
@@ -39,6 +40,7 @@ public final class Roots {
     this.sums = sums;
     this.handlerWork = new HandlerWork(participants, sums);
     this.cpuTakers = new CpuTakers(participants, sums);
+    this.suppliers = new Suppliers(participants, deeds);
   }
 
   /// Takes in one more chunk.
@@ -46,6 +48,7 @@ public final class Roots {
     deeds.add(rows);
     beginnings.add(rows);
     cpuTakers.learn(rows);
+    suppliers.learn(rows);
     timelines.clear();
   }
 
@@ -54,6 +57,7 @@ public final class Roots {
   public void look(ChunkRows rows, Timelines complete) {
     handlerWork.add(rows, complete);
     cpuTakers.add(rows, complete);
+    suppliers.look(rows);
   }
 
   /// Adds a packet that waited from `arrival` to `dequeue` for this thread, by the thread's index.
@@ -144,6 +148,7 @@ public final class Roots {
     deeds.forgetBefore(time);
     beginnings.forgetBefore(time);
     cpuTakers.forgetBefore(time);
+    suppliers.forgetBefore(time);
     timelines.clear();
   }
 
@@ -151,7 +156,9 @@ public final class Roots {
   public void finish() {
     for (int chain = 0; chain < Math.min(chains.size(), nanos.length); chain++) {
       if (packets[chain] > 0) {
-        sums.add(chains.get(chain), new RootSums.Share(nanos[chain], packets[chain]));
+        sums.add(
+            suppliers.extended(chains.get(chain)),
+            new RootSums.Share(nanos[chain], packets[chain]));
       }
     }
   }

@@ -4,6 +4,10 @@ const PACKETS_AT_FIRST = 20;
 
 const backlogKey = (episode) => `${episode.socket}:${startOf(episode)}`;
 
+// Whether what was seen of a stall led to a root: who ended a wait is found out over all of them.
+const ledTo = (chain, seen) => JSON.stringify(chain.slice(0, seen.length)) === JSON.stringify(seen)
+  && (chain.length === seen.length || chain[seen.length].state === "supplied");
+
 class BacklogPanel {
   constructor(report, timeline, lanes, backlogs, waits) {
     this.report = report;
@@ -43,8 +47,8 @@ class BacklogPanel {
   chainParts(chains) {
     if (chains.length === 0) return [element("p", {class: "quiet"}, "No stall is on record within it: its receiver worked, woke up, or waited for a CPU.")];
     return chains.flatMap(({chain, nanos}) => {
-      const root = (this.report.roots ?? []).find((row) => row.cause === chain.cause && row.detail === chain.detail && JSON.stringify(row.chain) === JSON.stringify(chain.links));
-      return [element("p", {class: "root"}, element("strong", null, duration(nanos)), " of stalls:"), chainList(chain.links, root?.text ?? chain.cause),
+      const root = (this.report.roots ?? []).find((row) => row.cause === chain.cause && row.detail === chain.detail && ledTo(row.chain, chain.links));
+      return [element("p", {class: "root"}, element("strong", null, duration(nanos)), " of stalls:"), chainList(root?.chain ?? chain.links, root?.text ?? chain.cause),
         root?.advice && element("p", null, element("strong", null, "Next: "), root.advice)];
     });
   }

@@ -181,25 +181,16 @@ public enum Scenario {
       Expected.of("park", "lock").by("config-writer", "Configuration.write").advised("write")),
   SEMAPHORE(
       "a permit that another thread keeps",
-      Expected.of("park")
-          .by("receiver", "SemaphoreStall.onPacket")
-          .by("permit-keeper", "SemaphoreStall.keep")
-          .advised("SemaphoreStall")),
+      Expected.of("park").by("permit-keeper", "SemaphoreStall.keep").advised("SemaphoreStall")),
   NOTIFY(
       "a mailbox that another thread fills, and notifies",
       Expected.of("park").by("mail-loader", "NotifyStall.loadMail").advised("before it notifies")),
   QUEUE(
       "a queue that another thread puts the answer into",
-      Expected.of("park")
-          .by("receiver", "QueueStall.awaitPrice")
-          .by("price-feed", "QueueStall.price")
-          .advised("QueueStall")),
+      Expected.of("park").by("price-feed", "QueueStall.price").advised("QueueStall")),
   FUTURE(
       "a future that another thread completes",
-      Expected.of("park")
-          .by("receiver", "FutureStall.stall")
-          .by("quote-loader", null)
-          .advised("FutureStall")),
+      Expected.of("park").by("quote-loader", null).advised("FutureStall")),
   PARK(
       "a handler that waits for another thread's answer",
       Expected.of("park").by("receiver", "ParkStall.stall").advised("ParkStall.stall")),

@@ -8,16 +8,28 @@ import java.util.List;
 /// right, and nothing that it shows is wrong.
 final class Judgement {
   private final boolean disturbed;
+  private final boolean repeated;
   private final List<String> failed = new ArrayList<>();
   private final List<String> undecided = new ArrayList<>();
 
-  Judgement(boolean disturbed) {
+  /// @param disturbed whether something else on the machine was
+  /// @param repeated whether there are several runs
+  Judgement(boolean disturbed, boolean repeated) {
     this.disturbed = disturbed;
+    this.repeated = repeated;
   }
 
   /// @param what to say if it does not hold
   void add(boolean holds, String what) {
     add(holds ? Answer.YES : Answer.NO, what);
+  }
+
+  /// What an interval says: one of a few turns is narrower than the truth, so that a single run
+  /// does not say no.
+  ///
+  /// @param what to say if it does not hold, or cannot be told
+  void addInterval(Answer answer, String what) {
+    add(answer == Answer.NO && !repeated ? Answer.UNDECIDED : answer, what);
   }
 
   /// @param what to say if it does not hold, or cannot be told

@@ -86,7 +86,7 @@ public record Score(
     Expected expected = experiment.scenario().expected();
     List<Finding> findings = runs.stream().map(run -> new Finding(expected, run)).toList();
     Finding finding = clearest(findings);
-    Judgement judgement = new Judgement(isDisturbed(runs));
+    Judgement judgement = new Judgement(isDisturbed(runs), runs.size() > 1);
     judgeFinding(finding, judgement);
     Run last = runs.getLast();
     judgement.add(
@@ -99,7 +99,7 @@ public record Score(
     }
     Replayed replayed = expected.injected().size() == 1 ? Replayed.of(turns(runs)) : null;
     if (replayed != null) {
-      judgement.add(replayed.holds(), "p99 without the cause is not that of the rests");
+      judgement.addInterval(replayed.holds(), "p99 without the cause is not that of the rests");
     }
     boolean mixed = experiment.scenario() == Scenario.MIXED;
     Double found = mixed ? (Double) proportion(expected, last) : null;

@@ -16,7 +16,8 @@ record Shares(Interval share, Interval spurious) {
   }
 
   void judge(Judgement judgement) {
-    judgement.add(share.isAtLeast(Score.LEAST_SHARE), "share below " + Score.LEAST_SHARE);
-    judgement.add(spurious.isAtMost(Score.MOST_SPURIOUS), "others above " + Score.MOST_SPURIOUS);
+    judgement.addInterval(share.isAtLeast(Score.LEAST_SHARE), "share below " + Score.LEAST_SHARE);
+    judgement.addInterval(
+        spurious.isAtMost(Score.MOST_SPURIOUS), "others above " + Score.MOST_SPURIOUS);
   }
 }

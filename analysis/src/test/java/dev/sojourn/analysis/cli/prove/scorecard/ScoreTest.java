@@ -11,6 +11,7 @@ import dev.sojourn.analysis.cli.testing.FullReport;
 import dev.sojourn.analysis.contract.ChainLink;
 import dev.sojourn.analysis.contract.Report;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ScoreTest {
     private GcLog log = NO_PAUSES;
     private Injected injected = NOTHING;
     private double others;
+    private int runs = 2;
 
     Score score(Scenario scenario) {
       Seen turn =
@@ -48,7 +50,7 @@ class ScoreTest {
       // The level has as many packets, and nothing that is worth a row.
       Report level = FullReport.withRoot(new ChainLink("ran", "receiver", null, null), "Nothing.");
       Run run = new Run(level, report, List.of(turn, turn), pauses, log, injected, others);
-      return Score.of(experiment(scenario), List.of(run));
+      return Score.of(experiment(scenario), Collections.nCopies(runs, run));
     }
 
     Score score() {
@@ -157,6 +159,19 @@ class ScoreTest {
 
     assertThat(made.score().failed()).isEqualTo("share below 0.95, others above 0.03");
     assertThat(made.score().text()).contains("NO: share below");
+  }
+
+  /// An interval of a few turns is narrower than the truth.
+  @Test
+  void aSingleRunDoesNotSayNoByAnInterval() {
+    Made made = new Made();
+    made.runs = 1;
+    made.stalled = Map.of("gc-pause", 900 * MILLI, "sleep", 100 * MILLI);
+    made.replayedP99 = 4 * MILLI;
+
+    assertThat(made.score().isOpen()).isTrue();
+    assertThat(made.score().undecided())
+        .contains("share below 0.95", "others above 0.03", "p99 without");
   }
 
   @Test

@@ -1,0 +1,89 @@
+package dev.sojourn.analysis.root;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who ran at the ends of the waits at one place, and what they had done meanwhile.
+final class Suspects {
+  /// Fewer waits prove nothing.
+  private static final int FEWEST_WAITS = 4;
+
+  /// The one who ends the waits runs at nearly all their ends, as far as is on record.
+  private static final double NEARLY_ALL = 0.8;
+
+  /// Who ran at more of them than this as well leaves open who it was.
+  private static final double RIVAL = 0.4;
+
+  /// How likely it may be that any thread at all is taken for the one by chance.
+  private static final double SIGNIFICANT = 0.001;
+
+  private final Map<String, Suspect> suspects = new HashMap<>();
+  private int waits;
+
+  private static final class Suspect {
+    private final Map<List<Link>, Long> deeds = new HashMap<>();
+    private int waits;
+  }
+
+  /// Takes in a wait.
+  ///
+  /// @param ran by the pool of each thread that ran at its end, what that did meanwhile
+  void add(Map<String, List<Piece>> ran) {
+    waits++;
+    ran.forEach(this::add);
+  }
+
+  private void add(String pool, List<Piece> deeds) {
+    Suspect suspect = suspects.computeIfAbsent(pool, key -> new Suspect());
+    suspect.waits++;
+    for (Piece piece : deeds) {
+      suspect.deeds.merge(piece.links(), piece.end() - piece.start(), Long::sum);
+    }
+  }
+
+  /// That it was this one, and what it did for most of the waits; empty if nobody can be told.
+  Optional<List<Link>> supplier(ThreadRuns runs) {
+    List<String> often = suspects.keySet().stream().filter(pool -> share(pool) > RIVAL).toList();
+    return often.size() == 1 && isTheOne(often.getFirst(), runs)
+        ? Optional.of(links(often.getFirst(), runs))
+        : Optional.empty();
+  }
+
+  private double share(String pool) {
+    return (double) suspects.get(pool).waits / waits;
+  }
+
+  private boolean isTheOne(String pool, ThreadRuns runs) {
+    double share = share(pool);
+    double chance = runs.chance(pool);
+    return waits >= FEWEST_WAITS
+        && share >= NEARLY_ALL
+        && share > chance
+        && runs.size() * byChance(share, chance) <= SIGNIFICANT;
+  }
+
+  /// How likely a thread that runs at any moment with `chance` runs at `share` of the waits' ends
+  /// or more: at most this (Hoeffding, "Probability inequalities for sums of bounded random
+  /// variables", 1963, theorem 1).
+  private double byChance(double share, double chance) {
+    double not = share == 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
+    return Math.exp(-waits * (share * Math.log(share / chance) + not));
+  }
+
+  private List<Link> links(String pool, ThreadRuns runs) {
+    String name = runs.name(pool);
+    List<Link> links = new ArrayList<>();
+    links.add(new Link(Link.SUPPLIED, name, null, null));
+    suspects.get(pool).deeds.entrySet().stream()
+        .max(Map.Entry.<List<Link>, Long>comparingByValue())
+        .ifPresent(
+            longest ->
+                longest.getKey().stream()
+                    .map(link -> pool.equals(link.thread()) ? link.of(name) : link)
+                    .forEach(links::add));
+    return links;
+  }
+}

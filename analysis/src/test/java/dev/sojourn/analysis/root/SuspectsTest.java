@@ -1,0 +1,125 @@
+package dev.sojourn.analysis.root;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.analysis.recording.TestThreads;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who ended waits, by when threads ran.
+class SuspectsTest {
+  private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+  private static final int WAITS = 12;
+
+  /// The receiving thread waits for 40 of each 250 ms.
+  private static final long PERIOD = 250 * MILLI;
+
+  private static final long WAIT = 40 * MILLI;
+
+  private final TestThreads threads = new TestThreads();
+  private final ThreadRuns runs = new ThreadRuns();
+  private final Suspects suspects = new Suspects();
+
+  /// A thread that runs for `nanos` until just before each wait's end.
+  private void answers(long id, String name, long nanos) {
+    for (int wait = 0; wait <= WAITS; wait++) {
+      long end = wait * PERIOD + WAIT - 50 * MICRO;
+      threads.waits(end - PERIOD, end - nanos, id, name);
+    }
+  }
+
+  private List<Link> supplier(int waits) {
+    runs.add(threads.rows());
+    for (int wait = 0; wait < waits; wait++) {
+      Map<String, List<Piece>> ran = new HashMap<>();
+      for (ThreadRuns.Run run : runs.before(wait * PERIOD + WAIT)) {
+        ran.put(run.pool(), List.of(slept(run)));
+      }
+      suspects.add(ran);
+    }
+    return suspects.supplier(runs).orElse(List.of());
+  }
+
+  private static Piece slept(ThreadRuns.Run run) {
+    Link link = new Link("sleep", run.pool(), null, "Feed.price:40");
+    return new Piece(run.start() - WAIT, run.start(), List.of(link));
+  }
+
+  @Test
+  void whoRanAtTheEndOfEachWaitBroughtIt() {
+    answers(2, "price-feed", 100 * MICRO);
+
+    assertThat(supplier(WAITS))
+        .containsExactly(
+            new Link(Link.SUPPLIED, "price-feed", null, null),
+            new Link("sleep", "price-feed", null, "Feed.price:40"));
+  }
+
+  @Test
+  void threadsOfOnePoolAreOne() {
+    for (int wait = 0; wait < WAITS; wait++) {
+      long end = wait * PERIOD + WAIT - 50 * MICRO;
+      String name = "loader-" + wait;
+      threads.starts(end - WAIT, 100 + wait, name);
+      threads.ends(end, 100 + wait, name);
+    }
+
+    assertThat(supplier(WAITS)).extracting(Link::thread).containsExactly("loader-*", "loader-*");
+  }
+
+  @Test
+  void whoRunsMostOfTheTimeIsNotNamed() {
+    answers(2, "busy", PERIOD - 100 * MILLI);
+
+    assertThat(supplier(WAITS)).isEmpty();
+  }
+
+  @Test
+  void threeWaitsProveNothing() {
+    answers(2, "price-feed", 100 * MICRO);
+
+    assertThat(supplier(3)).isEmpty();
+  }
+
+  @Test
+  void ofTwoThatRanBothNobodyIsNamed() {
+    answers(2, "price-feed", 100 * MICRO);
+    answers(3, "log-writer", 200 * MICRO);
+
+    assertThat(supplier(WAITS)).isEmpty();
+  }
+
+  /// Those whom the one who waited woke itself, say.
+  @Test
+  void whoRanOnlyAfterTheEndDidNotBringIt() {
+    for (int wait = 0; wait <= WAITS; wait++) {
+      long end = wait * PERIOD + WAIT;
+      threads.waits(end + 200 * MICRO - PERIOD, end + 10 * MICRO, 2, "log-writer");
+    }
+
+    assertThat(supplier(WAITS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void threadsThatRunAtAnyTimeAreNotNamed(long seed) {
+    Random random = new Random(seed);
+    for (int id = 2; id < 40; id++) {
+      long at = 0;
+      while (at < WAITS * PERIOD) {
+        long until = at + (1 + random.nextInt(60)) * MILLI;
+        threads.waits(at, until, id, "worker of kind " + (char) ('a' + id));
+        at = until + random.nextInt(20_000) * MICRO;
+      }
+    }
+
+    assertThat(supplier(WAITS)).isEmpty();
+  }
+}
