@@ -46,8 +46,12 @@ final class Suspects {
 
   /// That it was this one, and what it did for most of the waits; empty if nobody can be told.
   Optional<List<Link>> supplier(ThreadRuns runs) {
-    List<String> often = suspects.keySet().stream().filter(pool -> share(pool) > RIVAL).toList();
-    return often.size() == 1 && isTheOne(often.getFirst(), runs)
+    List<String> often =
+        suspects.keySet().stream()
+            .filter(pool -> share(pool) > RIVAL)
+            .filter(pool -> isNoChance(pool, runs))
+            .toList();
+    return often.size() == 1 && share(often.getFirst()) >= NEARLY_ALL
         ? Optional.of(links(often.getFirst(), runs))
         : Optional.empty();
   }
@@ -56,11 +60,10 @@ final class Suspects {
     return (double) suspects.get(pool).waits / waits;
   }
 
-  private boolean isTheOne(String pool, ThreadRuns runs) {
+  private boolean isNoChance(String pool, ThreadRuns runs) {
     double share = share(pool);
     double chance = runs.chance(pool);
     return waits >= FEWEST_WAITS
-        && share >= NEARLY_ALL
         && share > chance
         && runs.size() * byChance(share, chance) <= SIGNIFICANT;
   }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ThreadRuns {
   /// Who ends a wait ran at most so long before its end: a thread that is woken waits for a
   /// processor.
-  private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   /// Who began to run only then was woken by the same, or by the one who waited.
   private static final long TOO_LATE_NANOS = TimeUnit.MICROSECONDS.toNanos(5);

@@ -48,7 +48,6 @@ public final class HeldUpServer {
   }
 
   private void serve() throws IOException {
-    Thread.currentThread().setName("receiver");
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       SocketAddress address = socket.getLocalSocketAddress();
       Thread.ofPlatform().name("client").start(() -> send(address));

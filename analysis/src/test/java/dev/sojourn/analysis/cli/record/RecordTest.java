@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordTest {
   /// What other programs on a busy machine may take from the server.
-  static final Set<String> TAKEN_BY_OTHERS = Set.of("cpu-starvation", "freeze", "wakeup");
+  private static final Set<String> TAKEN_BY_OTHERS = Set.of("cpu-starvation", "freeze", "wakeup");
 
   @TempDir Path folder;
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +38,10 @@ class RootsInForeignProgramsTest {
       program.add("sh");
       program.addAll(ForeignProgram.command(HeldUpServer.class, ROUNDS, "look-up"));
 
-      JsonNode root = mainRoot(record(program));
+      JsonNode root = mainRoot("handler", record(program));
 
-      assertThat(root.get("cause").asText()).isEqualTo("handler");
-      assertThat(root.get("text").asText()).contains("receiver running", "lookupAllHostAddr");
+      assertThat(root.get("text").asText())
+          .contains("running", "HeldUpServer.lookUp", "lookupAllHostAddr");
     }
   }
 
@@ -51,30 +50,36 @@ class RootsInForeignProgramsTest {
     List<String> program = ForeignProgram.command(HeldUpServer.class, ROUNDS, "retransformation");
     program.add(1, "-javaagent:" + agent());
 
-    JsonNode root = mainRoot(record(program));
-
-    assertThat(root.get("cause").asText()).isEqualTo("safepoint");
-    assertThat(root.get("text").asText())
-        .contains("coverage-tool asking for", "HeldUpServer.retransform");
-    assertThat(root.get("advice").asText()).contains("less often", "coverage-tool");
+    // On a busy machine threads are late to the same safepoints, which is a root of its own.
+    assertThat(record(program).get("roots"))
+        .filteredOn(root -> root.get("text").asText().contains("coverage-tool asking for"))
+        .singleElement()
+        .satisfies(
+            root -> {
+              assertThat(root.get("cause").asText()).isEqualTo("safepoint");
+              assertThat(root.get("text").asText()).contains("HeldUpServer.retransform");
+              assertThat(root.get("advice").asText()).contains("less often", "coverage-tool");
+            });
   }
 
   /// Nobody owns a `StampedLock`, so that neither events nor the witness can tell who writes.
   @Test
   void whoKeptReadersOutOfAStampedLockIsFoundByWhenItRan() throws IOException {
-    JsonNode root =
-        mainRoot(record(ForeignProgram.command(HeldUpServer.class, ROUNDS, "stamped-lock")));
+    List<String> program = ForeignProgram.command(HeldUpServer.class, ROUNDS, "stamped-lock");
 
-    assertThat(root.get("cause").asText()).isEqualTo("park");
+    JsonNode root = mainRoot("park", record(program));
+
     assertThat(root.get("text").asText())
-        .contains("price-writer seems to have woken receiver", "HeldUpServer.handle");
-    assertThat(root.get("advice").asText()).contains("price-writer", "HeldUpServer.write");
+        .contains("price-writer seems to have woken main", "HeldUpServer.handle");
+    assertThat(root.get("advice").asText())
+        .contains("out of what price-writer does", "HeldUpServer.handle");
   }
 
-  /// What most packets in the program waited for; what the machine did meanwhile is left out.
-  private static JsonNode mainRoot(JsonNode report) {
+  /// What most of a cause comes from. How much of all waiting the cause is depends on what else the
+  /// machine does.
+  private static JsonNode mainRoot(String cause, JsonNode report) {
     return StreamSupport.stream(report.get("roots").spliterator(), false)
-        .filter(row -> !RecordTest.TAKEN_BY_OTHERS.contains(row.get("cause").asText()))
+        .filter(row -> row.get("cause").asText().equals(cause))
         .max(Comparator.comparingLong(row -> row.get("chargedNanos").asLong()))
         .orElseThrow();
   }
@@ -103,11 +108,7 @@ class RootsInForeignProgramsTest {
   }
 
   private static boolean canReplaceFiles() throws Exception {
-    return Stream.of("/etc/resolv.conf").map(Path::of).allMatch(Files::isRegularFile)
-        && new ProcessBuilder(
-                    "unshare", "--mount", "mount", "--bind", "/etc/hostname", "/etc/resolv.conf")
-                .start()
-                .waitFor()
-            == 0;
+    String replaced = "mount --bind /etc/hostname /etc/resolv.conf";
+    return new ProcessBuilder("unshare", "--mount", "sh", "-c", replaced).start().waitFor() == 0;
   }
 }
