@@ -9,6 +9,9 @@ public interface SystemClock {
   /// CLOCK_MONOTONIC of clock_gettime(2): since some moment in the past; it never steps.
   long monotonicNanos();
 
+  /// CLOCK_THREAD_CPUTIME_ID of clock_gettime(2): how long the calling thread has had a CPU.
+  long threadCpuNanos();
+
   /// How often the kernel counts its jiffies: the resolution of CLOCK_MONOTONIC_COARSE, by
   /// clock_getres(2).
   long tickNanos();

@@ -3,13 +3,13 @@ package dev.sojourn.core.watch;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
+import dev.sojourn.core.os.SystemClock;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.peek.HeadOfQueue;
 import dev.sojourn.core.peek.Nap;
 import dev.sojourn.core.record.Samples;
 import dev.sojourn.core.sample.Keeper;
 import dev.sojourn.core.sample.SampledSocket;
-import dev.sojourn.events.WatchedReceiverEvent;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -29,20 +29,17 @@ public final class Watch implements AutoCloseable {
   private static final long SEARCH_NANOS = Duration.ofMillis(500).toNanos();
   private static final long NAP_NANOS = Duration.ofMillis(50).toNanos();
 
-  /// A search takes this part of the time at most.
+  /// A search takes this part of one CPU's time at most.
   private static final int SEARCH_PART = 300;
 
-  /// Between two rounds of looks lies so many times as long as one takes, but not more than some
-  /// periods: a busy machine makes each take long.
+  /// Between two rounds of looks lies so many times as long as one has a CPU, but not more than
+  /// some periods.
   private static final int REST_PER_LOOK = 10;
 
   private static final int MOST_PERIODS = 4;
 
   /// While packets wait the period is this part of itself.
   private static final int CLOSER = 4;
-
-  /// Where all receivers are known, one in so many searches looks for more.
-  private static final int RARELY = 20;
 
   private final Constants constants;
   private final SocketCalls calls;
@@ -52,9 +49,10 @@ public final class Watch implements AutoCloseable {
   private final HeadOfQueue head;
   private final Samples samples = Samples.open();
   private final FilledQueues queues;
-  private final Receivers receivers;
+  private final ReceiverSearch receivers;
   private final TaskReadings readings;
   private final WatchFacts facts;
+  private final SystemClock clock;
   private final Nap nap;
 
   // By their numbers in the recording, and what the kernel numbers them.
@@ -63,7 +61,6 @@ public final class Watch implements AutoCloseable {
   private final Set<WatchedSocket> filled = new HashSet<>();
   private final Set<Integer> read = new HashSet<>();
   private long usual;
-  private long searches;
   private long nextSearch;
 
   private Watch(Platform.Available platform, OtherProcess process, Duration period)
@@ -76,7 +73,8 @@ public final class Watch implements AutoCloseable {
     socket = new ForeignSocket(calls, constants, arena);
     head = new HeadOfQueue(platform, calls, socket, arena);
     queues = new FilledQueues(calls, constants, arena);
-    receivers = new Receivers(process.folder());
+    clock = platform.clock().get();
+    receivers = new ReceiverSearch(process.folder(), clock);
     readings = new TaskReadings(calls, constants, process.folder(), arena);
     nap = new Nap(calls);
     facts = new WatchFacts(process, platform.clock().get(), this.period);
@@ -129,18 +127,20 @@ public final class Watch implements AutoCloseable {
     boolean alive = true;
     while (alive && goesOn.getAsBoolean()) {
       long start = System.nanoTime();
+      long cpu = clock.threadCpuNanos();
       facts.look(start);
       round(start);
-      long took = System.nanoTime() - start;
+      long took = clock.threadCpuNanos() - cpu;
       if (start - nextSearch >= 0) {
-        search(System.nanoTime());
+        search(start);
         alive = process.isAlive();
       }
+      receivers.lookAmong(sockets.values(), start);
       rest(start, took, goesOn);
     }
   }
 
-  /// Until the next look is due, but so long that all looks together take little of the time.
+  /// Until the next look is due, but so long that all looks together take little of one CPU's time.
   private void rest(long start, long took, BooleanSupplier goesOn) {
     long next = filled.isEmpty() ? start + period : closest(start);
     usual += (took - usual) / REST_PER_LOOK;
@@ -238,9 +238,9 @@ public final class Watch implements AutoCloseable {
     nextSearch = System.nanoTime();
   }
 
-  /// Forgets the sockets that are gone and finds those that came since the last time, and who
-  /// receives from them.
+  /// Forgets the sockets that are gone and finds those that came since the last time.
   private void search(long start) {
+    long cpu = clock.threadCpuNanos();
     Map<Integer, Long> present = process.sockets();
     Set<Long> inodes = new HashSet<>(present.values());
     for (WatchedSocket watched : List.copyOf(sockets.values())) {
@@ -257,10 +257,9 @@ public final class Watch implements AutoCloseable {
             add(fd, inode);
           }
         });
-    findReceivers();
     facts.sockets(sockets.size());
-    long end = System.nanoTime();
-    nextSearch = start + Math.max(SEARCH_NANOS, SEARCH_PART * (end - start));
+    long took = clock.threadCpuNanos() - cpu;
+    nextSearch = start + Math.max(SEARCH_NANOS, SEARCH_PART * took);
   }
 
   private void add(int fd, long inode) {
@@ -282,31 +281,6 @@ public final class Watch implements AutoCloseable {
     if (copy >= 0) {
       calls.close(copy);
     }
-  }
-
-  private void findReceivers() {
-    boolean allKnown = sockets.values().stream().allMatch(WatchedSocket::hasReceivers);
-    if (allKnown && searches++ % RARELY != 0) {
-      return;
-    }
-    Map<Integer, WatchedSocket> byDescriptor = new HashMap<>();
-    sockets.values().forEach(watched -> byDescriptor.put(watched.fd(), watched));
-    receivers.find(
-        (thread, fd) -> {
-          WatchedSocket watched = byDescriptor.get(fd);
-          if (watched != null && watched.addReceiver(thread)) {
-            write(watched, thread);
-          }
-        });
-  }
-
-  private void write(WatchedSocket watched, int thread) {
-    Path task = process.folder().resolve("task").resolve(Integer.toString(thread));
-    WatchedReceiverEvent event = new WatchedReceiverEvent();
-    event.socket = watched.sampled().number();
-    event.thread = TaskReadings.ownNumber(task, thread);
-    event.threadName = TaskReadings.nameOf(task);
-    event.commit();
   }
 
   /// Lets go of everything.

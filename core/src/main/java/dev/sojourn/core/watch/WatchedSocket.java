@@ -22,6 +22,7 @@ final class WatchedSocket {
   private final Set<Integer> receivers = new HashSet<>();
   private boolean crowded;
 
+  private boolean hadPackets;
   private boolean filled;
   private long toldInRound;
   private long nextLook;
@@ -69,6 +70,11 @@ final class WatchedSocket {
     return !receivers.isEmpty();
   }
 
+  /// Whether anything was ever seen in its queue.
+  boolean hadPackets() {
+    return hadPackets;
+  }
+
   /// The kernel told in this round that there is something.
   void told(long round) {
     toldInRound = round;
@@ -92,6 +98,7 @@ final class WatchedSocket {
   /// @param least ns until the next look
   void looked(long now, long least) {
     filled = true;
+    hadPackets = true;
     long age = sampled.headAge();
     idleInterval =
         sampled.holds() ? least : Math.min(LONGEST_NANOS, Math.max(least, 2 * idleInterval));

@@ -109,6 +109,11 @@ public final class SettableClock {
     }
 
     @Override
+    public long threadCpuNanos() {
+      return real.threadCpuNanos();
+    }
+
+    @Override
     public long tickNanos() {
       return real.tickNanos();
     }

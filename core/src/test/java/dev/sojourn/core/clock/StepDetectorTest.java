@@ -28,6 +28,11 @@ class StepDetectorTest {
         }
 
         @Override
+        public long threadCpuNanos() {
+          return monotonic;
+        }
+
+        @Override
         public long tickNanos() {
           return 1;
         }

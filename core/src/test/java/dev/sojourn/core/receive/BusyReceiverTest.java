@@ -150,6 +150,11 @@ class BusyReceiverTest {
     }
 
     @Override
+    public long threadCpuNanos() {
+      return ANY_TIME;
+    }
+
+    @Override
     public long tickNanos() {
       return 1;
     }

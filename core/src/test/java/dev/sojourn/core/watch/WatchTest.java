@@ -2,6 +2,7 @@ package dev.sojourn.core.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.events.Schema;
 import java.io.Closeable;
@@ -88,6 +89,39 @@ class WatchTest {
     }
   }
 
+  /// As one that waits for a CPU itself is: it takes long, and costs little.
+  @Test
+  void aSlowSearchIsNotPutOff() throws Exception {
+    Platform.Available slow =
+        Platforms.answering(
+            (call, _) -> {
+              if (call.equals("pidfd_getfd")) {
+                pause();
+              }
+              return null;
+            });
+    try (DatagramChannel receiver = DatagramChannel.open().bind(LOOPBACK)) {
+      watching(
+          slow,
+          stream -> {
+            stream.await(event -> isSample(event, port(receiver)));
+            // Whoever comes now was not there when it was looked for first.
+            try (DatagramChannel late = DatagramChannel.open().bind(LOOPBACK)) {
+              int port = port(late);
+              stream.await(event -> isSample(event, port));
+            }
+          });
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void receive(DatagramChannel channel) {
     try {
       channel.receive(ByteBuffer.allocate(100));
@@ -127,8 +161,12 @@ class WatchTest {
         && event.getInt(Schema.QueueSample.LOCAL_PORT) == port;
   }
 
-  private static int port(DatagramChannel channel) throws IOException {
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  private static int port(DatagramChannel channel) {
+    try {
+      return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// What is done while the watch goes on.
@@ -140,13 +178,17 @@ class WatchTest {
   ///
   /// @return what is on record then
   private List<RecordedEvent> watching(Body body) throws Exception {
+    return watching(Platforms.real(), body);
+  }
+
+  private List<RecordedEvent> watching(Platform.Available platform, Body body) throws Exception {
     Path file = folder.resolve("watch.jfr");
     AtomicBoolean goesOn = new AtomicBoolean(true);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     try (Recording recording = new Recording();
         Seen seen = new Seen()) {
       recording.start();
-      Thread watch = Thread.ofPlatform().start(() -> watch(goesOn, failure));
+      Thread watch = Thread.ofPlatform().start(() -> watch(platform, goesOn, failure));
       try {
         body.run(seen);
       } finally {
@@ -162,8 +204,9 @@ class WatchTest {
         .toList();
   }
 
-  private static void watch(AtomicBoolean goesOn, AtomicReference<Throwable> failure) {
-    try (Watch watch = Watch.open(Platforms.real(), HERE, Duration.ofMillis(1))) {
+  private static void watch(
+      Platform.Available platform, AtomicBoolean goesOn, AtomicReference<Throwable> failure) {
+    try (Watch watch = Watch.open(platform, HERE, Duration.ofMillis(1))) {
       watch.run(goesOn::get);
     } catch (IOException | RuntimeException e) {
       failure.set(e);

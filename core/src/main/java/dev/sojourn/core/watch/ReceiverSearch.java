@@ -1,0 +1,103 @@
+package dev.sojourn.core.watch;
+
+import dev.sojourn.core.os.SystemClock;
+import dev.sojourn.events.WatchedReceiverEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Looks for the threads that receive, when they can be seen: while a queue is empty, whoever takes
+/// from it sleeps in the call. Where many wait for a CPU such moments are rare, and one that is
+/// missed is soon made up for.
+final class ReceiverSearch {
+  /// It takes this part of one CPU's time at most.
+  private static final int PART = 300;
+
+  /// Where packets came and nobody knows who took them.
+  private static final long OFTEN = Duration.ofMillis(50).toNanos();
+
+  /// Where nobody is known, and no moment was good.
+  private static final long SELDOM = Duration.ofMillis(500).toNanos();
+
+  /// Where everybody is known, there may be more.
+  private static final long RARELY = Duration.ofSeconds(10).toNanos();
+
+  private final Path process;
+  private final Receivers receivers;
+  private final SystemClock clock;
+  private long next = System.nanoTime();
+  private long last = next - RARELY;
+
+  /// @param process its folder in proc(5)
+  ReceiverSearch(Path process, SystemClock clock) {
+    this.process = process;
+    receivers = new Receivers(process);
+    this.clock = clock;
+  }
+
+  /// Looks, if it is time to.
+  ///
+  /// @param now by [System#nanoTime]
+  void lookAmong(Collection<WatchedSocket> sockets, long now) {
+    if (now - next < 0) {
+      return;
+    }
+    Urgency urgency = urgency(sockets);
+    if (urgency == Urgency.NOW || now - last >= urgency.interval) {
+      long cpu = clock.threadCpuNanos();
+      find(sockets);
+      last = now;
+      next = now + Math.max(OFTEN, PART * (clock.threadCpuNanos() - cpu));
+    } else if (urgency == Urgency.NONE) {
+      next = now + SELDOM;
+    }
+  }
+
+  private enum Urgency {
+    NOW(0),
+    SOME(SELDOM),
+    NONE(RARELY);
+
+    private final long interval;
+
+    Urgency(long interval) {
+      this.interval = interval;
+    }
+  }
+
+  private static Urgency urgency(Collection<WatchedSocket> sockets) {
+    Urgency most = Urgency.NONE;
+    for (WatchedSocket watched : sockets) {
+      if (!watched.hasReceivers()) {
+        if (watched.hadPackets() && !watched.isFilled()) {
+          return Urgency.NOW;
+        }
+        most = Urgency.SOME;
+      }
+    }
+    return most;
+  }
+
+  private void find(Collection<WatchedSocket> sockets) {
+    Map<Integer, WatchedSocket> byDescriptor = new HashMap<>();
+    sockets.forEach(watched -> byDescriptor.put(watched.fd(), watched));
+    receivers.find(
+        (thread, fd) -> {
+          WatchedSocket watched = byDescriptor.get(fd);
+          if (watched != null && watched.addReceiver(thread)) {
+            write(watched, thread);
+          }
+        });
+  }
+
+  private void write(WatchedSocket watched, int thread) {
+    Path task = process.resolve("task").resolve(Integer.toString(thread));
+    WatchedReceiverEvent event = new WatchedReceiverEvent();
+    event.socket = watched.sampled().number();
+    event.thread = TaskReadings.ownNumber(task, thread);
+    event.threadName = TaskReadings.nameOf(task);
+    event.commit();
+  }
+}
