@@ -24,8 +24,6 @@ final class ClassInitialisation {
   }
 
   private static boolean isObjectWait(List<? extends IMCFrame> frames) {
-    return frames == null
-        || frames.isEmpty()
-        || OBJECT.equals(frames.getFirst().getMethod().getType().getFullName());
+    return frames == null || frames.isEmpty() || OBJECT.equals(FrameMethod.type(frames.getFirst()));
   }
 }

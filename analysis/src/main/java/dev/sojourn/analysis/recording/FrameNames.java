@@ -4,11 +4,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmc.common.IMCFrame;
-import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
 
 /// One line for a stack trace: the first method outside the JDK and Sojourn, and what of theirs it
-/// was in.
+/// was in. Frames whose method is not known are passed over.
 final class FrameNames {
   /// JMC hands out one object per distinct stack trace of a chunk.
   private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
@@ -21,7 +20,7 @@ final class FrameNames {
     this.shown = shown;
   }
 
-  /// Null if there is no stack trace, or an empty one.
+  /// Null if there is no stack trace, or none of its methods is known.
   String of(Object stackTrace) {
     return stackTrace instanceof IMCStackTrace trace
         ? names.computeIfAbsent(trace, each -> shown.shown(describe(each, false)))
@@ -37,13 +36,11 @@ final class FrameNames {
 
   private static String describe(IMCStackTrace trace, boolean withLine) {
     List<? extends IMCFrame> frames = trace.getFrames();
-    if (frames == null || frames.isEmpty()) {
-      return null;
-    }
-    String top = name(frames.getFirst());
-    for (IMCFrame frame : frames) {
-      String name = name(frame);
-      if (!Libraries.own(name)) {
+    String top = null;
+    for (IMCFrame frame : frames == null ? List.<IMCFrame>of() : frames) {
+      String name = FrameMethod.name(frame);
+      top = top == null ? name : top;
+      if (name != null && !Libraries.own(name)) {
         String place = withLine ? name + line(frame) : name;
         return name.equals(top) ? place : place + " (in " + top + ")";
       }
@@ -54,10 +51,5 @@ final class FrameNames {
   private static String line(IMCFrame frame) {
     Integer line = frame.getFrameLineNumber();
     return line == null || line <= 0 ? "" : ":" + line;
-  }
-
-  private static String name(IMCFrame frame) {
-    IMCMethod method = frame.getMethod();
-    return HiddenClasses.named(method.getType().getFullName()) + "." + method.getMethodName();
   }
 }

@@ -4,11 +4,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmc.common.IMCFrame;
-import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
 
 /// A stack trace as lines of `package.Class.method:line`, the top first; without the number where
-/// there is none.
+/// there is none, and without the frames whose method is not known.
 final class StackFrames {
   /// Further down every stack looks alike.
   private static final int MOST = 32;
@@ -30,14 +29,16 @@ final class StackFrames {
   }
 
   private List<String> describe(IMCStackTrace trace) {
-    return trace.getFrames().stream().limit(MOST).map(this::line).toList();
+    return trace.getFrames().stream()
+        .filter(frame -> FrameMethod.name(frame) != null)
+        .limit(MOST)
+        .map(this::line)
+        .toList();
   }
 
   private String line(IMCFrame frame) {
-    IMCMethod method = frame.getMethod();
     Integer number = frame.getFrameLineNumber();
-    String name =
-        HiddenClasses.named(method.getType().getFullName()) + "." + method.getMethodName();
+    String name = FrameMethod.name(frame);
     return shown.shown(number == null || number < 0 ? name : name + ":" + number);
   }
 }
