@@ -30,12 +30,18 @@ final class Readings {
   private static final Reason STOPPED = new Reason(Cause.FREEZE, "the process was stopped");
 
   private final Reasons reasons;
+  private final Loads loads;
   private final Map<Long, List<Stall>> byThread = new HashMap<>();
+  private final Map<Long, List<CpuWait>> cpuWaits = new HashMap<>();
   private final List<Stall> stopped = new ArrayList<>();
 
-  Readings(Reasons reasons) {
+  /// @param loads of the JVM and the machine, which may be told later than what is read
+  Readings(Reasons reasons, Loads loads) {
     this.reasons = reasons;
+    this.loads = loads;
   }
+
+  private record CpuWait(long start, long end) {}
 
   void add(WatchedThread reading) {
     if (reading.spanNanos() < 0) {
@@ -50,7 +56,9 @@ final class Readings {
     // The kernel tells of a wait when it is over, and then the thread has run.
     if (reading.waitNanos() > 0) {
       long begun = end - cpu - reading.waitNanos();
-      stalls.add(Stall.of(begun, end - cpu, Reason.of(Cause.CPU_STARVATION), reasons));
+      cpuWaits
+          .computeIfAbsent(reading.osThread(), id -> new ArrayList<>())
+          .add(new CpuWait(begun, end - cpu));
     }
     if (cpu > 0) {
       stalls.add(Stall.of(end - cpu, end, Reason.of(Cause.HANDLER), reasons));
@@ -79,6 +87,9 @@ final class Readings {
   List<Stall> of(long osThread) {
     List<Stall> all = new ArrayList<>(stopped);
     all.addAll(byThread.getOrDefault(osThread, List.of()));
+    for (CpuWait wait : cpuWaits.getOrDefault(osThread, List.of())) {
+      all.add(Stall.of(wait.start, wait.end, loads.starvation(wait.start), reasons));
+    }
     return all;
   }
 
@@ -86,5 +97,7 @@ final class Readings {
     stopped.removeIf(stall -> stall.end() < nanos);
     byThread.values().forEach(stalls -> stalls.removeIf(stall -> stall.end() < nanos));
     byThread.values().removeIf(List::isEmpty);
+    cpuWaits.values().forEach(waits -> waits.removeIf(wait -> wait.end < nanos));
+    cpuWaits.values().removeIf(List::isEmpty);
   }
 }

@@ -43,7 +43,8 @@ public final class Watching {
   private final Waits sums;
   private final Reasons reasons = new Reasons();
   private final StallLog stalls = new StallLog(reasons);
-  private final Readings readings = new Readings(reasons);
+  private final Loads loads = new Loads();
+  private final Readings readings = new Readings(reasons, loads);
   private final Map<Long, Long> javaIds = new HashMap<>();
   private final Map<Integer, Set<Long>> receivers = new HashMap<>();
   private final Map<Integer, Stay> open = new HashMap<>();
@@ -64,6 +65,7 @@ public final class Watching {
       addWatch(rows);
     } else if (sums.isKnown() || rows.isBesideWatch()) {
       stalls.add(rows);
+      loads.add(rows.jvm().cpuLoads());
       recordedFrom = Math.min(recordedFrom, rows.startNanos());
       recordedUntil = Math.max(recordedUntil, rows.endNanos());
       javaIds.putAll(rows.threads().javaIds());
@@ -143,6 +145,7 @@ public final class Watching {
     }
     stalls.forgetBefore(earliest);
     readings.forgetBefore(earliest);
+    loads.forgetBefore(earliest);
   }
 
   private void explain(Stay stay, Segments under) {

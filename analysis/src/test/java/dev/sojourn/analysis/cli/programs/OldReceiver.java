@@ -6,7 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/// Receives datagrams as a program for Java 11 would, until its standard input ends, and is stalled
+/// Receives datagrams as a program for Java 8 would, until its standard input ends, and is stalled
 /// a few times a second by what its argument names: `gc`, `lock` or `none`.
 public final class OldReceiver {
   private static final int RECEIVE_BUFFER = 4 << 20;

@@ -39,7 +39,8 @@ final class WatchTruth {
           && event.getLong(Schema.WatchedProcess.LOOKS) > 0) {
         looked.add(event.getStartTime());
       } else if (name.equals(Schema.QueueSample.NAME)
-          && event.getString(Schema.QueueSample.PROTOCOL).equals(Schema.UDP)) {
+          && event.getString(Schema.QueueSample.PROTOCOL).equals(Schema.UDP)
+          && event.getLong(Schema.QueueSample.HEAD_AGE) != Schema.ABSENT) {
         ages.merge(event.getStartTime(), event.getLong(Schema.QueueSample.HEAD_AGE), Math::max);
       }
     }
