@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// - `record=FILE`: record with Sojourn's settings and write FILE when the JVM ends or the agent is
 ///   detached; `%p` in its name stands for the process's number. Without it the agent adds its
 ///   events to whatever recordings run.
-/// - `capture=on|off`: whether UDP sockets of the JDK and of Netty's epoll transport are captured
-///   packet by packet (on).
+/// - `capture=on|off`: whether the sockets of the JDK and of Netty's native transports are
+///   captured, packet by packet and read by read (on).
 /// - `sample=PERIOD|off`: how often all other sockets are looked at, in `ms` or `s`, from 1ms to
 ///   60s (off).
 /// - `witness=on|off`: whether threads that leave packets waiting are looked at (on).

@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.netty.NettyEpoll;
 import dev.sojourn.core.agent.netty.NettyUring;
+import dev.sojourn.core.agent.stream.StreamRecords;
 import dev.sojourn.core.agent.transport.HookClass;
 import dev.sojourn.core.agent.transport.ProgramTransports;
 import dev.sojourn.core.agent.transport.Refusal;

@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.core.agent.capture.Captured;
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.capture.Waits;
+import dev.sojourn.core.agent.stream.Accepts;
 import dev.sojourn.core.wire.Message;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class Hooks {
 
   /// In place of `SocketDispatcher.read0`: `read` on a connection, or on something else.
   static int streamRead0(FileDescriptor descriptor, long address, int length) throws IOException {
-    StreamCapture capture = length > 0 ? StreamCapture.of(descriptor) : null;
+    JdkConnection capture = length > 0 ? JdkConnection.of(descriptor) : null;
     return capture == null
         ? Originals.streamRead0(descriptor, address, length)
         : capture.read(address, length);
@@ -56,17 +57,17 @@ final class Hooks {
   /// In place of `SocketDispatcher.readv0`: `readv` on a connection, or on something else.
   static long streamReadv0(FileDescriptor descriptor, long vectors, int count) throws IOException {
     long space = Message.space(vectors, count);
-    StreamCapture capture = space > 0 ? StreamCapture.of(descriptor) : null;
+    JdkConnection capture = space > 0 ? JdkConnection.of(descriptor) : null;
     return capture == null
         ? Originals.streamReadv0(descriptor, vectors, count)
-        : capture.readVectors(vectors, count, space);
+        : capture.read(vectors, count, space);
   }
 
   /// In place of `Net.accept`: a listener accepts a connection.
   static int accept(FileDescriptor listener, FileDescriptor connection, InetSocketAddress[] peer) {
     int accepted = Originals.accept(listener, connection, peer);
     if (accepted > 0) {
-      Accepts.accepted(listener, connection);
+      Accepts.accepted(Originals.number(listener), Originals.number(connection));
     }
     return accepted;
   }

@@ -13,10 +13,8 @@ import dev.sojourn.events.Schema;
 import dev.sojourn.events.Schema.PacketReceived;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// and delivered as without the agent.
 class NettyTransportTest {
   private static final String PROGRAM = NettyDatagrams.class.getName();
-  private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
   private static final String PACKETS = "4000";
 
   @TempDir Path folder;
@@ -50,10 +47,11 @@ class NettyTransportTest {
     "netty-4.2, 'uring connected'",
   })
   void everyDatagramIsOnRecord(String netty, String flags) throws Exception {
-    String without = run(netty(netty), PROGRAM, arguments(flags));
+    String without = NettyJvm.run(NettyJvm.of(netty), PROGRAM, arguments(flags));
     assumeFalse(without.startsWith(Uring.UNAVAILABLE), without);
     Path file = folder.resolve("netty.jfr");
-    String with = run(netty(netty).agent("record=" + file), PROGRAM, arguments(flags));
+    String with =
+        NettyJvm.run(NettyJvm.of(netty).agent("record=" + file), PROGRAM, arguments(flags));
 
     assertThat(seen(with)).isEqualTo(seen(without));
     assertOnRecord(file, with, Integer.parseInt(PACKETS));
@@ -64,8 +62,8 @@ class NettyTransportTest {
   void theAgentComesAndGoesWhileItReceives(String netty, String flags) throws Exception {
     Path file = folder.resolve("visit.jfr");
     String output =
-        run(
-            netty(netty)
+        NettyJvm.run(
+            NettyJvm.of(netty)
                 .options("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading"),
             PROGRAM,
             arguments(flags + " attach=" + ChildJvm.agentJar() + "=" + file));
@@ -84,10 +82,12 @@ class NettyTransportTest {
             .copy(NettyDatagrams.class, folder.resolve("relocated"));
     Path file = folder.resolve("relocated.jfr");
     String output =
-        run(
-            jvm().options("-cp", TEST_CLASSES.toString()).agent("record=" + file),
+        NettyJvm.run(
+            NettyJvm.bare()
+                .options("-cp", NettyJvm.TEST_CLASSES.toString())
+                .agent("record=" + file),
             InOwnLoader.class.getName(),
-            program + File.pathSeparator + jars("netty-relocated"),
+            program + File.pathSeparator + NettyJvm.jars("netty-relocated"),
             PROGRAM,
             PACKETS);
 
@@ -99,10 +99,12 @@ class NettyTransportTest {
   void overIoUringInALoaderOfItsOwn() throws Exception {
     Path file = folder.resolve("loader.jfr");
     String output =
-        run(
-            jvm().options("-cp", TEST_CLASSES.toString()).agent("record=" + file),
+        NettyJvm.run(
+            NettyJvm.bare()
+                .options("-cp", NettyJvm.TEST_CLASSES.toString())
+                .agent("record=" + file),
             InOwnLoader.class.getName(),
-            TEST_CLASSES + File.pathSeparator + jars("netty-4.2"),
+            NettyJvm.TEST_CLASSES + File.pathSeparator + NettyJvm.jars("netty-4.2"),
             PROGRAM,
             PACKETS,
             "uring");
@@ -115,15 +117,17 @@ class NettyTransportTest {
   @Test
   void aClassThatIsNotAsKnownIsLeftAloneAndSaid() throws Exception {
     Child.Ended ended =
-        jvm().options("-cp", TEST_CLASSES.toString()).agent("").run(Native.class.getName());
+        NettyJvm.bare()
+            .options("-cp", NettyJvm.TEST_CLASSES.toString())
+            .agent("")
+            .run(Native.class.getName());
 
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output().lines().toList().subList(1, 3))
         .satisfiesExactly(
             said ->
                 assertThat(said)
-                    .startsWith(
-                        "Sojourn can not capture the datagrams that " + Native.class.getName())
+                    .startsWith("Sojourn can not capture what " + Native.class.getName())
                     .endsWith("samples sockets."),
             line -> assertThat(line).isEqualTo("fine"));
   }
@@ -164,28 +168,5 @@ class NettyTransportTest {
         .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + name + " in " + output));
-  }
-
-  private static ChildJvm netty(String version) throws IOException {
-    return jvm().options("-cp", TEST_CLASSES + File.pathSeparator + jars(version));
-  }
-
-  private static ChildJvm jvm() {
-    return new ChildJvm()
-        .options("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-  }
-
-  private static String jars(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target", folder))) {
-      return files
-          .map(file -> file.toAbsolutePath().toString())
-          .collect(Collectors.joining(File.pathSeparator));
-    }
-  }
-
-  private static String run(ChildJvm jvm, String main, String... arguments) throws Exception {
-    Child.Ended ended = jvm.run(main, arguments);
-    assertThat(ended.status()).as(ended.output()).isZero();
-    return ended.output();
   }
 }

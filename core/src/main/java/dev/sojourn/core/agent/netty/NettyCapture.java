@@ -2,31 +2,20 @@ package dev.sojourn.core.agent.netty;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import dev.sojourn.core.agent.capture.Captured;
-import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.capture.DatagramCapture;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.SocketCalls;
-import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.wire.ControlSpace;
 import dev.sojourn.core.wire.Messages;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Receives on one socket of the program in Netty's stead.
-///
-/// One event loop receives on a channel. Should two threads receive on a descriptor all the same,
-/// the second receives by Netty's own methods. What can be decided before the system call, or comes
-/// out of it unchanged when it is made again, is left to those, too: [#LEFT].
-final class NettyCapture extends DatagramCapture {
-  /// The call is to be made by Netty's own method.
-  static final int LEFT = Integer.MIN_VALUE;
-
+/// Receives on one UDP socket of the program in Netty's stead.
+final class NettyCapture extends DatagramCapture implements NettyReceiver {
   /// What Netty gives the kernel, and what the agent's stamps need beside it.
   private static final int CONTROL = ControlSpace.STAMP_AND_DROPS + 152;
 
@@ -36,8 +25,7 @@ final class NettyCapture extends DatagramCapture {
   /// linux/in.h, which knows no architecture.
   private static final int IP_RECVORIGDSTADDR = 20;
 
-  private static final VarHandle USED = used();
-
+  private final AtomicBoolean used = new AtomicBoolean();
   private final SocketCalls calls;
   private final Constants constants;
   private final int truncFlag;
@@ -46,24 +34,7 @@ final class NettyCapture extends DatagramCapture {
   private final MemorySegment askedLength;
 
   private Messages messages;
-  private boolean used;
   private volatile boolean closed;
-
-  /// A descriptor of Netty's that is no UDP socket: a TCP connection, mostly.
-  private enum NoUdp implements Captured {
-    SOCKET;
-
-    @Override
-    public void parked() {}
-
-    @Override
-    public boolean isRefused() {
-      return true;
-    }
-
-    @Override
-    public void end() {}
-  }
 
   private NettyCapture(Platform.Available platform, Arena arena, int fd) {
     super(platform, arena, fd);
@@ -75,25 +46,8 @@ final class NettyCapture extends DatagramCapture {
     askedLength = arena.allocate(JAVA_INT);
   }
 
-  /// The capture of the socket, or null when Netty's own methods are to be used for it. Only while
-  /// something records, and the closing of Netty's descriptors is seen.
-  static NettyCapture of(int fd) {
-    Captured last = Captures.last(fd);
-    if (!(last instanceof NettyCapture) && last != NoUdp.SOCKET) {
-      last = Captures.open(fd, platform -> open(platform, fd));
-    }
-    return last instanceof NettyCapture capture && !capture.isRefused() ? capture : null;
-  }
-
-  private static Captured open(Platform.Available platform, int fd) {
-    Constants constants = platform.constants();
-    Arena arena = Arena.ofAuto();
-    ForeignSocket socket = new ForeignSocket(platform.calls().get(), constants, arena);
-    if (socket.option(fd, constants.SO_TYPE()) != constants.SOCK_DGRAM()
-        || socket.option(fd, constants.SO_PROTOCOL()) != constants.IPPROTO_UDP()) {
-      return NoUdp.SOCKET;
-    }
-    NettyCapture capture = new NettyCapture(platform, arena, fd);
+  static NettyCapture begun(Platform.Available platform, int fd) {
+    NettyCapture capture = new NettyCapture(platform, Arena.ofAuto(), fd);
     capture.begin();
     return capture;
   }
@@ -111,7 +65,7 @@ final class NettyCapture extends DatagramCapture {
 
   /// `recvmsg0`.
   int receive(Object packet, PacketFields fields) {
-    if (!USED.compareAndSet(this, false, true)) {
+    if (!used.compareAndSet(false, true)) {
       return LEFT;
     }
     try {
@@ -124,13 +78,13 @@ final class NettyCapture extends DatagramCapture {
       }
       return result;
     } finally {
-      USED.setRelease(this, false);
+      used.setRelease(false);
     }
   }
 
-  /// `recvAddress` and `recv`, which tell nothing but the length.
-  int receive(long buffer, int length) {
-    if (!USED.compareAndSet(this, false, true)) {
+  @Override
+  public int receive(long buffer, int length) {
+    if (!used.compareAndSet(false, true)) {
       return LEFT;
     }
     try {
@@ -142,13 +96,13 @@ final class NettyCapture extends DatagramCapture {
       }
       return result;
     } finally {
-      USED.setRelease(this, false);
+      used.setRelease(false);
     }
   }
 
   /// `recvmmsg0`.
   int receive(Object[] packets, int offset, int count, PacketFields fields, Tells tells) {
-    if (!USED.compareAndSet(this, false, true)) {
+    if (!used.compareAndSet(false, true)) {
       return LEFT;
     }
     try {
@@ -172,7 +126,7 @@ final class NettyCapture extends DatagramCapture {
       taken(messages, result, result < count);
       return result;
     } finally {
-      USED.setRelease(this, false);
+      used.setRelease(false);
     }
   }
 
@@ -204,16 +158,9 @@ final class NettyCapture extends DatagramCapture {
     return (int) result;
   }
 
-  /// An error that the socket had in store is told once. One of the call itself comes again, and
-  /// different versions make different exceptions of it.
   private int failedWith(long result) {
     failed(result);
-    boolean ofTheCall =
-        Errno.EBADF.is(result)
-            || Errno.EFAULT.is(result)
-            || Errno.EINVAL.is(result)
-            || Errno.ENOTSOCK.is(result);
-    return ofTheCall ? LEFT : (int) result;
+    return NettyReceiver.failure(result);
   }
 
   /// Fills the fields of a packet as Netty's C code does (netty_epoll_native.c, init_packet).
@@ -238,13 +185,5 @@ final class NettyCapture extends DatagramCapture {
   private long copied(int i) {
     int length = messages.length(i);
     return (messages.flags(i) & truncFlag) == 0 ? length : Math.min(length, messages.space(i));
-  }
-
-  private static VarHandle used() {
-    try {
-      return MethodHandles.lookup().findVarHandle(NettyCapture.class, "used", boolean.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /// prefix a program has relocated it to.
 ///
 /// `EpollDatagramChannel` receives by `recvmmsg0`, by `recvmsg0`, or, connected, by `recvAddress`
-/// or `recv`, which its TCP channels do, too. It knows its sockets by the numbers of their
-/// descriptors alone, so that their closing has to be seen. Its event loops wait in `epollWait` and
-/// `epollWait0`.
+/// or `recv`. TCP channels read by these two, or by `readAddress` and `read`, as they did before,
+/// and are accepted by `accept`; what they `splice` to another descriptor is not seen. Netty knows
+/// its sockets by the numbers of their descriptors alone, so that their closing has to be seen. Its
+/// event loops wait in `epollWait` and `epollWait0`.
 public final class NettyEpoll implements Transport {
   /// Every loader that a class may have knows the classes of this package.
   private static final ClassDesc HOOK = ClassDesc.of("java.lang.SojournNettyHook");
@@ -132,32 +133,44 @@ public final class NettyEpoll implements Transport {
   private static List<CallSite> inSocket(String prefix) {
     String self = prefix + SOCKET;
     return List.of(
+        readIntoBuffer(self, "recv"),
+        readIntoMemory(self, "recvAddress"),
         new CallSite(
             self,
-            "recv",
-            "(" + BUFFER + "II)I",
+            "accept",
+            "([B)I",
             self,
-            "recv",
-            "(I" + BUFFER + "II)I",
-            "recv",
-            "(I" + BUFFER + "II" + CLASS + ")I",
-            true),
-        new CallSite(
-            self,
-            "recvAddress",
-            "(JII)I",
-            self,
-            "recvAddress",
-            "(IJII)I",
-            "recvAddress",
-            "(IJII" + CLASS + ")I",
+            "accept",
+            "(I[B)I",
+            "accept",
+            "(I[B" + CLASS + ")I",
             true));
   }
 
   private static List<CallSite> inDescriptor(String prefix) {
     String self = prefix + DESCRIPTOR;
     return List.of(
+        readIntoBuffer(self, "read"),
+        readIntoMemory(self, "readAddress"),
         new CallSite(
             self, "close", "()V", self, "close", "(I)I", "close", "(I" + CLASS + ")I", true));
+  }
+
+  private static CallSite readIntoBuffer(String self, String name) {
+    return new CallSite(
+        self,
+        name,
+        "(" + BUFFER + "II)I",
+        self,
+        name,
+        "(I" + BUFFER + "II)I",
+        "readBuffer",
+        "(I" + BUFFER + "II" + CLASS + ")I",
+        true);
+  }
+
+  private static CallSite readIntoMemory(String self, String name) {
+    return new CallSite(
+        self, name, "(JII)I", self, name, "(IJII)I", "readMemory", "(IJII" + CLASS + ")I", true);
   }
 }

@@ -2,6 +2,7 @@ package dev.sojourn.core.agent.netty;
 
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.capture.Waits;
+import dev.sojourn.core.agent.stream.Accepts;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -25,20 +26,27 @@ final class NettyHooks {
         }
       };
 
+  private static final ClassValue<MethodHandle> ACCEPT =
+      new ClassValue<>() {
+        @Override
+        protected MethodHandle computeValue(Class<?> owner) {
+          return NettyOriginals.find(owner, "accept", int.class, int.class, byte[].class);
+        }
+      };
+
   private NettyHooks() {}
 
   /// In place of `Native.recvmmsg0`: `recvmmsg`.
   static int recvmmsg0(
       int fd, boolean ipv6, Object[] packets, int offset, int count, Class<?> owner) {
     NettyCopy copy = NettyCopy.of(owner);
-    int received = NettyCapture.LEFT;
+    int received = NettyReceiver.LEFT;
     if (count > 0 && copy.captures(packets[offset])) {
-      NettyCapture capture = NettyCapture.of(fd);
-      if (capture != null) {
+      if (NettyReceiver.of(fd) instanceof NettyCapture capture) {
         received = capture.receive(packets, offset, count, copy.fields(), copy.tells());
       }
     }
-    return received == NettyCapture.LEFT
+    return received == NettyReceiver.LEFT
         ? copy.recvmmsg0(fd, ipv6, packets, offset, count)
         : received;
   }
@@ -46,37 +54,53 @@ final class NettyHooks {
   /// In place of `Native.recvmsg0`: `recvmsg`.
   static int recvmsg0(int fd, boolean ipv6, Object packet, Class<?> owner) {
     NettyCopy copy = NettyCopy.of(owner);
-    int received = NettyCapture.LEFT;
+    int received = NettyReceiver.LEFT;
     if (copy.captures(packet)) {
-      NettyCapture capture = NettyCapture.of(fd);
-      if (capture != null) {
+      if (NettyReceiver.of(fd) instanceof NettyCapture capture) {
         received = capture.receive(packet, copy.fields());
       }
     }
-    return received == NettyCapture.LEFT ? copy.recvmsg0(fd, ipv6, packet) : received;
+    return received == NettyReceiver.LEFT ? copy.recvmsg0(fd, ipv6, packet) : received;
   }
 
-  /// In place of `Socket.recvAddress`: `recv` into the memory from `address + position` to `address
-  /// + limit`.
-  static int recvAddress(int fd, long address, int position, int limit, Class<?> owner) {
-    NettySocket socket = NettySocket.of(owner);
-    NettyCapture capture = socket.capture(fd);
+  /// In place of `Socket.recvAddress` and `FileDescriptor.readAddress`: into the memory from
+  /// `address + position` to `address + limit`.
+  static int readMemory(int fd, long address, int position, int limit, Class<?> owner) {
+    NettyReads reads = NettyReads.of(owner);
+    NettyReceiver receiver = reads.receiver(fd);
     int received =
-        capture == null ? NettyCapture.LEFT : capture.receive(address + position, limit - position);
-    return received == NettyCapture.LEFT
-        ? socket.recvAddress(fd, address, position, limit)
-        : received;
+        receiver == null
+            ? NettyReceiver.LEFT
+            : receiver.receive(address + position, limit - position);
+    return received == NettyReceiver.LEFT ? reads.into(fd, address, position, limit) : received;
   }
 
-  /// In place of `Socket.recv`: the same into a direct buffer.
-  static int recv(int fd, ByteBuffer buffer, int position, int limit, Class<?> owner) {
-    NettySocket socket = NettySocket.of(owner);
-    NettyCapture capture = ADDRESS != null && buffer.isDirect() ? socket.capture(fd) : null;
+  /// In place of `Socket.recv` and `FileDescriptor.read`: the same into a direct buffer.
+  static int readBuffer(int fd, ByteBuffer buffer, int position, int limit, Class<?> owner) {
+    NettyReads reads = NettyReads.of(owner);
+    NettyReceiver receiver = ADDRESS != null && buffer.isDirect() ? reads.receiver(fd) : null;
     int received =
-        capture == null
-            ? NettyCapture.LEFT
-            : capture.receive((long) ADDRESS.get((Buffer) buffer) + position, limit - position);
-    return received == NettyCapture.LEFT ? socket.recv(fd, buffer, position, limit) : received;
+        receiver == null
+            ? NettyReceiver.LEFT
+            : receiver.receive((long) ADDRESS.get((Buffer) buffer) + position, limit - position);
+    return received == NettyReceiver.LEFT ? reads.into(fd, buffer, position, limit) : received;
+  }
+
+  /// In place of `Socket.accept`: a listener accepts a connection.
+  static int accept(int listener, byte[] address, Class<?> owner) {
+    int connection = accept(ACCEPT.get(owner), listener, address);
+    if (connection >= 0) {
+      Accepts.accepted(listener, connection);
+    }
+    return connection;
+  }
+
+  private static int accept(MethodHandle original, int listener, byte[] address) {
+    try {
+      return (int) original.invokeExact(listener, address);
+    } catch (Throwable thrown) {
+      throw NettyOriginals.<RuntimeException>asThrown(thrown);
+    }
   }
 
   /// In place of `FileDescriptor.close`: from now on the number may be another socket's.

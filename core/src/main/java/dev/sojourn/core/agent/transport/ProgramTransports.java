@@ -148,6 +148,6 @@ public final class ProgramTransports implements ClassFileTransformer {
   }
 
   private static String sentence(String type, String why) {
-    return "can not capture the datagrams that " + type + " receives because " + why;
+    return "can not capture what " + type + " receives because " + why;
   }
 }

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.stream;
 
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// The records of TCP connections, one for all that a listener accepted, and one for all that lead
 /// to one address.
-final class StreamRecords {
+public final class StreamRecords {
   /// Each takes most of a megabyte once its delays are counted.
   private static final int MOST_PEERS = 32;
 
@@ -76,7 +76,7 @@ final class StreamRecords {
   }
 
   /// Ends all of them.
-  static synchronized void closeAll() {
+  public static synchronized void closeAll() {
     RECORDS.values().forEach(StreamRecord::close);
     RECORDS.clear();
     peers = 0;

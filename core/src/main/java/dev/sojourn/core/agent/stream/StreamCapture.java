@@ -1,10 +1,12 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.stream;
 
 import dev.sojourn.core.agent.capture.Captured;
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.metrics.OtlpPush;
 import dev.sojourn.core.os.Constants;
+import dev.sojourn.core.os.Errno;
 import dev.sojourn.core.os.Platform;
+import dev.sojourn.core.os.SocketCalls;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.record.StreamRecord;
 import dev.sojourn.core.sample.Keeper;
@@ -12,20 +14,18 @@ import dev.sojourn.core.wire.ControlMessages;
 import dev.sojourn.core.witness.Attendance;
 import dev.sojourn.core.witness.Watched;
 import dev.sojourn.core.witness.Witness;
-import java.io.FileDescriptor;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Reads from one TCP connection of the program in the JDK's stead.
+/// Reads from one TCP connection of the program in its transport's stead: what does not depend on
+/// the transport. One thread at a time.
 ///
-/// The JDK holds the connection's read lock around every read, so one thread at a time is in here.
-/// What goes wrong before the system call leaves the call to the JDK; what goes wrong after it does
-/// not reach the program, which has its bytes. A connection may be one of very many and short, so
-/// it has no memory of its own beyond this object: see [StreamReader].
-final class StreamCapture implements Captured {
+/// What goes wrong before the system call leaves the call to the transport; what goes wrong after
+/// it does not reach the program, which has its bytes. A connection may be one of very many and
+/// short, so it has no memory of its own beyond this object: see [StreamReader].
+public abstract class StreamCapture implements Captured {
   private static final long ABSENT = ControlMessages.ABSENT;
   private static final int CLOSED = -1;
 
@@ -40,7 +40,6 @@ final class StreamCapture implements Captured {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final Platform.Available platform;
-  private final FileDescriptor descriptor;
   private final int fd;
   private final long number = NUMBERS.incrementAndGet();
   private final Attendance attendance = new Attendance();
@@ -57,35 +56,18 @@ final class StreamCapture implements Captured {
   private Watched watched;
   private volatile boolean refused;
 
-  private StreamCapture(Platform.Available platform, FileDescriptor descriptor, int fd) {
+  /// @param fd the connection's descriptor, or that of anything else that is read by the same call
+  protected StreamCapture(Platform.Available platform, int fd) {
     this.platform = platform;
-    this.descriptor = descriptor;
     this.fd = fd;
   }
 
-  /// The capture of the connection, or null when the JDK's own method is to be used for it.
-  static StreamCapture of(FileDescriptor descriptor) {
-    if (!Captures.isRecording()) {
-      return null;
-    }
-    int number = Originals.number(descriptor);
-    Captured capture =
-        Captures.last(number) instanceof StreamCapture last && last.descriptor == descriptor
-            ? last
-            : Captures.open(number, platform -> begun(platform, descriptor, number));
-    return capture == null || capture.isRefused() ? null : (StreamCapture) capture;
-  }
+  /// Whether `fd` is still the number of this connection. Asked by any thread.
+  protected abstract boolean isOpen();
 
-  private static StreamCapture begun(
-      Platform.Available platform, FileDescriptor descriptor, int fd) {
-    StreamCapture capture = new StreamCapture(platform, descriptor, fd);
-    capture.begin();
-    return capture;
-  }
-
-  /// Everything but an open connection of TCP is the JDK's: pipes and Unix sockets come by the same
-  /// call.
-  private void begin() {
+  /// Asks for stamps and begins to record. Everything but an open connection of TCP is the
+  /// transport's: pipes and Unix sockets come by the same call.
+  public final void begin() {
     Constants constants = platform.constants();
     ForeignSocket socket = socket();
     InetSocketAddress local = isTcp(socket, constants) ? socket.localAddress(fd) : null;
@@ -124,12 +106,8 @@ final class StreamCapture implements Captured {
     return true;
   }
 
-  private boolean isOpen() {
-    return Originals.number(descriptor) == fd;
-  }
-
   /// Also when it is closed: connections come and go, and whatever has the number next may be read
-  /// by others than the JDK.
+  /// by others.
   @Override
   public boolean isRefused() {
     return refused || !isOpen();
@@ -162,20 +140,26 @@ final class StreamCapture implements Captured {
     parked = true;
   }
 
-  /// `read`, as `SocketDispatcher.read0` does it.
-  int read(long buffer, int length) throws IOException {
+  /// Reads once into `length` bytes at `buffer`.
+  ///
+  /// @return the bytes that it took; 0 at the end of the stream; less than 0, as in [SocketCalls],
+  ///   when it failed
+  protected final long readInto(long buffer, int length) {
     StreamReader reader = enter();
-    long result = reader.read(fd, buffer, length);
-    return (int) told(reader, result, length);
+    return told(reader, reader.read(fd, buffer, length), length);
   }
 
-  /// `readv`, as `SocketDispatcher.readv0` does it.
+  /// The same into `count` pieces of `struct iovec`.
   ///
   /// @param space the bytes that fit into them
-  long readVectors(long vectors, int count, long space) throws IOException {
+  protected final long readVectors(long vectors, int count, long space) {
     StreamReader reader = enter();
-    long result = reader.readVectors(fd, vectors, count);
-    return told(reader, result, space);
+    return told(reader, reader.readVectors(fd, vectors, count), space);
+  }
+
+  /// For the thread that reads.
+  protected final SocketCalls calls() {
+    return reader().calls();
   }
 
   private StreamReader enter() {
@@ -197,18 +181,13 @@ final class StreamCapture implements Captured {
     return readerOfVirtualThreads;
   }
 
-  private long told(StreamReader reader, long result, long space) throws IOException {
+  private long told(StreamReader reader, long result, long space) {
     if (result > 0) {
       taken(reader, (int) result, space);
-      return result;
-    }
-    if (result == 0) {
-      return JdkErrors.EOF;
-    }
-    if (result == -JdkErrors.EAGAIN) {
+    } else if (Errno.EAGAIN.is(result)) {
       emptyAt = reader.entered();
     }
-    return JdkErrors.stream((int) -result, reader.calls());
+    return result;
   }
 
   private void taken(StreamReader reader, int length, long space) {
@@ -218,7 +197,7 @@ final class StreamCapture implements Captured {
         watch();
       }
     } catch (RuntimeException | Error _) {
-      // The program has its bytes; from now on this connection is the JDK's.
+      // The program has its bytes; from now on this connection is its transport's.
       refuse();
     }
   }

@@ -1,30 +1,29 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.stream;
 
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.peek.ForeignSocket;
 import dev.sojourn.core.record.StreamRecord;
-import java.io.FileDescriptor;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 
 /// Puts connections on record that waited until the program accepted them.
-final class Accepts {
+public final class Accepts {
   private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
   private static volatile long roundingNanos;
 
   private Accepts() {}
 
-  /// The JDK accepted `connection` on `listener`. Nothing that goes wrong here concerns the
-  /// program.
-  static void accepted(FileDescriptor listener, FileDescriptor connection) {
+  /// The program accepted `connection` on `listener`, both descriptors' numbers. Nothing that goes
+  /// wrong here concerns it.
+  public static void accepted(int listener, int connection) {
     Platform.Available platform = Captures.recording();
     if (platform == null) {
       return;
     }
     try {
-      accepted(platform, Originals.number(listener), Originals.number(connection));
+      accepted(platform, listener, connection);
     } catch (RuntimeException | Error _) {
       // Then this one is not on record.
     }

@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.core.agent.stream;
 
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.Platform;
