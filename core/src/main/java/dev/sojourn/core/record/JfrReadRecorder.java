@@ -111,7 +111,9 @@ final class JfrReadRecorder implements ReadRecorder {
     // old as the call before it.
     runQueue.measure(read.monotonic, oldest);
     describe(of, read, oldest);
-    if (wasLong) {
+    // What the thread waited for before a call that took its bytes at once, other connections did.
+    boolean isOfNote = wasLong || runQueue.waitNanos() >= LONG_NANOS;
+    if (isOfNote) {
       if (waiting instanceof JfrWaiting wait) {
         wait.writePending(of.socket());
       }
@@ -121,7 +123,7 @@ final class JfrReadRecorder implements ReadRecorder {
       call.commit();
     }
     waiting = null;
-    hasCallBefore = !wasLong;
+    hasCallBefore = !isOfNote;
     ReceiveEvent next = callBefore;
     callBefore = call;
     call = next;
