@@ -65,7 +65,10 @@ public final class StallLog {
 
   /// When it was no more for its own doing that the thread could not run. One that read waited for
   /// input until that came, and not until it was awake again.
-  private long end(Blocked row) {
+  private long end(Blocked row, SocketWrites writes) {
+    if (row.event().equals(SocketWrites.EVENT)) {
+      return writes.end(row);
+    }
     TreeMap<Long, Long> ofThread =
         row.event().equals(SOCKET_READ) ? reads.get(row.threadId()) : null;
     Map.Entry<Long, Long> read = ofThread == null ? null : ofThread.ceilingEntry(row.start());
@@ -88,10 +91,17 @@ public final class StallLog {
     return Stall.of(end - rows.gapNanos(), end, Reason.of(Cause.UNEXPLAINED), reasons);
   }
 
-  /// What stalled the thread with this Java thread id, each moment for one reason.
+  /// What stalled the thread with this Java thread id, whose receive calls are not known, each
+  /// moment for one reason.
   ///
   /// @param inferred more stalls of the thread, of which no event tells
   public Segments segments(long threadId, List<Stall> inferred) {
+    return segments(threadId, new ReceiveLog(), inferred);
+  }
+
+  /// The same of one whose receive calls are.
+  Segments segments(long threadId, ReceiveLog calls, List<Stall> inferred) {
+    SocketWrites writes = new SocketWrites(calls);
     List<Stall> stalls = new ArrayList<>(inferred);
     stalls.addAll(gaps);
     for (Pause pause : pauses.values()) {
@@ -99,7 +109,7 @@ public final class StallLog {
     }
     safepoints.addTo(stalls, pauses, collectors, reasons);
     for (Blocked row : blocked.getOrDefault(threadId, List.of())) {
-      long end = end(row);
+      long end = end(row, writes);
       if (end > row.start()) {
         stalls.add(Stall.of(row.start(), end, BlockedReason.of(row), reasons));
       }

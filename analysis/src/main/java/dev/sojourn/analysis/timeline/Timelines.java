@@ -85,18 +85,19 @@ public final class Timelines {
   /// ones before say nothing.
   private Segments stalls(long id, ReceiveLog calls) {
     List<Stall> inferred = new ArrayList<>();
-    Segments known = stalls.segments(id, inferred);
-    known = with(Witnessed.of(calls, known, stalls.looks(id), reasons), inferred, known, id);
-    known = with(Freezes.of(calls, known, activities, reasons), inferred, known, id);
-    return with(beforeSocket.of(calls, known, reasons), inferred, known, id);
+    Segments known = stalls.segments(id, calls, inferred);
+    known = with(Witnessed.of(calls, known, stalls.looks(id), reasons), inferred, known, id, calls);
+    known = with(Freezes.of(calls, known, activities, reasons), inferred, known, id, calls);
+    return with(beforeSocket.of(calls, known, reasons), inferred, known, id, calls);
   }
 
-  private Segments with(List<Stall> found, List<Stall> inferred, Segments known, long id) {
+  private Segments with(
+      List<Stall> found, List<Stall> inferred, Segments known, long id, ReceiveLog calls) {
     if (found.isEmpty()) {
       return known;
     }
     inferred.addAll(found);
-    return stalls.segments(id, inferred);
+    return stalls.segments(id, calls, inferred);
   }
 
   /// Whether a thread was in a receive call at any time from `from` to `until`.
