@@ -31,6 +31,7 @@ class StreamReadsTest {
   private static final int LISTENER = 7;
   private static final int MUCH = 1_000_000;
   private static final long STALL = 20;
+  private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(STALL);
 
   @TempDir Path folder;
 
@@ -144,7 +145,14 @@ class StreamReadsTest {
               assertThat(backlog.socket()).isEqualTo(LISTENER);
               assertThat(backlog.packets()).isEqualTo(10);
             });
-    assertThat(report.capacity()).isEmpty();
+    assertThat(report.capacity())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.worstStallNanos()).isGreaterThan(STALL_NANOS);
+              assertThat(row.packetsAtRisk()).isNull();
+              assertThat(row.servicePerSecond()).isNull();
+            });
   }
 
   @Test
@@ -168,6 +176,74 @@ class StreamReadsTest {
               assertThat(row.drops()).isNull();
             });
     assertThat(ReportSchema.problems(JsonReport.render(report))).isEmpty();
+  }
+
+  /// The thread reads its connections one after the other: without the sleep none would have
+  /// waited, those behind the first neither.
+  @Test
+  void readsAreReplayedThreadByThread() throws Exception {
+    Report report = report(970, recording -> {});
+
+    assertThat(report.replay().holds()).isTrue();
+    assertThat(report.replay().reads()).isEqualTo(30);
+    assertThat(report.counterfactual())
+        .filteredOn(row -> row.without().equals("sleep"))
+        .first()
+        .satisfies(row -> assertThat(row.maxNanos()).isLessThan(STALL_NANOS / 2));
+    assertThat(TextReport.render(report, Style.PLAIN))
+        .contains("The same reads without it", "replayed thread by thread", "at most.");
+    assertThat(ReportSchema.problems(JsonReport.render(report))).isEmpty();
+  }
+
+  /// What the thread did for the first connection after it slept is on the sleep for the others.
+  @Test
+  void whatWaitedBehindAStallIsChargedToIt() throws Exception {
+    Path file =
+        Recorded.during(
+            folder.resolve("behind.jfr"),
+            recording -> {
+              for (int i = 0; i < 3; i++) {
+                call(0);
+                long asleep = System.nanoTime();
+                Thread.sleep(STALL);
+                long slept = System.nanoTime() - asleep;
+                for (int connection = 0; connection < 5; connection++) {
+                  read(connection, asleep + connection * slept / 5, MUCH);
+                  work(slept / 7);
+                }
+              }
+            });
+    Report report = Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE);
+
+    assertThat(report.attribution())
+        .filteredOn(row -> row.cause().equals("sleep"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.chargedShare()).isGreaterThan(row.share() + 0.1));
+  }
+
+  private static void work(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void readsThatWereLeftOutAtRandomAreNotReplayed() throws Exception {
+    Path file =
+        Recorded.during(
+            folder.resolve("throttled.jfr"),
+            recording -> {
+              recording.enable(Schema.StreamRead.NAME).with("throttle", "1000000/s");
+              Recorded.rotate();
+              stallAsleep();
+              tellOfAll(false);
+            });
+
+    assertThat(
+            Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE)
+                .counterfactual())
+        .isEmpty();
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.sojourn.analysis.contract;
 
 /// What a socket's receiver can bear.
 ///
+/// Of what stands for TCP connections only the reads a second are told, and the worst stall: TCP
+/// makes peers wait, so that nothing is at risk, and reads grow with the backlog, so that their
+/// number tells nothing of how many there could be.
+///
 /// @param arrivalsPerSecond null for fewer than two packets
 /// @param servicePerSecond packets that the receiver takes when nothing stalls it; null when too
 ///   few packets waited behind another to tell

@@ -5,6 +5,7 @@ package dev.sojourn.analysis.counterfactual;
 /// order than they left the queue in.
 public final class ReplayCheck {
   private long packets;
+  private long reads;
   private long differing;
   private long largest;
 
@@ -17,7 +18,16 @@ public final class ReplayCheck {
     largest = Math.max(largest, apart);
   }
 
+  /// Adds a read of a TCP connection.
+  ///
+  /// @param apart as in [#add]
+  public void addRead(long apart) {
+    add(apart);
+    reads++;
+  }
+
   public void add(ReplayCheck other) {
+    reads += other.reads;
     packets += other.packets;
     differing += other.differing;
     largest = Math.max(largest, other.largest);
@@ -25,6 +35,11 @@ public final class ReplayCheck {
 
   public long packets() {
     return packets;
+  }
+
+  /// How many of them are reads of TCP connections.
+  public long reads() {
+    return reads;
   }
 
   /// How many leave at another moment than on record.

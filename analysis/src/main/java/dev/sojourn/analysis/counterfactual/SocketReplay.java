@@ -3,8 +3,8 @@ package dev.sojourn.analysis.counterfactual;
 import dev.sojourn.analysis.attribution.Shortened;
 import dev.sojourn.analysis.attribution.Split;
 
-/// Lindley's recursion over one socket's packets, once for every cause and detail that might not
-/// have been:
+/// Lindley's recursion over one socket's packets, or over what one thread reads from TCP
+/// connections, once for every cause and detail that might not have been:
 ///
 /// ```text
 /// w(n)  = d(n) - max(a(n), d(n-1))                       what the n-th dequeue took

@@ -111,6 +111,11 @@ public final class ChunkRows {
     return sockets.streams.isEmpty() ? null : events.filterOf(Schema.StreamRead.NAME);
   }
 
+  /// Whether only some reads of TCP connections, chosen at random, are on record.
+  public boolean areReadsThrottled() {
+    return !sockets.streams.isEmpty() && events.isThrottled(Schema.StreamRead.NAME);
+  }
+
   /// In the order of their ends; none once they have been released.
   public ReceiveColumns receives() {
     return receives;

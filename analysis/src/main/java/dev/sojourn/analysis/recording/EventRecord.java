@@ -56,6 +56,11 @@ public final class EventRecord {
     return null;
   }
 
+  /// Whether only some of the events are on record, chosen at random.
+  boolean isThrottled(String event) {
+    return !"off".equals(settings.getOrDefault(event, Map.of()).getOrDefault("throttle", "off"));
+  }
+
   /// Whether the recorded JVM knew this event.
   public boolean declares(String event) {
     return declared.contains(event);

@@ -24,14 +24,15 @@ final class Capacities {
     return summary.sockets().entrySet().stream()
         .filter(entry -> sockets.contains(entry.getKey()))
         .filter(entry -> entry.getValue().delays().count() > 0)
-        // How fast a connection is read is for its peer as well to say: TCP makes it wait.
-        .filter(entry -> !entry.getValue().isStream())
-        .map(
-            entry ->
-                summary.packetRecord().isPartial()
-                    ? ofCounts(entry.getKey(), entry.getValue().workload())
-                    : of(entry.getKey(), entry.getValue()))
+        .map(entry -> of(summary, entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private static Capacity of(Summary summary, int id, SocketSummary socket) {
+    if (socket.isStream()) {
+      return ofReads(id, socket.workload());
+    }
+    return summary.packetRecord().isPartial() ? ofCounts(id, socket.workload()) : of(id, socket);
   }
 
   private static Capacity of(int socket, SocketSummary summary) {
@@ -65,6 +66,23 @@ final class Capacities {
         null,
         workload.worstStallNanos(),
         arrivals == null ? null : (long) Math.ceil(arrivals * workload.worstStallNanos() / 1e9),
+        null,
+        null,
+        null,
+        false,
+        false);
+  }
+
+  /// How fast connections could be read is for their peers as well to say: TCP makes them wait, the
+  /// longer the backlog the larger the reads, and nothing is at risk.
+  private static Capacity ofReads(int socket, Workload workload) {
+    return new Capacity(
+        socket,
+        known(workload.countedRate()),
+        null,
+        null,
+        workload.worstStallNanos(),
+        null,
         null,
         null,
         null,

@@ -223,7 +223,11 @@ public final class ReportBuilder {
 
   private static Replay replay(ReplayCheck check) {
     return new Replay(
-        check.differing() == 0, check.packets(), check.differing(), check.largestNanos());
+        check.differing() == 0,
+        check.packets(),
+        check.reads(),
+        check.differing(),
+        check.largestNanos());
   }
 
   private static Throttled throttling(Throttling throttling) {

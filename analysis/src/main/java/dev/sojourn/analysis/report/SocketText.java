@@ -54,12 +54,34 @@ final class SocketText {
                 ? ""
                 : ", receive buffer " + Words.bytes(row.receiveBuffer())));
     report.capacity().stream()
-        .filter(capacity -> capacity.socket() == row.id() && capacity.packetsAtRisk() != null)
-        .forEach(capacity -> capacity(capacity, row));
+        .filter(capacity -> capacity.socket() == row.id())
+        .filter(capacity -> capacity.arrivalsPerSecond() != null)
+        .forEach(
+            capacity -> {
+              if (isStream(row)) {
+                reads(capacity, row);
+              } else {
+                capacity(capacity, row);
+              }
+            });
   }
 
   private static boolean isStream(SocketRow row) {
     return row.protocol().equals(Schema.TCP);
+  }
+
+  private void reads(Capacity row, SocketRow socket) {
+    page.columns(
+        "  ",
+        (report.sockets().size() == 1 ? "" : "At " + name(socket) + ", ")
+            + String.format(Locale.ROOT, "%,.0f reads a second", row.arrivalsPerSecond())
+            + ". "
+            + (row.worstStallNanos() == 0
+                ? ""
+                : "The worst stall of a thread that read, "
+                    + Words.duration(row.worstStallNanos())
+                    + " at least, made peers wait: ")
+            + "TCP loses nothing.");
   }
 
   private void capacity(Capacity row, SocketRow socket) {

@@ -211,7 +211,7 @@ public final class TextReport {
     if (changes.isEmpty()) {
       return;
     }
-    page.heading("The same packets without it");
+    page.heading("The same " + received() + " without it");
     page.row(List.of("p99", "p99.9", "max", "> 1 ms"), NUMBERS);
     for (Counterfactual row : changes) {
       page.columns(
@@ -223,7 +223,21 @@ public final class TextReport {
               Words.percent(row.shareOverMillisecond())),
           "without " + row.without());
     }
-    page.paragraph("Assuming senders that do not react, and the same work for each packet.");
+    page.paragraph(
+        "Assuming senders that do not react, and the same work for each packet."
+            + (report.replay().reads() == 0
+                ? ""
+                : " Reads are replayed thread by thread, their waits counted from the last byte;"
+                    + " those that waited too little to be on record stay as they were: without it,"
+                    + " reads would have waited so long at most."));
+  }
+
+  private String received() {
+    Packets packets = report.packets();
+    if (packets.reads() == 0) {
+      return "packets";
+    }
+    return packets.reads() == packets.count() ? "reads" : "packets and reads";
   }
 
   private boolean wouldChange(Counterfactual row) {

@@ -45,6 +45,7 @@ public final class Explainer {
   private final EpisodeWatch watch;
   private final SliceTallies slices = new SliceTallies();
   private final Replays replays = new Replays(reasons);
+  private final Replays replaysOfReads = new Replays(reasons);
   private final Roots roots;
   private final AllDelays all;
   private final Sights.Collector sights = new Sights.Collector(reasons);
@@ -120,9 +121,7 @@ public final class Explainer {
     for (int packet = 0; packet < packets.size(); packet++) {
       if (selection.takes(packets, packet)) {
         explain(packets, packet);
-      } else if (selection.isBefore(packets, packet)
-          && packets.hasDelay(packet)
-          && !packets.isRead(packet)) {
+      } else if (selection.isBefore(packets, packet) && packets.hasDelay(packet)) {
         pass(packets, packet);
       }
     }
@@ -196,7 +195,7 @@ public final class Explainer {
     sights.add(arrival, split, thread.isVirtual());
     Inheritance inheritance =
         packets.isRead(packet)
-            ? socket.addRead(arrival, dequeue, split)
+            ? socket.addRead(arrival, dequeue, split, thread, thread.reads(replaysOfReads))
             : socket.add(arrival, dequeue, packets.bytes(packet), split, thread);
     thread.add(delay, split, inheritance);
     slices.add(delay, split, inheritance);
@@ -210,8 +209,14 @@ public final class Explainer {
   private void pass(PacketColumns packets, int packet) {
     ThreadProgress thread = thread(packets.thread(packet));
     thread.moveTo(packets.dequeue(packet));
-    long arrival = thread.dequeue() - packets.delay(packet);
-    socket(packets.socket(packet)).pass(arrival, thread.dequeue(), packets.bytes(packet), thread);
+    long dequeue = thread.dequeue();
+    long arrival = dequeue - packets.delay(packet);
+    SocketProgress socket = socket(packets.socket(packet));
+    if (packets.isRead(packet)) {
+      socket.passRead(arrival, dequeue, thread, thread.reads(replaysOfReads));
+    } else {
+      socket.pass(arrival, dequeue, packets.bytes(packet), thread);
+    }
   }
 
   private void count(
@@ -293,6 +298,7 @@ public final class Explainer {
               SocketSummary socket = summary.socket(id);
               if (socket.isStream()) {
                 record.addReadsLeftOut(socket.complete(delays));
+                all.addRate(id, socket.workload());
               } else if (isPartial) {
                 record.addLeftOut(socket.complete(delays));
                 all.addRate(id, socket.workload());
@@ -313,9 +319,13 @@ public final class Explainer {
     Arrays.stream(threads).filter(Objects::nonNull).forEach(thread -> thread.finish(reasons));
     watch.describe(summary.episodes());
     slices.addTo(summary.slices(), reasons);
-    // A queue is replayed packet by packet: without some of them it is another queue.
+    // A queue is replayed packet by packet: without some of them it is another queue. Reads that
+    // waited little may be missing: the time that they took is then the thread's work.
     if (!summary.packetRecord().isPartial()) {
       summary.addShifts(replays.results());
+      if (!summary.packetRecord().areReadsThrottled()) {
+        summary.addShifts(replaysOfReads.results());
+      }
     }
     watching.finish();
     drops.finish(summary, explained);

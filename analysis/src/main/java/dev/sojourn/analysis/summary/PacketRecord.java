@@ -20,6 +20,7 @@ public final class PacketRecord {
   private long leftOut;
   private final Set<String> readFilters = new TreeSet<>();
   private long readsLeftOut;
+  private boolean readsThrottled;
   private long calls;
 
   void add(ChunkRows rows) {
@@ -31,6 +32,7 @@ public final class PacketRecord {
     if (readFilter != null) {
       readFilters.add(readFilter);
     }
+    readsThrottled |= rows.areReadsThrottled();
     mayBeRemoved |= rows.isRewritten() || rows.callsAsPackets() > 0;
     held |= rows.events().holds(Schema.PacketReceived.NAME);
     calls += rows.callsAsPackets();
@@ -43,6 +45,7 @@ public final class PacketRecord {
     leftOut += other.leftOut;
     readFilters.addAll(other.readFilters);
     readsLeftOut += other.readsLeftOut;
+    readsThrottled |= other.readsThrottled;
     calls += other.calls;
   }
 
@@ -57,6 +60,11 @@ public final class PacketRecord {
   /// What left reads out, as settings.
   public Set<String> readFilters() {
     return readFilters;
+  }
+
+  /// Whether reads were left out at random, whatever they had waited.
+  boolean areReadsThrottled() {
+    return readsThrottled;
   }
 
   /// How many reads, by the histograms, have no event of their own.

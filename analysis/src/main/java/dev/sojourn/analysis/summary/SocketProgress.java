@@ -75,10 +75,17 @@ final class SocketProgress {
   }
 
   /// Takes in a read of one of the TCP connections that the socket stands for. Each has a queue of
-  /// its own, and may be read by a thread of its own, so none waits behind another and nothing can
-  /// be replayed.
-  Inheritance addRead(long arrival, long dequeue, Split split) {
-    inheritance.clear();
+  /// its own, but those that one thread reads wait for each other.
+  ///
+  /// @param reads the replay of what the thread reads. The reads that are not on record, which
+  ///   waited little, are work in it
+  Inheritance addRead(
+      long arrival, long dequeue, Split split, ThreadProgress thread, SocketReplay reads) {
+    long workStart = reads.workStart(arrival);
+    reads.add(arrival, dequeue, workStart > arrival ? span(workStart, dequeue, thread) : split);
+    replayCheck.addRead(reads.untouchedEnd() - dequeue);
+    inheritance.set(split, reads);
+    summary.workload().addRead(Math.max(0, dequeue - workStart));
     summary.delays().add(dequeue - arrival);
     tally.add(split, inheritance);
     busyPeriods.add(arrival, dequeue, split, inheritance);
@@ -91,6 +98,11 @@ final class SocketProgress {
     replay.pass(arrival, dequeue, span(replay.workStart(arrival), dequeue, thread));
     lastArrival = arrival;
     lastDequeue = dequeue;
+  }
+
+  /// Takes in a read that is left out, see [#pass].
+  void passRead(long arrival, long dequeue, ThreadProgress thread, SocketReplay reads) {
+    reads.pass(arrival, dequeue, span(reads.workStart(arrival), dequeue, thread));
   }
 
   private Split span(long start, long dequeue, ThreadProgress thread) {

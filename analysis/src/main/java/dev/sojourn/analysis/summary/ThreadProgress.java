@@ -3,6 +3,8 @@ package dev.sojourn.analysis.summary;
 import dev.sojourn.analysis.attribution.Inheritance;
 import dev.sojourn.analysis.attribution.Split;
 import dev.sojourn.analysis.attribution.Tally;
+import dev.sojourn.analysis.counterfactual.Replays;
+import dev.sojourn.analysis.counterfactual.SocketReplay;
 import dev.sojourn.analysis.timeline.Reasons;
 import dev.sojourn.analysis.timeline.ThreadTimeline;
 import dev.sojourn.analysis.timeline.ThreadTimeline.Position;
@@ -15,6 +17,8 @@ final class ThreadProgress {
   private final Tally tally = new Tally();
   private final Position position = new Position();
   private ThreadTimeline timeline;
+  // Few threads read from TCP connections; of virtual ones there may be very many.
+  private SocketReplay reads;
   private long recorded = Long.MIN_VALUE;
   private long dequeue;
 
@@ -36,6 +40,15 @@ final class ThreadProgress {
   void add(long delay, Split split, Inheritance inheritance) {
     summary.addDelay(delay);
     tally.add(split, inheritance);
+  }
+
+  /// The replay of what it reads from TCP connections: each has a queue of its own, but the thread
+  /// serves one after the other.
+  SocketReplay reads(Replays replays) {
+    if (reads == null) {
+      reads = new SocketReplay(replays);
+    }
+    return reads;
   }
 
   ActivityFeed activity() {

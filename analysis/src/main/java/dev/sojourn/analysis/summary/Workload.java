@@ -40,6 +40,14 @@ public final class Workload {
     worstStallNanos = Math.max(worstStallNanos, took);
   }
 
+  /// Adds a read of a TCP connection. How many came in a time only their number tells, since those
+  /// that waited little have no events.
+  ///
+  /// @param took as in [#add]
+  void addRead(long took) {
+    worstStallNanos = Math.max(worstStallNanos, took);
+  }
+
   /// Takes in how many packets came in how long, those that are not on record included.
   void count(long packets, long nanos) {
     counted += packets;

@@ -96,6 +96,9 @@ function fillWithout(report) {
     {head: "Replayed", of: (row) => row.without === null ? "as recorded" : `without ${row.without}`},
     ...columns.map(([head, key]) => ({head, of: (row) => duration(row[key]), number: true})),
   ], [asRecorded, ...report.counterfactual]));
+  if (report.replay.reads > 0) {
+    at("without").append(element("p", {class: "hint"}, "Reads are replayed thread by thread, their waits counted from the last byte; those that waited too little to be on record stay as they were: without it, reads would have waited so long at most."));
+  }
 }
 
 function socketName(row) {
@@ -178,8 +181,20 @@ function seen(visible) {
 }
 
 function fillCapacity(report) {
-  at("capacity").append(...(report.capacity ?? []).filter((row) => row.packetsAtRisk !== undefined).map((row) => element("p", {class: "hint"},
-    `${socketName(report.sockets.find((socket) => socket.id === row.socket) ?? {id: row.socket})}: ${countShort(row.arrivalsPerSecond)} packets a second${row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}.`)));
+  at("capacity").append(...(report.capacity ?? []).filter((row) => row.arrivalsPerSecond !== undefined).map((row) => {
+    const socket = report.sockets.find((socket) => socket.id === row.socket) ?? {id: row.socket};
+    return element("p", {class: "hint"}, `${socketName(socket)}: ${socket.protocol === "tcp" ? readsText(row) : packetsText(row, report)}.`);
+  }));
+}
+
+function packetsText(row, report) {
+  const service = row.servicePerSecond === undefined ? "" : ` of ${countShort(row.servicePerSecond)} that its receiver could take`;
+  return `${countShort(row.arrivalsPerSecond)} packets a second${service}. The worst stall, ${duration(row.worstStallNanos)}, puts ${count(row.packetsAtRisk)} packets at risk${bufferText(row, report)}`;
+}
+
+function readsText(row) {
+  const stall = row.worstStallNanos === 0 ? "" : `. The worst stall of a thread that read, ${duration(row.worstStallNanos)} at least, made peers wait`;
+  return `${countShort(row.arrivalsPerSecond)} reads a second${stall}: TCP loses nothing`;
 }
 
 function fillAccepts(report) {

@@ -190,7 +190,7 @@ public final class SampleReport {
                 56_350_000L,
                 List.of("jdk.JavaMonitorEnter#threshold=0 ms"),
                 List.of())),
-        new Replay(false, 49_000, 12, 40_000),
+        new Replay(false, 49_000, 0, 12, 40_000),
         new Throttled(1_250_000_000, 13, 98),
         new Clock(false, 0L),
         new Verdict(
