@@ -7,7 +7,9 @@ import org.openjdk.jmc.common.IMCFrame;
 import org.openjdk.jmc.common.IMCStackTrace;
 
 /// One line for a stack trace: the first method outside the JDK and Sojourn, and what of theirs it
-/// was in. Frames whose method is not known are passed over.
+/// was in: the one on top, or, where Sojourn's own ran, the one that the program called, since
+/// which of Sojourn's was on top tells nobody anything. Frames whose method is not known are passed
+/// over.
 final class FrameNames {
   /// JMC hands out one object per distinct stack trace of a chunk.
   private final Map<IMCStackTrace, String> names = new IdentityHashMap<>();
@@ -36,16 +38,18 @@ final class FrameNames {
 
   private static String describe(IMCStackTrace trace, boolean withLine) {
     List<? extends IMCFrame> frames = trace.getFrames();
-    String top = null;
+    String within = null;
+    boolean sojourns = false;
     for (IMCFrame frame : frames == null ? List.<IMCFrame>of() : frames) {
       String name = FrameMethod.name(frame);
-      top = top == null ? name : top;
       if (name != null && !Libraries.own(name)) {
         String place = withLine ? name + line(frame) : name;
-        return name.equals(top) ? place : place + " (in " + top + ")";
+        return within == null ? place : place + " (in " + within + ")";
       }
+      sojourns |= name != null && Libraries.sojourns(name);
+      within = within == null || sojourns && name != null ? name : within;
     }
-    return top;
+    return within;
   }
 
   private static String line(IMCFrame frame) {

@@ -11,7 +11,12 @@ public final class Libraries {
         || frame.startsWith("jdk.")
         || frame.startsWith("sun.")
         || frame.startsWith("com.sun.")
-        || frame.startsWith("dev.sojourn.events.")
+        || sojourns(frame);
+  }
+
+  /// Whether it is one of those that Sojourn itself runs.
+  static boolean sojourns(String frame) {
+    return frame.startsWith("dev.sojourn.events.")
         || frame.startsWith("dev.sojourn.core.") && !frame.startsWith("dev.sojourn.core.lab.");
   }
 }
