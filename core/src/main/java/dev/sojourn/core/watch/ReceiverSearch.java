@@ -12,8 +12,11 @@ import java.util.Map;
 /// from it sleeps in the call. Where many wait for a CPU such moments are rare, and one that is
 /// missed is soon made up for.
 final class ReceiverSearch {
-  /// It takes this part of one CPU's time at most.
+  /// It takes this part of one CPU's time at most,
   private static final int PART = 300;
+
+  /// but for so many times at first: nothing that one thread did can be told before.
+  private static final int EAGER = 100;
 
   /// Where packets came and nobody knows who took them.
   private static final long OFTEN = Duration.ofMillis(50).toNanos();
@@ -29,6 +32,7 @@ final class ReceiverSearch {
   private final SystemClock clock;
   private long next = System.nanoTime();
   private long last = next - RARELY;
+  private int times;
 
   /// @param process its folder in proc(5)
   ReceiverSearch(Path process, SystemClock clock) {
@@ -49,7 +53,8 @@ final class ReceiverSearch {
       long cpu = clock.threadCpuNanos();
       find(sockets);
       last = now;
-      next = now + Math.max(OFTEN, PART * (clock.threadCpuNanos() - cpu));
+      long rest = times++ < EAGER ? 0 : PART * (clock.threadCpuNanos() - cpu);
+      next = now + Math.max(OFTEN, rest);
     } else if (urgency == Urgency.NONE) {
       next = now + SELDOM;
     }

@@ -84,8 +84,10 @@ class WatchTest {
               Thread.sleep(200);
             });
 
-    assertThat(report.at("/verdict/text").asText())
-        .contains("cpu-starvation: other processes ran more than the JVM");
+    assertThat(report.at("/verdict/cause").asText()).isEqualTo("cpu-starvation");
+    // Of the last second nobody may have told.
+    assertThat(report.at("/watched/attribution").findValuesAsText("detail"))
+        .contains("other processes ran more than the JVM");
   }
 
   /// On the one processor that is left to the program.
