@@ -61,9 +61,9 @@ final class BatchReceiver {
     return packets.get(index);
   }
 
-  /// Whether the queue was empty when the last call returned.
+  /// Whether the queue was empty when the last call returned, as far as one can tell.
   boolean hasDrained() {
-    return drained;
+    return drained || cadence.isSingle();
   }
 
   /// Whether packets come so often that waiting for the next one is best done in the same call.
@@ -78,9 +78,10 @@ final class BatchReceiver {
     return take(most, takeFlags);
   }
 
-  /// The same, but waits for the first packet, for about [Cadence#LIMIT] at most.
+  /// The same, but waits for the first packet, for about [Cadence#LIMIT] at most. While packets
+  /// come one by one it takes one only: to look for a second costs nearly as much as to find it.
   int waitAndTake(int most) throws IOException {
-    int taken = take(most, waitFlags);
+    int taken = take(cadence.isSingle() ? 1 : most, waitFlags);
     if (taken == 0) {
       cadence.waitedInVain();
     }
@@ -97,13 +98,12 @@ final class BatchReceiver {
       return 0;
     }
     call.returnedNanos = clock.realtimeNanos();
-    cadence.took(call.returnedNanos);
     boolean wanted = recorder.left(call.returnedNanos);
     if (steps.notice(call.returnedNanos, recorder)) {
       tally.clockStepped();
     }
     // The message after the last may have been written to before it turned out that there is none.
-    touched = Math.min(messages + 1, batch.count());
+    touched = Math.min(messages + 1, most);
     return decode(messages, wanted);
   }
 
@@ -157,6 +157,7 @@ final class BatchReceiver {
     if (wanted) {
       record();
     }
+    cadence.took(call.returnedNanos, messages == 1 && hasWaited());
     steps.passed(control.softwareNanos());
     if (drained) {
       steps.drained();
@@ -165,6 +166,11 @@ final class BatchReceiver {
     recorder.received(
         steps.monotonicNanos(call.returnedNanos), packets.count(), oldest, dropped, drained);
     return packets.count();
+  }
+
+  /// Whether the last message of the call arrived while the call waited for it.
+  private boolean hasWaited() {
+    return control.softwareNanos() >= call.madeNanos && steps.areOver();
   }
 
   /// Marks and counts a packet, and returns its delay, [Packet#ABSENT] where that is not to be

@@ -19,18 +19,27 @@ final class Cadence {
   private static final long OFTEN_NANOS = 500_000;
 
   private boolean often;
+  private boolean single;
   private long last;
 
   /// A receive took packets at `nanos`, on any one clock.
-  void took(long nanos) {
+  ///
+  /// @param alone whether it was a single one, which came while the receive waited for it
+  void took(long nanos, boolean alone) {
     long since = nanos - last;
     often = since >= 0 && since < OFTEN_NANOS;
+    single = alone;
     last = nanos;
   }
 
   /// A wait inside recvmmsg(2) was in vain.
   void waitedInVain() {
     often = false;
+  }
+
+  /// Whether the next packet is likely to come by itself.
+  boolean isSingle() {
+    return single;
   }
 
   /// Whether the next packet is likely to come within [#LIMIT].

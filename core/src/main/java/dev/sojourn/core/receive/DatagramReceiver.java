@@ -137,7 +137,8 @@ public final class DatagramReceiver implements AutoCloseable {
   }
 
   /// Takes what is in the queue, at most one batch, and waits for the first packet when there is
-  /// none.
+  /// none. While packets come one by one in quick succession, it takes that one and looks for no
+  /// other.
   ///
   /// @param timeoutNanos how long to wait at most; 0 does not wait, a negative number waits for
   ///   ever

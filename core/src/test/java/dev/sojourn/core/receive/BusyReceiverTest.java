@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Timeout;
 /// therefore waits inside the call that takes them.
 @Timeout(60)
 class BusyReceiverTest {
-  private static final long ANY_TIME = 1_800_000_000_000_000_000L;
+  /// Later than any packet: each was there before its receive.
+  private static final long LATE = 4_000_000_000_000_000_000L;
+
+  /// Earlier: each came while its receive waited.
+  private static final long EARLY = 1_000_000_000_000_000_000L;
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -38,6 +42,21 @@ class BusyReceiverTest {
         assertThat(receiver.receive(-1)).isOne();
       }
       assertThat(calls).hasSize(10).containsOnly("recvmmsg");
+    }
+  }
+
+  @Test
+  void noOtherIsLookedForWhileEachIsWaitedFor() throws Exception {
+    try (DatagramReceiver receiver = busy(EARLY);
+        Loopback loopback = Loopback.to(receiver)) {
+      makeBusy(receiver, loopback);
+
+      calls.clear();
+      for (int i = 0; i < 10; i++) {
+        loopback.send(1, 10);
+        assertThat(receiver.receive(-1)).isOne();
+      }
+      assertThat(calls).hasSize(10).containsOnly("recvmsg");
     }
   }
 
@@ -111,9 +130,14 @@ class BusyReceiverTest {
   }
 
   private DatagramReceiver busy() throws Exception {
+    return busy(LATE);
+  }
+
+  /// @param time what its clock says
+  private DatagramReceiver busy(long time) throws Exception {
     Platform.Available noting = Platforms.answering((call, _) -> note(call));
     Platform.Available still =
-        new Platform.Available(noting.constants(), noting.calls(), StandingClock::new);
+        new Platform.Available(noting.constants(), noting.calls(), () -> new StandingClock(time));
     return DatagramReceiver.open(ReceiverOptions.builder().build(), still);
   }
 
@@ -138,20 +162,20 @@ class BusyReceiverTest {
     }
   }
 
-  private static final class StandingClock implements SystemClock {
+  private record StandingClock(long time) implements SystemClock {
     @Override
     public long realtimeNanos() {
-      return ANY_TIME;
+      return time;
     }
 
     @Override
     public long monotonicNanos() {
-      return ANY_TIME;
+      return time;
     }
 
     @Override
     public long threadCpuNanos() {
-      return ANY_TIME;
+      return time;
     }
 
     @Override
