@@ -1,6 +1,5 @@
 package dev.sojourn.core.agent;
 
-import dev.sojourn.core.agent.capture.Captured;
 import dev.sojourn.core.agent.capture.Captures;
 import dev.sojourn.core.agent.capture.DatagramCapture;
 import dev.sojourn.core.os.Platform;
@@ -37,15 +36,22 @@ final class Capture extends DatagramCapture {
 
   /// The capture of the socket, or null when the JDK's own method is to be used for it.
   static Capture of(FileDescriptor descriptor) {
-    if (!Captures.isRecording()) {
-      return null;
-    }
     int number = Originals.number(descriptor);
-    Captured capture =
-        Captures.last(number) instanceof Capture last && last.descriptor == descriptor
-            ? last
-            : Captures.open(number, platform -> begun(of(platform, descriptor, number)));
-    return capture == null || capture.isRefused() ? null : (Capture) capture;
+    return Captures.last(number) instanceof Capture last && last.descriptor == descriptor
+        ? last.unlessRefused()
+        : opened(descriptor, number);
+  }
+
+  private static Capture opened(FileDescriptor descriptor, int number) {
+    return Captures.isRecording()
+            && Captures.open(number, platform -> begun(of(platform, descriptor, number)))
+                instanceof Capture made
+        ? made.unlessRefused()
+        : null;
+  }
+
+  private Capture unlessRefused() {
+    return isRefused() ? null : this;
   }
 
   private static Capture begun(Capture capture) {

@@ -11,6 +11,7 @@ import dev.sojourn.core.agent.transport.Transport;
 import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.linux.LinuxPlatform;
 import dev.sojourn.core.record.NotCaptured;
+import dev.sojourn.core.record.Recorder;
 import dev.sojourn.core.record.Recordings;
 import dev.sojourn.core.record.Visits;
 import dev.sojourn.core.sample.Keeper;
@@ -30,6 +31,9 @@ import java.util.OptionalInt;
 /// which another loader made, calls it.
 public final class Control {
   private static final Duration FALLBACK_PERIOD = Duration.ofMillis(100);
+
+  private static final Duration PATIENCE_AT_START = Duration.ofMillis(200);
+  private static final Duration PATIENCE_OF_ATTACH = Duration.ofSeconds(1);
 
   private static Control current;
 
@@ -136,9 +140,14 @@ public final class Control {
       Control control =
           new Control(platform, recordings, repointing, ofTheProgram, leftAlone, stays, metrics);
       if (recording.isEmpty()) {
-        rehearse(platform, repointing);
+        // What would be compiled now a program that nobody records does not call.
+        rehearse(platform, repointing, Recorder.isRecording() ? patience(stays) : Duration.ZERO);
       }
-      control.begin(recording, period, options.seconds(), () -> rehearse(platform, repointing));
+      control.begin(
+          recording,
+          period,
+          options.seconds(),
+          () -> rehearse(platform, repointing, patience(stays)));
       repointing.ifPresent(_ -> Captures.activate(platform));
       Visits.write();
       Status.say(
@@ -211,13 +220,18 @@ public final class Control {
     }
   }
 
-  private static void rehearse(Platform.Available platform, Optional<Repointing> repointing) {
+  private static Duration patience(boolean stays) {
+    return stays ? PATIENCE_AT_START : PATIENCE_OF_ATTACH;
+  }
+
+  private static void rehearse(
+      Platform.Available platform, Optional<Repointing> repointing, Duration patience) {
     repointing.ifPresent(
         installed ->
             Visits.during(
                 "rehearse",
                 () -> {
-                  Rehearsal.run(platform);
+                  Rehearsal.run(platform, patience);
                   return installed;
                 }));
   }

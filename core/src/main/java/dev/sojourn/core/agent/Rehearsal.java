@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /// Captures datagrams that the agent sends to itself, so that the program's first receives do not
 /// have to wait for classes to load and C functions to be bound, nor for what is slow before the
@@ -17,19 +19,26 @@ import java.nio.channels.Selector;
 /// What the program receives meanwhile is left to the JDK. Nothing of it is in the agent's
 /// recording, which begins when it is over.
 final class Rehearsal {
-  private static final int LEAST_ROUNDS = 50;
+  /// So many rounds have the JVM ask for most of what they call to be compiled.
+  private static final int ROUNDS = 100;
 
-  /// So many that the JVM has compiled what is called in each of them.
-  private static final int ROUNDS = 3000;
+  /// Meanwhile the compilers have the processor to themselves.
+  private static final long PAUSE_NANOS = 10_000_000;
 
-  /// On a slow machine it must do with fewer: who attached waits, and so does a program that
-  /// starts.
-  private static final long LONGEST_NANOS = 200_000_000;
+  /// What a round takes at most once it is compiled, on any machine of these years.
+  private static final long COMPILED_NANOS = 100_000;
 
   private Rehearsal() {}
 
+  private interface Round {
+    void play() throws IOException;
+  }
+
   /// Receives in every way that the hooks know.
-  static void run(Platform.Available platform) {
+  ///
+  /// @param patience how long to go on at most when the first rounds are over: who waits is a
+  ///   program that starts, or somebody who attaches to one that does not
+  static void run(Platform.Available platform, Duration patience) {
     Captures.rehearse(platform);
     try (DatagramChannel channel = DatagramChannel.open();
         Selector selector = Selector.open()) {
@@ -38,15 +47,16 @@ final class Rehearsal {
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ);
       ByteBuffer buffer = ByteBuffer.allocateDirect(1);
-      long begun = System.nanoTime();
-      for (int round = 0; round < ROUNDS && isTime(round, begun); round++) {
-        channel.write(buffer.clear());
-        channel.write(buffer.clear());
-        selector.select(_ -> {});
-        channel.receive(buffer.clear());
-        channel.read(buffer.clear());
-        channel.receive(buffer.clear());
-      }
+      untilCompiled(
+          patience.toNanos(),
+          () -> {
+            channel.write(buffer.clear());
+            channel.write(buffer.clear());
+            selector.select(_ -> {});
+            channel.receive(buffer.clear());
+            channel.read(buffer.clear());
+            channel.receive(buffer.clear());
+          });
     } catch (IOException _) {
       // No loopback, or no descriptor left: then the program's first receive takes a little longer.
     } finally {
@@ -54,7 +64,21 @@ final class Rehearsal {
     }
   }
 
-  private static boolean isTime(int round, long begun) {
-    return round < LEAST_ROUNDS || System.nanoTime() - begun < LONGEST_NANOS;
+  /// Plays rounds until they are as fast as compiled code is, or patience is over.
+  private static void untilCompiled(long patienceNanos, Round round) throws IOException {
+    long begun = System.nanoTime();
+    long took = play(round);
+    while (took > ROUNDS * COMPILED_NANOS && System.nanoTime() - begun < patienceNanos) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      took = play(round);
+    }
+  }
+
+  private static long play(Round round) throws IOException {
+    long begun = System.nanoTime();
+    for (int i = 0; i < ROUNDS; i++) {
+      round.play();
+    }
+    return System.nanoTime() - begun;
   }
 }

@@ -143,7 +143,11 @@ final class PacketLog implements SocketFacts {
 
   private void returned() {
     dequeued = clock.realtimeNanos();
-    receiver = Thread.currentThread();
+    Thread current = Thread.currentThread();
+    if (receiver != current) {
+      // A store that others see costs a fence.
+      receiver = current;
+    }
     Waits.beforeReceive(recorder, this);
     wanted = recorder.left(dequeued);
     if (steps.notice(dequeued, recorder)) {
