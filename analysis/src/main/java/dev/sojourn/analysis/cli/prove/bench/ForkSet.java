@@ -104,6 +104,16 @@ final class ForkSet implements AutoCloseable {
     }
   }
 
+  /// Has every contestant that takes packets one by one wait for so many that its code for that is
+  /// compiled, which a full queue does not call.
+  void warmUpWaiting(int rate, int packets, int buffer) throws BenchException {
+    for (Contestant contestant : LOADED) {
+      if (children.containsKey(contestant)) {
+        load(contestant, buffer, packets, rate);
+      }
+    }
+  }
+
   /// Has every contestant that takes packets one by one receive the same paced load, once to warm
   /// up and then so many times, another one first in every round.
   ///

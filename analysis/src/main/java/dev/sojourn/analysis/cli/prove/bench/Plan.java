@@ -35,8 +35,11 @@ public record Plan(
   /// Packets a second that every receiver keeps up with.
   static final List<Integer> RATES = List.of(10_000, 50_000, 150_000);
 
-  /// The one of them that the agent is measured at.
+  /// The one of them that the agent is measured at, and that waiting is warmed up with.
   static final int STEADY_RATE = 50_000;
+
+  /// After so many at that rate, the code that waits for packets is compiled.
+  static final int WAITED_FOR = 40_000;
 
   /// Packets a second that none can afford to pause under.
   static final int HEAVY_RATE = 300_000;

@@ -78,6 +78,8 @@ public final class ReceiveBench {
         set.drain(cell, plan.matrixRounds(), room(cell));
       }
     }
+    say(fork, "waiting for packets");
+    set.warmUpWaiting(Plan.STEADY_RATE, Plan.WAITED_FOR, Plan.BUFFER);
     for (int rate : Plan.RATES) {
       say(fork, "%,d packets a second".formatted(rate));
       set.load(rate, plan.packets(rate), Plan.BUFFER, plan.loadRounds());
