@@ -5,6 +5,7 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.sojourn.analysis.cli.shared.Failure;
+import dev.sojourn.analysis.cli.shared.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ public final class AttachedJvm implements AutoCloseable {
 
   private Failure gone(IOException e) {
     return new Failure(
-        "process %d ended or stopped answering: %s".formatted(process.pid(), e.getMessage()), e);
+        "process %d ended or stopped answering: %s".formatted(process.pid(), Reason.of(e)), e);
   }
 
   private void load(AgentJar agent, String options) throws IOException {

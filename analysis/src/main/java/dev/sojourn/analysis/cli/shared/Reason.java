@@ -14,8 +14,9 @@ public final class Reason {
       return system.getReason();
     }
     String type = e.getClass().getSimpleName().replace("Exception", "");
-    return type.equals("FileSystem") || type.equals("IO") || e.getMessage() == null
-        ? String.valueOf(e.getMessage())
+    boolean saysIt = (type.equals("FileSystem") || type.equals("IO")) && e.getMessage() != null;
+    return saysIt
+        ? e.getMessage()
         : type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }
