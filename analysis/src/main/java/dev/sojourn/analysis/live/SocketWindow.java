@@ -25,6 +25,10 @@ final class SocketWindow {
   /// What happens within it tells no rate: clocks round.
   private static final Duration INSTANT = Duration.ofMillis(1);
 
+  /// A histogram is of a second, and on a busy machine several come at once: what is shorter tells
+  /// no rate of theirs.
+  private static final Duration SHORTEST_OF_HISTOGRAMS = Duration.ofMillis(500);
+
   private static final long UNKNOWN = -1;
 
   /// A capture begins so soon after the last look at the socket at the latest.
@@ -188,7 +192,8 @@ final class SocketWindow {
           / seconds(Duration.between(first.at(), latest.at()));
     }
     long counted = Math.max(packets, ofAll.getTotalCount());
-    return counted == 0 || length.compareTo(INSTANT) < 0
+    Duration shortest = counted > packets ? SHORTEST_OF_HISTOGRAMS : INSTANT;
+    return counted == 0 || length.compareTo(shortest) < 0
         ? null
         : Double.valueOf(counted / seconds(length));
   }

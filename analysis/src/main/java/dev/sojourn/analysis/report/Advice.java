@@ -10,6 +10,9 @@ import dev.sojourn.analysis.timeline.Reason;
 
 /// What to change about a root, in a sentence or two.
 final class Advice {
+  private static final String OWN_CPU =
+      "Give the process a CPU of its own (taskset, cpuset), or take the others' load away.";
+
   private Advice() {}
 
   /// About the end of a chain; where it ends with the receiving thread, about its cause.
@@ -136,8 +139,7 @@ final class Advice {
       case CpuTakers.JVM ->
           "Give the collector and the compilers fewer threads (-XX:ConcGCThreads,"
               + " -XX:CICompilerCount), or the process more processors.";
-      default ->
-          "Give the process a CPU of its own (taskset, cpuset), or take the others' load away.";
+      default -> OWN_CPU;
     };
   }
 
@@ -181,9 +183,7 @@ final class Advice {
       case BEFORE_SOCKET ->
           "Look at packet filters, NFQUEUE and the device's backlog: the packets were not in the"
               + " socket's queue yet.";
-      case CPU_STARVATION ->
-          "Give the process a CPU of its own, or take others' load away: the thread was ready to"
-              + " run.";
+      case CPU_STARVATION -> OWN_CPU;
       case HANDLER ->
           "Make the handler faster"
               + (link.frame() == null ? "" : " (" + ChainText.place(link.frame()) + ")")
