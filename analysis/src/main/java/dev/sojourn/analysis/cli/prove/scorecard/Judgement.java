@@ -12,7 +12,7 @@ final class Judgement {
   private final List<String> failed = new ArrayList<>();
   private final List<String> undecided = new ArrayList<>();
 
-  /// @param disturbed whether something else on the machine was
+  /// @param disturbed whether something else on the machine was, or nothing that could be told of
   /// @param repeated whether there are several runs
   Judgement(boolean disturbed, boolean repeated) {
     this.disturbed = disturbed;

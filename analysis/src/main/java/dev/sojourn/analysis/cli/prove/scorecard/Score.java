@@ -73,6 +73,9 @@ public record Score(
   /// the time waits for them, and no more than [#MOST_SPURIOUS] is let pass.
   private static final double MOST_OF_OTHERS = 0.02;
 
+  /// What the verdict calls backpressure is longer for one packet in a hundred.
+  private static final long NOTABLE_NANOS = 5_000_000;
+
   private static final double MOST_GC_ERROR = 0.01;
 
   /// JFR's account of a safepoint ends after the JVM has written the line of the log that the other
@@ -87,7 +90,8 @@ public record Score(
     Expected expected = experiment.scenario().expected();
     List<Finding> findings = runs.stream().map(run -> new Finding(expected, run)).toList();
     Finding finding = clearest(findings);
-    Judgement judgement = new Judgement(isDisturbed(runs), runs.size() > 1);
+    Judgement judgement =
+        new Judgement(isDisturbed(runs) || holdsNothingUp(expected, runs), runs.size() > 1);
     judgeFinding(finding, judgement);
     Run last = runs.getLast();
     judgement.add(
@@ -142,6 +146,13 @@ public record Score(
   private static boolean isDisturbed(List<Run> runs) {
     return Seen.restedP99(turns(runs)) > DISTURBED_NANOS
         || runs.stream().anyMatch(run -> run.others() > MOST_OF_OTHERS);
+  }
+
+  /// With processors to spare a concurrent collector holds no packet up for long, and the verdict
+  /// rightly names nothing.
+  private static boolean holdsNothingUp(Expected expected, List<Run> runs) {
+    return !expected.causes().isEmpty()
+        && runs.stream().allMatch(run -> run.stalled().delay().p99Nanos() < NOTABLE_NANOS);
   }
 
   /// The last that nothing else on the machine disturbed; the last of all where there is none.
