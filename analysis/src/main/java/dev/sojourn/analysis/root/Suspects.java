@@ -81,7 +81,9 @@ final class Suspects {
     List<Link> links = new ArrayList<>();
     links.add(new Link(Link.SUPPLIED, name, null, null));
     suspects.get(pool).deeds.entrySet().stream()
-        .max(Map.Entry.<List<Link>, Long>comparingByValue())
+        .max(
+            Map.Entry.<List<Link>, Long>comparingByValue()
+                .thenComparing(deed -> deed.getKey().toString()))
         .ifPresent(
             longest ->
                 longest.getKey().stream()

@@ -26,8 +26,8 @@ final class ThreadRuns {
   /// Who runs for longer has waits that are not on record.
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /// A recording could name a million threads.
-  private static final int MOST_THREADS = 20_000;
+  /// A recording could name a million threads, and as many pools.
+  private static final int MOST = 20_000;
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -81,10 +81,13 @@ final class ThreadRuns {
   }
 
   private void add(long thread, String name, List<Rest> rests) {
-    if (name == null || threads.size() >= MOST_THREADS && !threads.containsKey(thread)) {
+    if (name == null || threads.size() >= MOST && !threads.containsKey(thread)) {
       return;
     }
     String key = NUMBER.matcher(name).replaceAll("*");
+    if (pools.size() >= MOST && !pools.containsKey(key)) {
+      return;
+    }
     Pool pool = pools.computeIfAbsent(key, any -> new Pool(name));
     pool.several |= !pool.name.equals(name);
     rests.sort(Comparator.comparingLong(Rest::start));
