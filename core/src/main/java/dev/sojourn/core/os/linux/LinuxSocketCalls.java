@@ -1,5 +1,6 @@
 package dev.sojourn.core.os.linux;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -11,14 +12,12 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.Reference;
 
 /// The port bound to the C library.
 ///
 /// `errno` belongs to the thread that made the call, so it is captured with the call. The two hot
-/// calls capture it in a segment of this instance; the others, which any thread may make, in one of
-/// the thread's. All of these are of one kind of arena: for several, the code of a shape would have
-/// to be made for any, and would allocate.
+/// calls capture it in a segment of this instance; the others, which any thread may make, each in
+/// one of their own.
 ///
 /// Capturing it makes the JDK allocate a slice of that segment for each call that is not compiled
 /// by its last compiler. So the calls that receiving threads make now and then, which never become
@@ -29,89 +28,76 @@ final class LinuxSocketCalls implements SocketCalls {
   private static final VarHandle ERRNO_VALUE =
       Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-  /// That of every function but the hot ones. To bind a shape takes the JDK a dozen milliseconds
-  /// and two dozen classes, whose names a profiler would see. A register holds 64 bits, of which a
-  /// function takes as many as its parameter has, and it takes no registers beyond those of its
-  /// parameters (System V ABI for AMD64, 3.2.3; AAPCS64, 6.4.2). What a segment's address is passed
-  /// for is kept from being freed by a fence.
-  private static final FunctionDescriptor SHAPE =
-      FunctionDescriptor.of(
-          JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-
-  private static final MethodHandle SOCKET = function("socket");
-  private static final MethodHandle BIND = function("bind");
-  private static final MethodHandle CONNECT = function("connect");
-  private static final MethodHandle GETSOCKNAME = function("getsockname");
-  private static final MethodHandle GETPEERNAME = function("getpeername");
-  private static final MethodHandle SETSOCKOPT = function("setsockopt");
-  private static final MethodHandle GETSOCKOPT = function("getsockopt");
-  private static final MethodHandle SENDTO = function("sendto");
+  private static final MethodHandle SOCKET = intCall("socket", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = intCall("bind", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle CONNECT = intCall("connect", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKNAME =
+      intCall("getsockname", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle GETPEERNAME =
+      intCall("getpeername", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SETSOCKOPT =
+      intCall("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKOPT =
+      intCall("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SENDTO =
+      longCall("sendto", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle RECVMMSG =
-      hotFunction(
-          "recvmmsg",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG));
-  private static final MethodHandle RECVMSG =
-      hotFunction("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+      intCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle RECVMSG = longCall("recvmsg", JAVA_INT, JAVA_LONG, JAVA_INT);
   private static final MethodHandle PPOLL =
-      hotFunction(
-          "ppoll", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-  private static final MethodHandle EPOLL_CREATE1 = function("epoll_create1");
-  private static final MethodHandle EPOLL_CTL = function("epoll_ctl");
+      intCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle EPOLL_CREATE1 = intCall("epoll_create1", JAVA_INT);
+  private static final MethodHandle EPOLL_CTL =
+      intCall("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   private static final MethodHandle EPOLL_WAIT =
-      hotFunction(
-          "epoll_wait", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
-  private static final MethodHandle EVENTFD = function("eventfd");
-  private static final MethodHandle READ = function("read");
-  private static final MethodHandle WRITE = function("write");
-  private static final MethodHandle PREAD = function("pread");
-  private static final MethodHandle CLOSE = function("close");
-  private static final MethodHandle GETRUSAGE = function("getrusage");
+      intCall("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+  private static final MethodHandle EVENTFD = intCall("eventfd", JAVA_INT, JAVA_INT);
+  private static final MethodHandle READ = longCall("read", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle WRITE = longCall("write", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle PREAD =
+      longCall("pread", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle OPEN =
-      Native.downcall("open", SHAPE, ERRNO, Linker.Option.firstVariadicArg(2));
-  private static final MethodHandle PREAD_OR_FAIL = Native.downcall("pread", SHAPE);
-  private static final MethodHandle GETRUSAGE_OR_FAIL = Native.downcall("getrusage", SHAPE);
-  private static final MethodHandle STRERROR = Native.downcall("strerror", SHAPE);
+      Native.downcall(
+          "open",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          ERRNO,
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle STRERROR =
+      Native.downcall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+  private static final MethodHandle CLOSE = intCall("close", JAVA_INT);
+  private static final MethodHandle GETRUSAGE = intCall("getrusage", JAVA_INT, ADDRESS);
+  private static final MethodHandle PREAD_OR_FAIL =
+      Native.downcall(
+          "pread", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle GETRUSAGE_OR_FAIL =
+      Native.downcall("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
-  /// What the C library has no function for, or has only of late. Apart, since hardly anybody needs
-  /// it.
-  private static final class Syscall {
-    /// asm-generic/unistd.h; all architectures share what is numbered from 424 on.
-    private static final long PIDFD_OPEN = 434;
+  private static final MethodHandle SYSCALL =
+      Native.downcall(
+          "syscall",
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+          ERRNO,
+          Linker.Option.firstVariadicArg(1));
 
-    private static final long PIDFD_GETFD = 438;
+  /// asm-generic/unistd.h; all architectures share what is numbered from 424 on.
+  private static final long PIDFD_OPEN = 434;
 
-    private static final MethodHandle SYSCALL =
-        Native.downcall("syscall", SHAPE, ERRNO, Linker.Option.firstVariadicArg(1));
-
-    static long make(long number, long first, long second, long third) {
-      MemorySegment errno = ERRNO_OF_THREAD.get();
-      try {
-        return result(
-            (long) SYSCALL.invokeExact(errno, number, first, second, third, 0L, 0L), errno);
-      } catch (Throwable failure) {
-        throw Native.unexpected(failure);
-      }
-    }
-  }
+  private static final long PIDFD_GETFD = 438;
 
   private static final int LONGEST_TEXT = 256;
 
+  /// For the calls that any thread may make, and often does.
   private static final ThreadLocal<MemorySegment> ERRNO_OF_THREAD =
-      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+      ThreadLocal.withInitial(() -> errno(Arena.ofAuto()));
 
   private final MemorySegment hotErrno =
       Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
   @Override
   public int socket(int domain, int type, int protocol) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  SOCKET.invokeExact(
-                      errno, (long) domain, (long) type, (long) protocol, 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) SOCKET.invokeExact(errno, domain, type, protocol), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -119,70 +105,41 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int bind(int fd, MemorySegment address, int length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  BIND.invokeExact(errno, (long) fd, address.address(), (long) length, 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) BIND.invokeExact(errno, fd, address, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(address);
     }
   }
 
   @Override
   public int connect(int fd, MemorySegment address, int length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  CONNECT.invokeExact(
-                      errno, (long) fd, address.address(), (long) length, 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) CONNECT.invokeExact(errno, fd, address, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(address);
     }
   }
 
   @Override
   public int getsockname(int fd, MemorySegment address, MemorySegment length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  GETSOCKNAME.invokeExact(
-                      errno, (long) fd, address.address(), length.address(), 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) GETSOCKNAME.invokeExact(errno, fd, address, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(address);
-      Reference.reachabilityFence(length);
     }
   }
 
   @Override
   public int getpeername(int fd, MemorySegment address, MemorySegment length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  GETPEERNAME.invokeExact(
-                      errno, (long) fd, address.address(), length.address(), 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) GETPEERNAME.invokeExact(errno, fd, address, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(address);
-      Reference.reachabilityFence(length);
     }
   }
 
@@ -190,22 +147,9 @@ final class LinuxSocketCalls implements SocketCalls {
   public int setsockopt(int fd, int level, int name, MemorySegment value, int length) {
     MemorySegment errno = ERRNO_OF_THREAD.get();
     try {
-      return result(
-          (int)
-              (long)
-                  SETSOCKOPT.invokeExact(
-                      errno,
-                      (long) fd,
-                      (long) level,
-                      (long) name,
-                      value.address(),
-                      (long) length,
-                      0L),
-          errno);
+      return result((int) SETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(value);
     }
   }
 
@@ -213,47 +157,21 @@ final class LinuxSocketCalls implements SocketCalls {
   public int getsockopt(int fd, int level, int name, MemorySegment value, MemorySegment length) {
     MemorySegment errno = ERRNO_OF_THREAD.get();
     try {
-      return result(
-          (int)
-              (long)
-                  GETSOCKOPT.invokeExact(
-                      errno,
-                      (long) fd,
-                      (long) level,
-                      (long) name,
-                      value.address(),
-                      length.address(),
-                      0L),
-          errno);
+      return result((int) GETSOCKOPT.invokeExact(errno, fd, level, name, value, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(value);
-      Reference.reachabilityFence(length);
     }
   }
 
   @Override
   public long sendto(
       int fd, MemorySegment payload, long length, int flags, MemorySegment address, int size) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
       return result(
-          (long)
-              SENDTO.invokeExact(
-                  errno,
-                  (long) fd,
-                  payload.address(),
-                  length,
-                  (long) flags,
-                  address.address(),
-                  (long) size),
-          errno);
+          (long) SENDTO.invokeExact(errno, fd, payload, length, flags, address, size), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(payload);
-      Reference.reachabilityFence(address);
     }
   }
 
@@ -287,10 +205,9 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int epoll_create1(int flags) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int) (long) EPOLL_CREATE1.invokeExact(errno, (long) flags, 0L, 0L, 0L, 0L, 0L), errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EPOLL_CREATE1.invokeExact(errno, flags), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -298,18 +215,11 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int epoll_ctl(int epoll, int operation, int fd, MemorySegment event) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int)
-              (long)
-                  EPOLL_CTL.invokeExact(
-                      errno, (long) epoll, (long) operation, (long) fd, event.address(), 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EPOLL_CTL.invokeExact(errno, epoll, operation, fd, event), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(event);
     }
   }
 
@@ -324,11 +234,9 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int eventfd(int initial, int flags) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (int) (long) EVENTFD.invokeExact(errno, (long) initial, (long) flags, 0L, 0L, 0L, 0L),
-          errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) EVENTFD.invokeExact(errno, initial, flags), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -336,58 +244,41 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public long read(int fd, MemorySegment buffer, long length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (long) READ.invokeExact(errno, (long) fd, buffer.address(), length, 0L, 0L, 0L), errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((long) READ.invokeExact(errno, fd, buffer, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(buffer);
     }
   }
 
   @Override
   public long write(int fd, MemorySegment buffer, long length) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result(
-          (long) WRITE.invokeExact(errno, (long) fd, buffer.address(), length, 0L, 0L, 0L), errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((long) WRITE.invokeExact(errno, fd, buffer, length), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(buffer);
     }
   }
 
   @Override
   public long pread(int fd, MemorySegment buffer, long length, long offset) {
     try {
-      long read =
-          (long) PREAD_OR_FAIL.invokeExact((long) fd, buffer.address(), length, offset, 0L, 0L);
+      long read = (long) PREAD_OR_FAIL.invokeExact(fd, buffer, length, offset);
       return read >= 0
           ? read
-          : result(
-              (long)
-                  PREAD.invokeExact(hotErrno, (long) fd, buffer.address(), length, offset, 0L, 0L),
-              hotErrno);
+          : result((long) PREAD.invokeExact(hotErrno, fd, buffer, length, offset), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(buffer);
     }
   }
 
   @Override
   public int open(String path, int flags) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
     try (Arena arena = Arena.ofConfined()) {
-      return result(
-          (int)
-              (long)
-                  OPEN.invokeExact(
-                      errno, arena.allocateFrom(path).address(), (long) flags, 0L, 0L, 0L, 0L),
-          errno);
+      MemorySegment errno = errno(arena);
+      return result((int) OPEN.invokeExact(errno, arena.allocateFrom(path), flags), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -395,30 +286,31 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int pidfd_open(int pid, int flags) {
-    return (int) Syscall.make(Syscall.PIDFD_OPEN, pid, flags, 0);
+    return (int) syscall(PIDFD_OPEN, pid, flags, 0);
   }
 
   @Override
   public int pidfd_getfd(int pidfd, int fd, int flags) {
-    return (int) Syscall.make(Syscall.PIDFD_GETFD, pidfd, fd, flags);
+    return (int) syscall(PIDFD_GETFD, pidfd, fd, flags);
+  }
+
+  /// What the C library has no function for, or has only of late.
+  private static long syscall(long number, long first, long second, long third) {
+    MemorySegment errno = ERRNO_OF_THREAD.get();
+    try {
+      return result((long) SYSCALL.invokeExact(errno, number, first, second, third), errno);
+    } catch (Throwable failure) {
+      throw Native.unexpected(failure);
+    }
   }
 
   @Override
   public int getrusage(int who, MemorySegment usage) {
     try {
-      int done =
-          (int) (long) GETRUSAGE_OR_FAIL.invokeExact((long) who, usage.address(), 0L, 0L, 0L, 0L);
-      return done >= 0
-          ? done
-          : result(
-              (int)
-                  (long)
-                      GETRUSAGE.invokeExact(hotErrno, (long) who, usage.address(), 0L, 0L, 0L, 0L),
-              hotErrno);
+      int done = (int) GETRUSAGE_OR_FAIL.invokeExact(who, usage);
+      return done >= 0 ? done : result((int) GETRUSAGE.invokeExact(hotErrno, who, usage), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
-    } finally {
-      Reference.reachabilityFence(usage);
     }
   }
 
@@ -426,8 +318,8 @@ final class LinuxSocketCalls implements SocketCalls {
   @SuppressWarnings("restricted")
   public String strerror(int number) {
     try {
-      long text = (long) STRERROR.invokeExact((long) number, 0L, 0L, 0L, 0L, 0L);
-      return MemorySegment.ofAddress(text).reinterpret(LONGEST_TEXT).getString(0);
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(number);
+      return text.reinterpret(LONGEST_TEXT).getString(0);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -435,12 +327,16 @@ final class LinuxSocketCalls implements SocketCalls {
 
   @Override
   public int close(int fd) {
-    MemorySegment errno = ERRNO_OF_THREAD.get();
-    try {
-      return result((int) (long) CLOSE.invokeExact(errno, (long) fd, 0L, 0L, 0L, 0L, 0L), errno);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = errno(arena);
+      return result((int) CLOSE.invokeExact(errno, fd), errno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
+  }
+
+  private static MemorySegment errno(Arena arena) {
+    return arena.allocate(Linker.Option.captureStateLayout());
   }
 
   private static int result(int result, MemorySegment errno) {
@@ -451,13 +347,11 @@ final class LinuxSocketCalls implements SocketCalls {
     return result >= 0 ? result : -(int) ERRNO_VALUE.get(errno, 0L);
   }
 
-  /// One whose code is to know of no other's calls: else it is made for all that any of them was
-  /// seen to do, and may allocate.
-  private static MethodHandle hotFunction(String name, FunctionDescriptor shape) {
-    return Native.downcall(name, shape, ERRNO);
+  private static MethodHandle intCall(String name, MemoryLayout... arguments) {
+    return Native.downcall(name, FunctionDescriptor.of(JAVA_INT, arguments), ERRNO);
   }
 
-  private static MethodHandle function(String name) {
-    return Native.downcall(name, SHAPE, ERRNO);
+  private static MethodHandle longCall(String name, MemoryLayout... arguments) {
+    return Native.downcall(name, FunctionDescriptor.of(JAVA_LONG, arguments), ERRNO);
   }
 }
