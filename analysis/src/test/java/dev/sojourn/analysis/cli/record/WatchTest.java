@@ -90,17 +90,26 @@ class WatchTest {
         .contains("other processes ran more than the JVM");
   }
 
-  /// On the one processor that is left to the program.
+  /// On the one processor that is left to the program, whose threads yield to everyone: a thread
+  /// that wakes has the next turn otherwise, after a few milliseconds.
   private static Process burn(RunningProgram program) throws IOException {
+    String processor = anAllowedProcessor();
     return new ProcessBuilder(
             "sh",
             "-c",
-            "taskset -a -c -p 0 "
-                + program.pid()
-                + " && exec taskset -c 0 timeout 0.3 sh -c 'while :; do :; done'")
+            "taskset -a -c -p %s %s && renice -n 19 $(ls /proc/%2$s/task); exec taskset -c %1$s timeout 0.3 sh -c 'while :; do :; done'"
+                .formatted(processor, program.pid()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  private static String anAllowedProcessor() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+        .map(line -> line.replaceAll("^\\D+([0-9]+).*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

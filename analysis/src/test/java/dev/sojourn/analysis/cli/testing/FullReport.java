@@ -3,6 +3,7 @@ package dev.sojourn.analysis.cli.testing;
 import dev.sojourn.analysis.contract.Capacity;
 import dev.sojourn.analysis.contract.ChainLink;
 import dev.sojourn.analysis.contract.Counterfactual;
+import dev.sojourn.analysis.contract.Delay;
 import dev.sojourn.analysis.contract.EpisodeRow;
 import dev.sojourn.analysis.contract.HandlerFrame;
 import dev.sojourn.analysis.contract.LockOwner;
@@ -31,6 +32,11 @@ public final class FullReport {
 
   /// @param end what brought most of the delay about
   public static Report withRoot(ChainLink end, String advice) {
+    return withRoot(end, advice, SampleReport.report().delay().p99Nanos());
+  }
+
+  /// @param p99 of all packets, in ns
+  public static Report withRoot(ChainLink end, String advice, long p99) {
     Report some = SampleReport.report();
     Root first = some.roots().getFirst();
     Root root =
@@ -46,14 +52,28 @@ public final class FullReport {
             "made up",
             advice,
             null);
-    return with(300 * MILLI, some.counterfactual(), List.of(root));
+    return with(300 * MILLI, some.counterfactual(), List.of(root), withP99(some.delay(), p99));
+  }
+
+  private static Delay withP99(Delay delay, long nanos) {
+    return new Delay(
+        delay.count(),
+        delay.meanNanos(),
+        Math.min(delay.p50Nanos(), nanos),
+        Math.min(delay.p90Nanos(), nanos),
+        nanos,
+        delay.p999Nanos(),
+        delay.maxNanos(),
+        delay.totalNanos());
   }
 
   private static Report with(long longest, List<Counterfactual> counterfactual) {
-    return with(longest, counterfactual, SampleReport.report().roots());
+    Report some = SampleReport.report();
+    return with(longest, counterfactual, some.roots(), some.delay());
   }
 
-  private static Report with(long longest, List<Counterfactual> counterfactual, List<Root> roots) {
+  private static Report with(
+      long longest, List<Counterfactual> counterfactual, List<Root> roots, Delay delay) {
     Report some = SampleReport.report();
     return new Report(
         some.schema(),
@@ -61,7 +81,7 @@ public final class FullReport {
         some.packets(),
         some.drops(),
         some.dropReasons(),
-        some.delay(),
+        delay,
         some.attribution(),
         roots,
         some.slices(),

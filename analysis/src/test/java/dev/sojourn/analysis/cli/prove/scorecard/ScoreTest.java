@@ -152,6 +152,18 @@ class ScoreTest {
         .contains("another advice", "GC pauses differ from the log's");
   }
 
+  /// With processors to spare a concurrent collector holds no packet up.
+  @Test
+  void norWhereTheStallsHeldNothingUp() {
+    Made made = new Made();
+    made.report = FullReport.withRoot(CULPRIT, "Buy more memory.", 5 * MILLI - 1);
+
+    assertThat(made.score().failed()).isNull();
+    assertThat(made.score().undecided()).isEqualTo("another advice");
+    made.report = FullReport.withRoot(CULPRIT, "Buy more memory.", 5 * MILLI);
+    assertThat(made.score().failed()).isEqualTo("another advice");
+  }
+
   @Test
   void anotherCauseAboveTheLevelIsWrong() {
     Made made = new Made();
