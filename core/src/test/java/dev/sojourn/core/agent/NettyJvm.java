@@ -22,10 +22,15 @@ final class NettyJvm {
     return bare().options("-cp", TEST_CLASSES + File.pathSeparator + jars(folder));
   }
 
-  /// One that Netty runs in without warnings.
+  /// One that Netty runs in without warnings. It lives for a second or two, most of which the best
+  /// compiler would take.
   static ChildJvm bare() {
     return new ChildJvm()
-        .options("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        .options(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
   }
 
   /// The class path of a folder that the build put Netty into.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Receives numbered datagrams by a native transport of Netty's and looks at each: `NettyDatagrams
@@ -110,8 +111,10 @@ public final class NettyDatagrams {
       program.exchange(WARM);
     }
     program.tell();
-    program.group.shutdownGracefully().sync();
-    program.senders.shutdownGracefully().sync();
+    for (EventLoopGroup each : List.of(program.group, program.senders)) {
+      // Without Netty's own two seconds, in which more work could come.
+      each.shutdownGracefully(0, 1, TimeUnit.MINUTES).sync();
+    }
   }
 
   private static void load(String jar, String options) throws Exception {

@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /// Netty's echo: `NettyServer nio|epoll PACKETS`. The handler takes its time over each hundredth
 /// packet, so that a queue forms behind it.
@@ -41,7 +42,7 @@ final class NettyServer {
             .sync()
             .channel();
     drive((InetSocketAddress) server.localAddress(), packets);
-    group.shutdownGracefully().sync();
+    group.shutdownGracefully(0, 1, TimeUnit.MINUTES).sync();
   }
 
   private static void drive(InetSocketAddress server, int packets) throws Exception {

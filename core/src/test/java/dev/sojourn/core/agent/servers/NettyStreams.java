@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /// Talks to itself over connections of Netty's epoll transport, with the API that 4.1 and 4.2
@@ -125,9 +126,10 @@ public final class NettyStreams {
       readFromPipe();
     }
     program.tell("");
-    program.acceptors.shutdownGracefully().sync();
-    program.group.shutdownGracefully().sync();
-    program.clients.shutdownGracefully().sync();
+    for (EventLoopGroup each : List.of(program.acceptors, program.group, program.clients)) {
+      // Without Netty's own two seconds, in which more work could come.
+      each.shutdownGracefully(0, 1, TimeUnit.MINUTES).sync();
+    }
   }
 
   private static void load(String jar, String options) throws Exception {
