@@ -28,8 +28,7 @@ public record Expectation(
   /// Of the reason by itself where it was replayed, of its whole cause otherwise; empty where
   /// neither was, which is so for what nobody can take away.
   public static Optional<Expectation> without(Summary summary, Reason reason) {
-    Reason whole = Reason.of(reason.cause());
-    Reason replayed = summary.shifts().containsKey(reason) ? reason : whole;
+    Reason replayed = replayed(summary, reason);
     Shift shift = summary.shifts().get(replayed);
     if (shift == null || summary.delays().count() == 0) {
       return Optional.empty();
@@ -41,6 +40,12 @@ public record Expectation(
             Delays.of(shift.applyTo(summary.delays())),
             summary.drops() == null ? OptionalLong.empty() : OptionalLong.of(summary.drops()),
             dropsWithout(summary, replayed)));
+  }
+
+  /// What is taken away instead of a reason: the reason by itself where it was replayed, its whole
+  /// cause otherwise. Reasons of which that is the same have equal expectations.
+  public static Reason replayed(Summary summary, Reason reason) {
+    return summary.shifts().containsKey(reason) ? reason : Reason.of(reason.cause());
   }
 
   /// How many packets would still have been dropped; empty if it is not known how many were.

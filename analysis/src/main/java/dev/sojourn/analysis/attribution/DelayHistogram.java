@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 
 /// A distribution of delays that merges: count, sum and maximum exact, percentiles within 0.1 %.
@@ -70,7 +71,7 @@ public final class DelayHistogram {
     Histogram exact = new Histogram(Math.max(2, histogram().getMaxValue()), SIGNIFICANT_DIGITS);
     exact.add(histogram());
     ByteBuffer bytes = ByteBuffer.allocate(exact.getNeededByteBufferCapacity());
-    int length = exact.encodeIntoCompressedByteBuffer(bytes);
+    int length = exact.encodeIntoCompressedByteBuffer(bytes, Deflater.BEST_SPEED);
     return new Encoded(count, total, max, Arrays.copyOf(bytes.array(), length));
   }
 

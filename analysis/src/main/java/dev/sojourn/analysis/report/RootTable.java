@@ -24,7 +24,7 @@ final class RootTable {
   private final double all;
   private final List<Root> rows = new ArrayList<>();
 
-  /// Many chains of one reason share it, and each is a replay of all delays.
+  /// Many chains and reasons share one, and each is a replay of all delays.
   private final Map<Reason, Optional<Root.Expected>> expected = new HashMap<>();
 
   private RootTable(Summary summary) {
@@ -87,7 +87,9 @@ final class RootTable {
         chain.links().stream().map(RootTable::link).toList(),
         ChainText.of(chain),
         Advice.on(chain),
-        expected.computeIfAbsent(chain.reason(), this::expected).orElse(null));
+        expected
+            .computeIfAbsent(Expectation.replayed(summary, chain.reason()), this::expected)
+            .orElse(null));
   }
 
   private Optional<Root.Expected> expected(Reason reason) {

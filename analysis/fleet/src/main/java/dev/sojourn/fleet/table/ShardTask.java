@@ -33,33 +33,26 @@ final class ShardTask implements Task<Shard, ArrayList<String>> {
   public ArrayList<String> run(Shard shard) throws IOException {
     String minutes = "%s/minutes/minutes-%05d.parquet".formatted(output, shard.number());
     String episodes = "%s/episodes/episodes-%05d.parquet".formatted(output, shard.number());
-    storage.write(minutes, out -> writeMinutes(shard, out));
-    storage.write(episodes, out -> writeEpisodes(shard, out));
+    storage.write(
+        minutes, toMinutes -> storage.write(episodes, out -> write(shard, toMinutes, out)));
     return new ArrayList<>(List.of(minutes, episodes));
   }
 
-  private void writeMinutes(Shard shard, OutputStream out) throws IOException {
-    try (Table table = new Table(Schemas.MINUTES, out)) {
+  /// Both at once, since to read a part costs more than to write its rows.
+  private void write(Shard shard, OutputStream toMinutes, OutputStream toEpisodes)
+      throws IOException {
+    try (Table minutes = new Table(Schemas.MINUTES, toMinutes);
+        Table episodes = new Table(Schemas.EPISODES, toEpisodes)) {
       for (ProcessFiles process : shard.processes()) {
-        for (Minute minute : read(process).minutes()) {
-          table.add(minute(table.row(), process, minute));
+        ProcessPart part = parts.read(process);
+        for (Minute minute : part.minutes()) {
+          minutes.add(minute(minutes.row(), process, minute));
+        }
+        for (EpisodeRow episode : part.episodes()) {
+          episodes.add(episode(episodes.row(), process, episode));
         }
       }
     }
-  }
-
-  private void writeEpisodes(Shard shard, OutputStream out) throws IOException {
-    try (Table table = new Table(Schemas.EPISODES, out)) {
-      for (ProcessFiles process : shard.processes()) {
-        for (EpisodeRow episode : read(process).episodes()) {
-          table.add(episode(table.row(), process, episode));
-        }
-      }
-    }
-  }
-
-  private ProcessPart read(ProcessFiles process) throws IOException {
-    return parts.read(process);
   }
 
   private static Row minute(Row row, ProcessFiles process, Minute minute) {

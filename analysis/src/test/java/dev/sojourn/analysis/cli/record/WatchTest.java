@@ -97,8 +97,10 @@ class WatchTest {
     return new ProcessBuilder(
             "sh",
             "-c",
-            "taskset -a -c -p %s %s && renice -n 19 $(ls /proc/%2$s/task); exec taskset -c %1$s timeout 0.3 sh -c 'while :; do :; done'"
-                .formatted(processor, program.pid()))
+            "taskset -a -c -p %s %s && renice -n 19 $(ls /proc/%2$s/task)"
+                    .formatted(processor, program.pid())
+                + "; exec taskset -c %s timeout 0.3 sh -c 'while :; do :; done'"
+                    .formatted(processor))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
