@@ -63,7 +63,7 @@ public final class AttachedJvm implements AutoCloseable {
               + " -XX:+DisableAttachMechanism",
           e);
     } catch (IOException e) {
-      throw new Failure("cannot attach to process %d: %s".formatted(pid, e.getMessage()), e);
+      throw new Failure("cannot attach to process %d: %s".formatted(pid, Reason.of(e)), e);
     }
   }
 
@@ -251,8 +251,7 @@ public final class AttachedJvm implements AutoCloseable {
     } catch (IOException e) {
       if (process.isAlive()) {
         throw new Failure(
-            "process %d did not let the agent leave: %s".formatted(process.pid(), e.getMessage()),
-            e);
+            "process %d did not let the agent leave: %s".formatted(process.pid(), Reason.of(e)), e);
       }
     } finally {
       files.close();

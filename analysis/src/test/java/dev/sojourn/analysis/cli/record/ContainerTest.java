@@ -12,6 +12,7 @@ import dev.sojourn.analysis.cli.testing.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// neither the agent's jar nor the folder that the recording is to be in.
 class ContainerTest {
   private static final String UNSHARE = "unshare --mount --pid --fork --kill-child --mount-proc ";
+
+  /// Where it sees its classes: a folder that every Linux has.
+  private static final String SEEN = "/mnt";
 
   @TempDir Path folder;
 
@@ -63,21 +67,19 @@ class ContainerTest {
     assertThat(output).isNotEmptyFile();
   }
 
+  /// In a container every JVM may be process 1 and names its attach socket after that: as there, it
+  /// has a `/tmp` of its own, or the end of another such JVM would take the socket away.
   private RunningProgram start() throws IOException {
+    List<String> program = new ArrayList<>(ForeignProgram.command(PingServer.class));
+    String classes = program.set(program.indexOf("-cp") + 1, SEEN);
     String hidden =
-        Stream.of(folder, AgentJar.installed().path().toRealPath().getParent())
-            .map(path -> "mount -t tmpfs none '" + path + "'")
-            .collect(Collectors.joining(" && "));
-    String program =
-        ForeignProgram.command(PingServer.class).stream()
-            .map(word -> "'" + word + "'")
-            .collect(Collectors.joining(" "));
+        Stream.of(folder, AgentJar.installed().path().toRealPath().getParent(), Path.of("/tmp"))
+            .map(path -> " && mount -t tmpfs none '" + path + "'")
+            .collect(Collectors.joining());
+    String line = program.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    String inside = "mount --bind '%s' %s%s && exec %s".formatted(classes, SEEN, hidden, line);
     RunningProgram namespaces =
-        RunningProgram.start(
-            List.of(
-                "sh",
-                "-c",
-                "exec " + UNSHARE + "sh -c \"" + hidden + " && exec " + program + "\""));
+        RunningProgram.start(List.of("sh", "-c", "exec " + UNSHARE + "sh -c \"" + inside + "\""));
     namespaces.await(Pattern.compile("^ready$"));
     return namespaces;
   }
