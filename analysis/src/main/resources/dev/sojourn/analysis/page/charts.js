@@ -32,8 +32,11 @@ function causeTip(row) {
     ...(row.nanos === undefined ? [] : [["by overlap alone", packetSeconds(row.nanos)]]), ["packets", count(row.packets)]]));
 }
 
-// Two replays of one cause must not look alike.
-const REPLAY_COLOURS = ["series-replay-1", "series-replay-2", "series-replay-3", "series-replay-4", "series-replay-5"];
+// Of its cause's colour; hollow where only one kind of the cause is left out, since two replays of one cause must not look alike.
+function replayLook(without) {
+  const [cause, ...detail] = without.split(" ");
+  return {color: detail.length > 0 ? colour("card") : causeColour(cause), borderColor: causeColour(cause), borderWidth: 2};
+}
 
 // Percentiles stand where 1 / (1 - share) puts them: each further nine takes the same room.
 const NINES = [[1, "0 %"], [2, "50 %"], [10, "90 %"], [100, "99 %"], [1e3, "99.9 %"], [1e4, "99.99 %"], [1e5, "99.999 %"], [1e6, "99.9999 %"]];
@@ -49,7 +52,7 @@ function drawWithout(host, report, timeline) {
   const replays = (changes.length > 0 ? changes : report.counterfactual).slice(0, 5).map((row, index) => {
     // Four percentiles are known; a line between them would run where nothing is.
     return {name: `without ${row.without}`, type: "scatter", symbol: ["circle", "rect", "triangle", "diamond", "pin"][index], symbolSize: 12,
-      itemStyle: {color: colour(REPLAY_COLOURS[index])},
+      itemStyle: replayLook(row.without),
       data: [[2, row.p50Nanos], [100, row.p99Nanos], [1000, row.p999Nanos], [Math.max(1001, total), row.maxNanos]].map(drawable)};
   });
   chart.setOption({

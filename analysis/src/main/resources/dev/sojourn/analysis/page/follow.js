@@ -45,7 +45,8 @@ class Followers {
   wholeCauses() {
     const {causes} = this.cells.waits;
     return this.report.attribution.filter((row) => row.chargedNanos > 0).map((row) => ({...row,
-      id: causes.findIndex(([cause, detail]) => cause === row.cause && detail === row.detail)}));
+      id: causes.findIndex(([cause, detail]) => cause === row.cause && detail === row.detail)}))
+      .sort((one, other) => other.chargedNanos - one.chargedNanos);
   }
 
   selectedCauses(box, facts) {

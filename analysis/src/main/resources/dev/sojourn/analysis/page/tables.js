@@ -62,8 +62,13 @@ function whose(link, receives) {
   return receives ? "receiving threads" : link.on ? null : "not on record";
 }
 
+// A cause has its colour and its name as everywhere; what else a thread did is told in words.
+function stateName(state) {
+  return KNOWN_CAUSES.has(state) ? [swatch(state), state] : [state.replaceAll("-", " ")];
+}
+
 function chainBox(link, receives) {
-  const box = [element("span", {class: "state"}, swatch(link.state), link.state.replaceAll("-", " ")),
+  const box = [element("span", {class: "state"}, ...stateName(link.state)),
     whose(link, receives) && element("strong", null, whose(link, receives)), receives && link.thread && element("span", {class: "quiet"}, "receives")];
   if (link.on) box.push(element("span", null, link.on));
   if (link.frame) box.push(element("code", null, link.frame));
@@ -119,7 +124,8 @@ function fillThreads(report) {
 const MOST_OF_A_SLICE = 6;
 
 function fillSlices(report) {
-  const slices = (report.slices ?? []).filter((slice) => slice.packets > 0);
+  // Where few packets make up both, the smaller slice says nothing new.
+  const slices = (report.slices ?? []).filter((slice, index, all) => slice.packets > 0 && slice.packets !== all[index - 1]?.packets);
   at("slices-section").hidden = slices.length === 0;
   at("slices").append(...slices.map((slice) => table(
     `The slowest ${share(slice.slowest)}: ${count(slice.packets)} packets that waited ${duration(slice.fromNanos)} or longer.`, [

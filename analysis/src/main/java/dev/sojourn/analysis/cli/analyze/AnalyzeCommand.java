@@ -164,7 +164,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     ReportOutput out = ReportOutput.of(format, style, gate.gate(), to);
     try {
       Report report;
-      try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal)) {
+      try (ProgressLine progress =
+          ProgressLine.unless(quiet, spec.commandLine().getErr(), terminal)) {
         report = Analyzer.analyze(files, options(), progress.reading(), out.observer());
       }
       out.write(report);

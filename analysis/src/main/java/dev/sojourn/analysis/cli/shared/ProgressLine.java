@@ -51,6 +51,11 @@ public final class ProgressLine implements AutoCloseable {
     return new ProgressLine(err, terminal.err(), !terminal.err());
   }
 
+  /// Like this one, but silent where the user asked for it.
+  public static ProgressLine unless(boolean quiet, PrintWriter err, Terminal terminal) {
+    return new ProgressLine(err, terminal.err(), quiet);
+  }
+
   /// How far a recording is read, as long as there is more of it.
   public Progress reading() {
     return (read, total) -> {
