@@ -115,6 +115,12 @@ class JmcPagesTest {
     for (String bar : bars.split(",")) {
       named.add(bar.split(";")[0]);
     }
+    StatefulState list = state.getChild("listAndChart").getChild("listSettings");
+    if (list != null) {
+      for (StatefulState column : list.getChildren("column")) {
+        named.add(column.getAttribute("id"));
+      }
+    }
     if (state.getChild("histogram") != null) {
       named.add(state.getChild("histogram").getAttribute("groupBy") + ":text");
     }

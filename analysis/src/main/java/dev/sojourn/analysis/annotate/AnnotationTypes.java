@@ -87,7 +87,7 @@ final class AnnotationTypes {
             List.of(
                 Field.plain("startTime", "long", Said.of(TIMESTAMP, TICKS)),
                 Field.plain("duration", "long", Said.of(TIMESPAN, TICKS)),
-                Field.pooled("eventThread", THREAD)));
+                Field.pooled("eventThread", THREAD, label("Event Thread"))));
     fields.addAll(its);
     return new Declared(
         name,

@@ -33,6 +33,10 @@ public final class RootRule extends SojournRule {
           IQuantity.class);
 
   private static final double FIRST_MILLIS = 5;
+
+  /// What is less is not told: it would read as 0 %.
+  private static final double LEAST_SHARE = 0.01;
+
   private static final String UNKNOWN = "";
   private static final double NOT_APPLICABLE = Severity.NA.getLimit();
 
@@ -94,6 +98,9 @@ public final class RootRule extends SojournRule {
     result.addResult(SHARE, UnitLookup.PERCENT_UNITY.quantity(main.nanos() / all));
     StringBuilder explanation = new StringBuilder();
     for (Charged root : worst) {
+      if (root.nanos() < LEAST_SHARE * all) {
+        break;
+      }
       explanation.append(
           format(
               "%.0f %% of what packets waited in backlogs is charged to %s, in %,d of them. ",
