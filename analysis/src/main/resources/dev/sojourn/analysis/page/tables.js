@@ -71,7 +71,8 @@ function chainBox(link, receives) {
   const box = [element("span", {class: "state"}, ...stateName(link.state)),
     whose(link, receives) && element("strong", null, whose(link, receives)), receives && link.thread && element("span", {class: "quiet"}, "receives")];
   if (link.on) box.push(element("span", null, link.on));
-  if (link.frame) box.push(element("code", null, link.frame));
+  // A long name breaks at its dots.
+  if (link.frame) box.push(element("code", null, ...link.frame.split(/(?=\.)/).flatMap((part) => [element("wbr"), part])));
   return box.filter(Boolean);
 }
 
