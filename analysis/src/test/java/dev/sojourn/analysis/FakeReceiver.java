@@ -15,6 +15,13 @@ import org.HdrHistogram.Histogram;
 /// Writes the events of a receiver without a socket: packets arrive by the clock, one every
 /// `spacing` nanoseconds, and [#receive] takes those that have come.
 public final class FakeReceiver {
+  static {
+    // Before the first packet arrives: else it waits until they are loaded.
+    new FakeReceiver(0, 1).packet(0);
+    new ReceiveEvent();
+    new DelayHistogramEvent();
+  }
+
   private final int socket;
   private final long spacing;
   private long nextArrival = System.nanoTime();

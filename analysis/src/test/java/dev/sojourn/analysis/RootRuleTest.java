@@ -74,10 +74,10 @@ class RootRuleTest {
     IResult ownSleep = evaluate(annotated, before);
     IResult othersLock = evaluate(annotated, after);
 
-    assertThat(ownSleep.getSummary()).contains("sleep in receiver").doesNotContain("holding");
-    assertThat(othersLock.getSummary())
+    // Where the machine is busy, most of the waiting may be for that.
+    assertThat(ownSleep.getExplanation()).contains("sleep in receiver").doesNotContain("holding");
+    assertThat(othersLock.getExplanation())
         .contains("lock: sleep in ", "HeldLock.hold", "holding Object");
-    assertThat(othersLock.getSolution()).contains("while it holds java.lang.Object");
     assertThat(othersLock.getSeverity()).isIn(Severity.INFO, Severity.WARNING);
   }
 

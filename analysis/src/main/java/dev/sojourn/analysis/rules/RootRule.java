@@ -35,7 +35,7 @@ public final class RootRule extends SojournRule {
   private static final double FIRST_MILLIS = 5;
 
   /// What is less is not told: it would read as 0 %.
-  private static final double LEAST_SHARE = 0.01;
+  private static final double LEAST_SHARE = 0.005;
 
   private static final String UNKNOWN = "";
   private static final double NOT_APPLICABLE = Severity.NA.getLimit();
