@@ -22,6 +22,7 @@ class ThirdPartyServersTest {
   @TempDir Path folder;
 
   private int port;
+  private int sent;
   private Recorded recorded;
 
   @Test
@@ -77,6 +78,28 @@ class ThirdPartyServersTest {
     assertAllOnRecord(full, 500);
   }
 
+  @Test
+  void snmp4j() throws Exception {
+    run("SnmpProgram", "200");
+    assertAllOnRecord(recorded.packetsTo(port), 200);
+    // Requests to the one side, and answers to the other.
+    assertThat(recorded.of(PacketReceived.NAME)).hasSize(400);
+  }
+
+  @Test
+  void jgroups() throws Exception {
+    run("GroupProgram", "300");
+    assertThat(sent).isGreaterThanOrEqualTo(300);
+    assertAllOnRecord(recorded.packetsTo(port), sent);
+  }
+
+  @Test
+  void kwiksQuic() throws Exception {
+    run("QuicProgram", "10");
+    assertThat(sent).isGreaterThan(100);
+    assertAllOnRecord(recorded.packetsTo(port), sent);
+  }
+
   private void run(String program, String... arguments) throws Exception {
     runWith("sample=10ms", program, arguments);
   }
@@ -95,6 +118,7 @@ class ThirdPartyServersTest {
     Matcher done = DONE.matcher(ended.output());
     assertThat(done.find()).as(ended.output()).isTrue();
     port = Integer.parseInt(done.group(1));
+    sent = Integer.parseInt(done.group(2));
     recorded = Recorded.read(file);
   }
 
