@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// and delivered as without the agent.
 class NettyTransportTest {
   private static final String PROGRAM = NettyDatagrams.class.getName();
-  private static final String PACKETS = "4000";
+
+  /// `-Dsojourn.netty.datagrams` sends more through each.
+  private static final String PACKETS = System.getProperty("sojourn.netty.datagrams", "4000");
 
   @TempDir Path folder;
 
