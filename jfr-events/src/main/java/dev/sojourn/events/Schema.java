@@ -187,6 +187,7 @@ public final class Schema {
     public static final String BLOCKER = "blocker";
     public static final String BLOCKER_ID = "blockerId";
     public static final String OWNER = "owner";
+    public static final String UNHELD = "unheld";
     public static final String FRAMES = "frames";
     public static final String HEAD_AGE = "headAge";
     public static final String COST = "cost";

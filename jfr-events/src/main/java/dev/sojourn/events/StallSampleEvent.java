@@ -67,6 +67,12 @@ public final class StallSampleEvent extends Event {
   @Description("Who holds what the thread waits for")
   public Thread owner;
 
+  @Label("Held by Nobody for Long")
+  @Description(
+      "Whether the thread waited for it all the while in which every thread was looked at, and none"
+          + " held it: it passes from one to the next")
+  public boolean unheld;
+
   @Label("Frames")
   @Description(
       "Class, method and, where it is known, line of each frame, a line each, the top one first; at"

@@ -20,6 +20,7 @@ import java.util.List;
 /// @param blockerId identity hash of the same; [dev.sojourn.events.Schema#ABSENT] with a null
 ///   blocker
 /// @param owner who holds it; null if nobody does, or that is not known
+/// @param unheld whether it is known that nobody held it for as long as the look took
 /// @param frames `package.Class.method:line` each, without the line where none is known, as in
 ///   native methods; the top one first; cut after the 32nd
 /// @param headAgeNanos how long the head of the queue had waited, or the thread been away; negative
@@ -39,6 +40,7 @@ public record StallLook(
     String blocker,
     long blockerId,
     Seen owner,
+    boolean unheld,
     List<String> frames,
     long headAgeNanos,
     long costNanos) {

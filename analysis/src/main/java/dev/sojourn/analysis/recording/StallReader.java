@@ -39,6 +39,7 @@ final class StallReader {
         blocker,
         blocker == null ? Schema.ABSENT : event.number(Schema.StallSample.BLOCKER_ID),
         seen(event.thread(Schema.StallSample.OWNER)),
+        event.flag(Schema.StallSample.UNHELD),
         frames(event.value(Schema.StallSample.FRAMES)),
         event.nanos(Schema.StallSample.HEAD_AGE),
         event.nanos(Schema.StallSample.COST));

@@ -19,6 +19,10 @@ public final class LookReason {
   private static final Pattern RECEIVES =
       Pattern.compile("sun\\.nio\\.ch\\..*|dev\\.sojourn\\.core\\.(receive|agent)\\..*");
 
+  /// How many looks, none of which finds one thread that held the lock from its start to its end, a
+  /// wait has room for.
+  private static final int LONG = 4;
+
   private LookReason() {}
 
   /// Empty where the thread ran, or waited for its socket as it should.
@@ -61,6 +65,9 @@ public final class LookReason {
   private static String lock(StallLook look) {
     if (look.blocker() == null) {
       return null;
+    }
+    if (look.unheld() && LONG * look.costNanos() <= look.headAgeNanos()) {
+      return look.blocker() + " that nobody holds for long";
     }
     return look.owner() == null || look.owner().name() == null
         ? look.blocker()

@@ -70,6 +70,8 @@ class StallLooksTest {
                 "TIMED_WAITING",
                 StallSample.IN_NATIVE,
                 1,
+                StallSample.UNHELD,
+                1,
                 StallSample.FRAMES,
                 "java.lang.Thread.sleep0"));
 
@@ -89,6 +91,7 @@ class StallLooksTest {
                 "com.example.Index",
                 99,
                 new Seen(OWNER, "owner"),
+                false,
                 List.of("com.example.Index.find:12", "com.example.Main.run:3"),
                 5_000_000,
                 40_000),
@@ -106,6 +109,7 @@ class StallLooksTest {
                 null,
                 Schema.ABSENT,
                 null,
+                true,
                 List.of("java.lang.Thread.sleep0"),
                 Schema.ABSENT,
                 Schema.ABSENT));

@@ -19,6 +19,7 @@ class WitnessedTest {
 
   private final Reasons reasons = new Reasons();
   private final List<Stall> known = new ArrayList<>();
+  private long costNanos = 1000;
 
   @Test
   void aVirtualThreadThatIsBlockedAtEachLookWasSoAllTheTime() {
@@ -30,6 +31,15 @@ class WitnessedTest {
   void eachLookStandsForTheTimeAroundIt() {
     assertThat(stalls(blocked(20), ran(40), parked(60)))
         .containsExactly("10-30 lock com.example.Cache held by owner", "50-80 park java.lang.X");
+  }
+
+  @Test
+  void aLockThatNobodyHeldIsToldSoIfTheLookWasShortBesideTheWait() {
+    costNanos = 2 * MILLI;
+    assertThat(stalls(unheld(20)))
+        .containsExactly("10-80 lock com.example.Cache that nobody holds for long");
+    costNanos = 9 * MILLI;
+    assertThat(stalls(unheld(20))).containsExactly("10-80 lock com.example.Cache");
   }
 
   @Test
@@ -103,26 +113,34 @@ class WitnessedTest {
     return shown;
   }
 
-  private static StallLook blocked(long time) {
+  private StallLook blocked(long time) {
+    return locked(time, new Seen(7, "owner"));
+  }
+
+  private StallLook unheld(long time) {
+    return locked(time, null);
+  }
+
+  private StallLook locked(long time, Seen owner) {
     return look(
         time,
         Thread.State.BLOCKED,
         true,
         "com.example.Cache",
-        new Seen(7, "owner"),
+        owner,
         "com.example.Handler.handle:12");
   }
 
-  private static StallLook parked(long time) {
+  private StallLook parked(long time) {
     return look(
         time, Thread.State.WAITING, true, "java.lang.X", null, PARK, "com.example.Handler.get:3");
   }
 
-  private static StallLook ran(long time) {
+  private StallLook ran(long time) {
     return look(time, Thread.State.RUNNABLE, false, null, null, "com.example.Handler.handle:12");
   }
 
-  private static StallLook look(
+  private StallLook look(
       long time,
       Thread.State state,
       boolean virtual,
@@ -143,8 +161,9 @@ class WitnessedTest {
         blocker,
         blocker == null ? Schema.ABSENT : 1,
         owner,
+        owner == null && state == Thread.State.BLOCKED,
         List.of(frames),
         10 * MILLI,
-        1000);
+        costNanos);
   }
 }

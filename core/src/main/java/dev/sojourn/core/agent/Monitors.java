@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 ///
 /// The JDK makes its thread dumps from such snapshots, each by a handshake with that one thread.
 final class Monitors {
-  /// How long the owner is looked for.
+  /// How long the owner is looked for among more than [#FEW].
   private static final long PATIENCE_NANOS = 5_000_000;
+
+  private static final int FEW = 100;
 
   private record Snapshots(
       MethodHandle of, MethodHandle blockedOn, VarHandle locks, MethodHandle lockObject) {}
@@ -36,22 +38,30 @@ final class Monitors {
     }
   }
 
-  /// The one of `candidates` that holds the monitor, or null: none, or they are too many.
-  Thread owner(Object monitor, Stream<Thread> candidates) {
+  /// What a search for a monitor's owner found.
+  ///
+  /// @param owner null for none, or not found in time
+  /// @param isThorough whether all were looked at and none held it then
+  record Search(Thread owner, boolean isThorough) {}
+
+  /// Which of `candidates` holds the monitor.
+  Search search(Object monitor, Stream<Thread> candidates) {
     long start = System.nanoTime();
     Thread last = lastOwner.get();
     if (last != null && holds(last, monitor)) {
-      return last;
+      return new Search(last, false);
     }
     Iterator<Thread> each = candidates.iterator();
-    while (each.hasNext() && System.nanoTime() - start < PATIENCE_NANOS) {
+    for (int looked = 0;
+        each.hasNext() && (looked < FEW || System.nanoTime() - start < PATIENCE_NANOS);
+        looked++) {
       Thread candidate = each.next();
       if (holds(candidate, monitor)) {
         lastOwner = new WeakReference<>(candidate);
-        return candidate;
+        return new Search(candidate, false);
       }
     }
-    return null;
+    return new Search(null, !each.hasNext());
   }
 
   private boolean holds(Thread thread, Object monitor) {

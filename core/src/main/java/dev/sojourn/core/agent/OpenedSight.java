@@ -53,9 +53,16 @@ final class OpenedSight implements ThreadSight {
       return seen.blocker().heldBy(rider(owner));
     }
     Object monitor = monitors.blockedOn(seen.thread());
-    return monitor == null
-        ? seen.blocker()
-        : Sighting.Blocker.of(monitor, monitors.owner(monitor, candidates()));
+    return monitor == null ? seen.blocker() : held(monitor, seen.thread());
+  }
+
+  /// What a thread waits to enter, and who holds it.
+  private Sighting.Blocker held(Object monitor, Thread waiting) {
+    Monitors.Search search = monitors.search(monitor, candidates());
+    Sighting.Blocker blocker = Sighting.Blocker.of(monitor, search.owner());
+    return search.isThorough() && virtuals.areAllKnown() && monitors.blockedOn(waiting) == monitor
+        ? blocker.heldByNobody()
+        : blocker;
   }
 
   private Sighting.Blocker lock(Sighting seen) {

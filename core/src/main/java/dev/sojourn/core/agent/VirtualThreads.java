@@ -17,14 +17,24 @@ final class VirtualThreads {
   /// Looking through more of them takes too long.
   private static final int MOST = 10_000;
 
+  /// @param areComplete whether the JDK lists those too that no executor started
   private record Lists(
-      VarHandle carrier, Object root, MethodHandle threads, MethodHandle children) {}
+      VarHandle carrier,
+      Object root,
+      MethodHandle threads,
+      MethodHandle children,
+      boolean areComplete) {}
 
   private final Optional<Lists> lists = find();
 
   /// Whether carriers are known.
   boolean areKnown() {
     return lists.isPresent();
+  }
+
+  /// Whether [#all] has every one that lives.
+  boolean areAllKnown() {
+    return lists.filter(Lists::areComplete).isPresent() && all().count() < MOST;
   }
 
   /// Who runs the virtual thread now, or null: nobody, or not known.
@@ -79,13 +89,15 @@ final class VirtualThreads {
       Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
       MethodHandles.Lookup inside = MethodHandles.privateLookupIn(containers, lookup);
       MethodType stream = MethodType.methodType(Stream.class);
+      MethodType truth = MethodType.methodType(boolean.class);
       return Optional.of(
           new Lists(
               MethodHandles.privateLookupIn(virtual, lookup)
                   .findVarHandle(virtual, "carrierThread", Thread.class),
               call(inside.findStatic(containers, "root", MethodType.methodType(container))),
               inside.findVirtual(container, "threads", stream),
-              inside.findVirtual(container, "children", stream)));
+              inside.findVirtual(container, "children", stream),
+              (boolean) call(inside.findStatic(containers, "trackAllThreads", truth))));
     } catch (ReflectiveOperationException | RuntimeException _) {
       // Another JDK: virtual threads are seen as any program sees them.
       return Optional.empty();

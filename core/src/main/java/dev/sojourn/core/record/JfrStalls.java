@@ -39,6 +39,7 @@ final class JfrStalls implements Stalls {
     event.blocker = seen.blocker();
     event.blockerId = seen.blocker() == null ? Schema.ABSENT : seen.blockerId();
     event.owner = seen.owner();
+    event.unheld = seen.unheld();
     event.frames = seen.frames();
     event.commit();
   }

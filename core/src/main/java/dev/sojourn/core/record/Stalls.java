@@ -25,6 +25,7 @@ public interface Stalls {
   /// @param blocker class of what it waits for, or null
   /// @param blockerId identity hash of the same; of no meaning without it
   /// @param owner who holds it, or null
+  /// @param unheld whether it is known that nobody did for long
   /// @param frames a line each
   record Seen(
       int depth,
@@ -36,6 +37,7 @@ public interface Stalls {
       String blocker,
       int blockerId,
       Thread owner,
+      boolean unheld,
       String frames) {}
 
   /// JFR's, or where the JVM has none, one that wants nothing.

@@ -70,6 +70,7 @@ final class Chain {
         blocker.type(),
         blocker.identity(),
         blocker.owner(),
+        blocker.unheld(),
         Frames.text(seen.frames()));
   }
 }

@@ -30,19 +30,25 @@ public record Sighting(
   /// @param type its class; null for nothing, or where it is not known
   /// @param identity its identity hash
   /// @param owner who holds it; null for nobody, or where it is not known
-  public record Blocker(String type, int identity, Thread owner) {
-    public static final Blocker NONE = new Blocker(null, 0, null);
+  /// @param unheld whether it is known that nobody held it for as long as the look took
+  public record Blocker(String type, int identity, Thread owner, boolean unheld) {
+    public static final Blocker NONE = new Blocker(null, 0, null, false);
 
     /// The object and who holds it.
     public static Blocker of(Object object, Thread owner) {
       return object == null
           ? NONE
-          : new Blocker(object.getClass().getName(), System.identityHashCode(object), owner);
+          : new Blocker(object.getClass().getName(), System.identityHashCode(object), owner, false);
     }
 
     /// The same, and who holds it.
     public Blocker heldBy(Thread holder) {
-      return new Blocker(type, identity, holder);
+      return new Blocker(type, identity, holder, false);
+    }
+
+    /// The same, which nobody held for as long as the look took.
+    public Blocker heldByNobody() {
+      return new Blocker(type, identity, null, true);
     }
   }
 

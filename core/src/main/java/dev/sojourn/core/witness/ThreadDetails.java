@@ -54,7 +54,7 @@ class ThreadDetails {
       return lock == null
           ? Sighting.Blocker.NONE
           : new Sighting.Blocker(
-              lock.getClassName(), lock.getIdentityHashCode(), owner(thread, info));
+              lock.getClassName(), lock.getIdentityHashCode(), owner(thread, info), false);
     }
 
     private static Thread owner(Thread thread, ThreadInfo info) {

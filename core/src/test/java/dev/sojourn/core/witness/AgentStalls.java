@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// The JDK's own channels under watch, in a JVM with the agent and a single carrier.
@@ -94,6 +96,34 @@ class AgentStalls extends StalledThreads {
     startVirtualHolding("holder", () -> withLock(lock, StalledThreads::sleep));
 
     assertHeldWhileItSleeps(look(() -> withLock(lock, () -> {}), AgentStalls::isHeld), "WAITING");
+  }
+
+  @Test
+  void aMonitorThatNobodyHoldsWhileWhoIsNextHasNoCarrierIsToldSo() throws Exception {
+    Index index = new Index();
+    CountDownLatch letGo = new CountDownLatch(1);
+    startHolding("holder", () -> holding(index, letGo::await));
+    Thread next = startVirtual("next", () -> holding(index, () -> {}));
+    Awaitility.await().until(() -> next.getState() == Thread.State.BLOCKED);
+
+    List<Seen> look =
+        look(
+            Thread.ofVirtual(),
+            () -> {
+              startVirtual("hog", () -> letGoAndSpin(letGo));
+              holding(index, () -> {});
+            },
+            chain -> chain.getFirst().unheld());
+
+    Seen receiver = look.getFirst();
+    assertThat(receiver.state()).isEqualTo("BLOCKED");
+    assertThat(receiver.blocker()).isEqualTo(Index.class.getName());
+    assertThat(receiver.owner()).isNull();
+  }
+
+  private void letGoAndSpin(CountDownLatch letGo) {
+    letGo.countDown();
+    spin();
   }
 
   @Test

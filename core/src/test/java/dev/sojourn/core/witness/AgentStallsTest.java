@@ -15,7 +15,7 @@ class AgentStallsTest {
     Child.Ended ended = run("", AgentStalls.class);
 
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("passed=17");
+    assertThat(ended.output()).contains("passed=18");
   }
 
   @Test

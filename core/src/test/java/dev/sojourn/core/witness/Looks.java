@@ -31,6 +31,7 @@ final class Looks implements AutoCloseable {
       boolean inNative,
       String blocker,
       String owner,
+      boolean unheld,
       List<String> frames,
       long headAge) {
 
@@ -46,6 +47,7 @@ final class Looks implements AutoCloseable {
           event.getBoolean(StallSample.IN_NATIVE),
           event.getString(StallSample.BLOCKER),
           name(event.getThread(StallSample.OWNER)),
+          event.getBoolean(StallSample.UNHELD),
           frames.lines().toList(),
           event.getDuration(StallSample.HEAD_AGE).toNanos());
     }

@@ -229,8 +229,9 @@ abstract class StalledThreads {
     others.add(Server.start(Thread.ofPlatform(), name, action));
   }
 
-  void startVirtual(String name, Server.Action action) {
+  Thread startVirtual(String name, Server.Action action) {
     others.add(Server.start(Thread.ofVirtual(), name, action));
+    return others.getLast();
   }
 
   /// Starts a thread, and waits until it holds what it takes first.

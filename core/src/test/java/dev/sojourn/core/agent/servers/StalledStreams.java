@@ -222,6 +222,10 @@ public final class StalledStreams {
           answer(in);
         }
       }
+      if (isOpen) {
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      }
     } catch (IOException | InterruptedException failure) {
       throw new AssertionError(failure);
     }
