@@ -16,7 +16,9 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -74,13 +76,11 @@ class TopOtlpTest {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // To its end, or the server ends the connection that the next request is sent on.
+      InputStream body = new ByteArrayInputStream(exchange.getRequestBody().readAllBytes());
       boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
       sent.get(exchange.getHttpContext().getPath())
-          .add(
-              ExportMetricsServiceRequest.parseFrom(
-                  zipped
-                      ? new GZIPInputStream(exchange.getRequestBody())
-                      : exchange.getRequestBody()));
+          .add(ExportMetricsServiceRequest.parseFrom(zipped ? new GZIPInputStream(body) : body));
       exchange.sendResponseHeaders(200, -1);
     }
   }
