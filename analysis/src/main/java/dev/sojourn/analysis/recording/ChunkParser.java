@@ -40,7 +40,9 @@ final class ChunkParser {
       if (earlier != null) {
         rows.reserveLike(earlier, (double) header.size() / earlierSize);
       }
-      JfrLoaderToolkit.loadEvents(file.body(), List.of(new RowSinks(rows, participants)));
+      HiddenPackets hidden = new HiddenPackets(header);
+      JfrLoaderToolkit.loadEvents(
+          hidden.under(file.body()), List.of(new RowSinks(rows, participants, hidden)));
       OwnSockets.forgetIn(rows, participants);
       noteColumns(rows);
       if (rows.isWatch()) {

@@ -18,13 +18,17 @@ final class PacketSink extends WaitSink {
   private final RequiredField bytes;
   private final RequiredField sourcePort;
   private final PacketMarks marks;
+  private final HiddenPackets hidden;
 
   /// @throws UnknownSchemaException if the event's fields are not those of [PacketReceived]
-  PacketSink(List<ValueField> fields, ChunkRows rows, Participants participants) {
+  PacketSink(
+      List<ValueField> fields, ChunkRows rows, Participants participants, HiddenPackets hidden) {
     super(NAME, SOCKET, QUEUE_DELAY, fields, rows, participants);
     this.bytes = RequiredField.of(NAME, fields, BYTES, MEMORY);
     this.sourcePort = RequiredField.of(NAME, fields, SOURCE_PORT, null);
     this.marks = PacketMarks.of(fields);
+    this.hidden = hidden;
+    hidden.begin();
   }
 
   @Override
@@ -39,5 +43,25 @@ final class PacketSink extends WaitSink {
         delay != Schema.ABSENT,
         marks.isTruncated(values),
         marks.isClockStepped(values));
+  }
+
+  @Override
+  void addHidden(long shown, int receiver) {
+    hidden.passShown(shown);
+    for (PacketLayout packet = hidden.next(); packet != null; packet = hidden.next()) {
+      long dequeue = hidden.dequeue();
+      if (isReadable(dequeue, packet.socket(), receiver, packet.delay())) {
+        rows.packets.add(
+            dequeue,
+            packet.delay(),
+            packet.length(),
+            socket(packet.socket()),
+            receiver,
+            packet.sourcePort(),
+            packet.delay() != Schema.ABSENT,
+            false,
+            false);
+      }
+    }
   }
 }

@@ -26,6 +26,10 @@ final class RawBytes {
     at = (int) position;
   }
 
+  int position() {
+    return at;
+  }
+
   int octet() {
     return bytes[at++];
   }
@@ -91,6 +95,12 @@ final class RawBytes {
       case 5 -> new String(taken(), StandardCharsets.ISO_8859_1);
       default -> throw new IndexOutOfBoundsException("text of the unknown encoding " + encoding);
     };
+  }
+
+  /// Passes over an absent or empty text; whether it was one.
+  boolean isNoText() {
+    int encoding = octet();
+    return encoding == 0 || encoding == 1;
   }
 
   private byte[] taken() {

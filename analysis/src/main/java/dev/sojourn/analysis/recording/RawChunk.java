@@ -35,13 +35,12 @@ final class RawChunk {
       Set<String> types,
       BiConsumer<String, Map<String, Object>> events) {
     RawChunk raw = new RawChunk(chunk);
-    raw.bytes.moveTo(FEATURES + Integer.BYTES - 1);
-    if ((raw.bytes.octet() & COMPRESSED_INTEGERS) == 0) {
+    if (!areIntegersCompressed(chunk)) {
       // No JVM writes such a chunk.
       return;
     }
     raw.bytes.moveTo(header.metadataOffset());
-    RawType.read(raw.bytes).forEach((id, type) -> raw.want(id, type, types));
+    raw.wanted.putAll(RawType.read(raw.bytes, types));
     raw.readEvents(header.size(), events);
   }
 
@@ -51,13 +50,11 @@ final class RawChunk {
   static boolean declares(byte[] chunk, ChunkHeader header, String type) {
     RawBytes bytes = new RawBytes(chunk);
     bytes.moveTo(header.metadataOffset());
-    return RawType.read(bytes).values().stream().anyMatch(known -> known.name().equals(type));
+    return !RawType.read(bytes, Set.of(type)).isEmpty();
   }
 
-  private void want(long id, RawType type, Set<String> types) {
-    if (types.contains(type.name())) {
-      wanted.put(id, type);
-    }
+  static boolean areIntegersCompressed(byte[] chunk) {
+    return (chunk[FEATURES + Integer.BYTES - 1] & COMPRESSED_INTEGERS) != 0;
   }
 
   private void readEvents(long end, BiConsumer<String, Map<String, Object>> events) {

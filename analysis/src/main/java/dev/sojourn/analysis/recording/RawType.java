@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An event's type as a chunk declares it.
 ///
@@ -19,7 +20,9 @@ record RawType(String name, List<Field> fields) {
 
   /// @param type name of its type
   /// @param isElsewhere whether the event has only a number that stands for the value
-  record Field(String name, String type, boolean isElsewhere, boolean isArray) {
+  /// @param said what its annotations of one value or none say, by their types' names
+  record Field(
+      String name, String type, boolean isElsewhere, boolean isArray, Map<String, String> said) {
     /// Whether its bytes can be told from those of the field behind it.
     boolean isReadable() {
       return !isArray && (isElsewhere || RawBytes.knows(type));
@@ -47,8 +50,10 @@ record RawType(String name, List<Field> fields) {
     }
   }
 
-  /// All types by their number, from metadata that begins where `bytes` stands.
-  static Map<Long, RawType> read(RawBytes bytes) {
+  /// Some types by their number, from metadata that begins where `bytes` stands.
+  ///
+  /// @param wanted their names
+  static Map<Long, RawType> read(RawBytes bytes, Set<String> wanted) {
     for (int field = 0; field < 5; field++) {
       bytes.varint();
     }
@@ -59,7 +64,12 @@ record RawType(String name, List<Field> fields) {
     Map<Long, Element> classes = new HashMap<>();
     collect(element(bytes, strings, 0), classes);
     Map<Long, RawType> types = new HashMap<>();
-    classes.forEach((id, type) -> types.put(id, type(type, classes)));
+    classes.forEach(
+        (id, type) -> {
+          if (wanted.contains(type.attributes().getOrDefault("name", ""))) {
+            types.put(id, type(type, classes));
+          }
+        });
     return types;
   }
 
@@ -98,9 +108,23 @@ record RawType(String name, List<Field> fields) {
                 child.attributes().get("name"),
                 of == null ? "" : of.attributes().get("name"),
                 "true".equals(child.attributes().get("constantPool")),
-                child.attributes().containsKey("dimension")));
+                child.attributes().containsKey("dimension"),
+                said(child, classes)));
       }
     }
     return new RawType(type.attributes().get("name"), fields);
+  }
+
+  private static Map<String, String> said(Element field, Map<Long, Element> classes) {
+    Map<String, String> said = new HashMap<>();
+    for (Element child : field.children()) {
+      if ("annotation".equals(child.name())) {
+        Element of = classes.get(child.number("class"));
+        said.put(
+            of == null ? "" : of.attributes().get("name"),
+            child.attributes().getOrDefault("value", ""));
+      }
+    }
+    return said;
   }
 }

@@ -24,9 +24,12 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
 
   private final ChunkRows rows;
   private final Participants participants;
+  private final HiddenPackets hidden;
   private final List<EventReaders> readers;
 
-  RowSinks(ChunkRows rows, Participants participants) {
+  /// @param hidden the packets that the parser need not be shown
+  RowSinks(ChunkRows rows, Participants participants, HiddenPackets hidden) {
+    this.hidden = hidden;
     this.rows = rows;
     this.participants = participants;
     this.readers =
@@ -57,17 +60,23 @@ final class RowSinks implements IParserExtension, IEventSinkFactory {
     rows.events().declared.add(type);
     rows.knowsSojourn |= OBSERVATIONS.contains(type);
     return switch (type) {
-      case Schema.PacketReceived.NAME -> new PacketSink(fields, rows, participants);
+      case Schema.PacketReceived.NAME -> new PacketSink(fields, rows, participants, hidden);
       case Schema.StreamRead.NAME -> new ReadSink(fields, rows, participants);
       case Schema.Receive.NAME -> new ReceiveSink(fields, rows, participants);
-      default ->
-          readers.stream()
-              .map(known -> known.of(type))
-              .flatMap(Optional::stream)
-              .findFirst()
-              .map(reader -> sink(type, fields, reader))
-              .orElseGet(() -> new Counted(type, fields));
+      default -> other(type, fields);
     };
+  }
+
+  /// Some two hundred times in every chunk, so that it is compiled into the parser: as a stream it
+  /// made that one of the longest compilations of an analysis.
+  private IEventSink other(String type, List<ValueField> fields) {
+    for (EventReaders known : readers) {
+      Optional<EventReaders.Reader> reader = known.of(type);
+      if (reader.isPresent()) {
+        return sink(type, fields, reader.get());
+      }
+    }
+    return new Counted(type, fields);
   }
 
   @Override

@@ -44,20 +44,38 @@ abstract sealed class WaitSink implements IEventSink permits PacketSink, ReadSin
 
   @Override
   public final void addEvent(Object[] values) {
-    events.count++;
     long dequeue = start.in(EPOCH_NS, values);
     long id = socket.number(values);
     int receiver = threads.index(thread.thread(values));
     long waited = delay.in(NANOSECOND, values);
-    boolean isPlausible =
-        Plausible.isTime(dequeue, rows.startNanos())
-            && Plausible.isSocket(id)
-            && Plausible.isDuration(waited);
-    if (isPlausible && receiver >= 0) {
+    if (isReadable(dequeue, id, receiver, waited)) {
       add(values, dequeue, waited, sockets.index(id), receiver);
-    } else {
-      events.unreadable++;
     }
+    addHidden(dequeue, receiver);
+  }
+
+  /// Counts an event, and tells whether it makes a row.
+  final boolean isReadable(long dequeue, long socketId, int receiver, long waited) {
+    events.count++;
+    boolean isReadable =
+        Plausible.isTime(dequeue, rows.startNanos())
+            && Plausible.isSocket(socketId)
+            && Plausible.isDuration(waited)
+            && receiver >= 0;
+    events.unreadable += isReadable ? 0 : 1;
+    return isReadable;
+  }
+
+  final int socket(long id) {
+    return sockets.index(id);
+  }
+
+  /// Adds what of the same thread the parser need not be shown.
+  ///
+  /// @param shown when the event before was dequeued
+  /// @param receiver the thread's index; -1 if it is none
+  void addHidden(long shown, int receiver) {
+    // All is shown.
   }
 
   /// Adds the row.
