@@ -1,0 +1,122 @@
+package dev.sojourn.core.agent.servers;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/// What comes in over one TCP connection as fast as it can be read: `LargeTransfers socket|channel
+/// SECONDS`. Prints the MiB a second, the milliseconds of CPU time that this process and its thread
+/// that reads took for each GiB, and the KiB a read, once both ends are warm. Who sends is a
+/// process of its own: `LargeTransfers send PORT`.
+public final class LargeTransfers {
+  private static final long WARM_SECONDS = 30;
+  private static final int BUFFER = 64 << 10;
+
+  private LargeTransfers() {}
+
+  /// See above.
+  public static void main(String... arguments) throws Exception {
+    if (arguments[0].equals("send")) {
+      send(Integer.parseInt(arguments[1]));
+      return;
+    }
+    long seconds = Long.parseLong(arguments[1]);
+    try (ServerSocketChannel listener =
+        ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+      Process sender = start("send", Integer.toString(listener.socket().getLocalPort()));
+      if (arguments[0].equals("socket")) {
+        try (Socket socket = listener.socket().accept()) {
+          byte[] buffer = new byte[BUFFER];
+          measure(() -> socket.getInputStream().read(buffer), seconds);
+        }
+      } else {
+        try (SocketChannel channel = listener.accept()) {
+          ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+          measure(() -> channel.read(buffer.clear()), seconds);
+        }
+      }
+      sender.waitFor();
+    }
+  }
+
+  private interface Reader {
+    int read() throws IOException;
+  }
+
+  /// What was read in a time.
+  private record Taken(long bytes, long reads, long nanos) {}
+
+  private static void measure(Reader reader, long seconds) throws IOException {
+    read(reader, WARM_SECONDS);
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = system.getProcessCpuTime();
+    long beforeOfReader = threads.getCurrentThreadCpuTime();
+    Taken taken = read(reader, seconds);
+    long ofReader = threads.getCurrentThreadCpuTime() - beforeOfReader;
+    long cpu = system.getProcessCpuTime() - before;
+    double mebibytes = taken.bytes() / 0x1p20;
+    System.out.printf(
+        Locale.ROOT,
+        "%.0f %.1f %.1f %.1f%n",
+        mebibytes / taken.nanos() * 1e9,
+        cpu / 1e6 / mebibytes * 1024,
+        ofReader / 1e6 / mebibytes * 1024,
+        taken.bytes() / 1024.0 / taken.reads());
+  }
+
+  private static Taken read(Reader reader, long seconds) throws IOException {
+    long start = System.nanoTime();
+    long end = start + TimeUnit.SECONDS.toNanos(seconds);
+    long bytes = 0;
+    long reads = 0;
+    long now = start;
+    while (now < end) {
+      int read = reader.read();
+      if (read < 0) {
+        throw new EOFException("the sender ended");
+      }
+      bytes += read;
+      reads++;
+      now = System.nanoTime();
+    }
+    return new Taken(bytes, reads, now - start);
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeTransfers.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  private static void send(int port) {
+    byte[] buffer = new byte[BUFFER];
+    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      while (true) {
+        socket.getOutputStream().write(buffer);
+      }
+    } catch (IOException _) {
+      // Who reads has enough.
+    }
+  }
+}
