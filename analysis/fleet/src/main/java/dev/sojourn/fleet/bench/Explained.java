@@ -28,8 +28,8 @@ record Explained(double cpuNanos, double nanos, double heapBytes, long packets) 
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(openings());
-    command.addAll(
-        List.of(HEAP, "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(ownOptions());
+    command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(Explaining.class.getName(), way, recordings.toString(), output.toString()));
     return run(way, command);
@@ -40,6 +40,12 @@ record Explained(double cpuNanos, double nanos, double heapBytes, long packets) 
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-XX:") && !option.startsWith("-Dsojourn"))
         .toList();
+  }
+
+  /// Those that the launcher gives to `sojourn fleet`.
+  private static List<String> ownOptions() {
+    return List.of(
+        System.getProperty("sojourn.bench.analysis.options", "-XX:+UseParallelGC").split(" "));
   }
 
   private static Explained run(String way, List<String> command) throws BenchException {
