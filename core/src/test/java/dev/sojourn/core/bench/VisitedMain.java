@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 ///
 /// ```
 /// ->  opened port=40123
+/// ->  warm
 /// ->  visited packets=… worstNanos=…
 /// ```
 ///
@@ -39,7 +40,9 @@ public final class VisitedMain {
     while (packet.position() != Peer.END_LENGTH) {
       long wait = System.nanoTime() - packet.getLong(0);
       packets++;
-      if (packets > unlooked) {
+      if (packets == unlooked) {
+        System.out.println("warm");
+      } else if (packets > unlooked) {
         worst = Math.max(worst, wait);
       }
       channel.receive(packet.clear());

@@ -1,5 +1,6 @@
 package dev.sojourn.fleet.bench;
 
+import dev.sojourn.analysis.cli.prove.bench.AnalysisBench;
 import dev.sojourn.analysis.cli.prove.bench.BenchException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +29,7 @@ record Explained(double cpuNanos, double nanos, double heapBytes, long packets) 
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(openings());
-    command.addAll(ownOptions());
+    command.addAll(AnalysisBench.launcherOptions());
     command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(Explaining.class.getName(), way, recordings.toString(), output.toString()));
@@ -40,12 +41,6 @@ record Explained(double cpuNanos, double nanos, double heapBytes, long packets) 
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-XX:") && !option.startsWith("-Dsojourn"))
         .toList();
-  }
-
-  /// Those that the launcher gives to `sojourn fleet`.
-  private static List<String> ownOptions() {
-    return List.of(
-        System.getProperty("sojourn.bench.analysis.options", "-XX:+UseParallelGC").split(" "));
   }
 
   private static Explained run(String way, List<String> command) throws BenchException {

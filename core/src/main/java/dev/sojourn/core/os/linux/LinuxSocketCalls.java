@@ -15,9 +15,9 @@ import java.lang.invoke.VarHandle;
 
 /// The port bound to the C library.
 ///
-/// `errno` belongs to the thread that made the call, so it is captured with the call. The two hot
-/// calls capture it in a segment of this instance; the others, which any thread may make, each in
-/// one of their own.
+/// `errno` belongs to the thread that made the call, so it is captured with the call. The hot calls
+/// capture it in a segment of this instance; the others, which any thread may make, each in one of
+/// their own.
 ///
 /// Capturing it makes the JDK allocate a slice of that segment for each call that is not compiled
 /// by its last compiler. So the calls that receiving threads make now and then, which never become
@@ -92,6 +92,14 @@ final class LinuxSocketCalls implements SocketCalls {
 
   private final MemorySegment hotErrno =
       Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
+
+  // Not final, so that the JVM's last compiler makes code of its own for what each calls. It would
+  // put that into the callers, and where they are deep stop (at MaxInlineLevel) before it is rid of
+  // the slice: 40 bytes a call then, or none, by which of them happened to be compiled first.
+  private MethodHandle recvmmsg = RECVMMSG;
+  private MethodHandle recvmsg = RECVMSG;
+  private MethodHandle ppoll = PPOLL;
+  private MethodHandle epollWait = EPOLL_WAIT;
 
   @Override
   public int socket(int domain, int type, int protocol) {
@@ -178,7 +186,7 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public int recvmmsg(int fd, long messages, int count, int flags) {
     try {
-      return result((int) RECVMMSG.invokeExact(hotErrno, fd, messages, count, flags, 0L), hotErrno);
+      return result((int) recvmmsg.invokeExact(hotErrno, fd, messages, count, flags, 0L), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -187,7 +195,7 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public long recvmsg(int fd, long message, int flags) {
     try {
-      return result((long) RECVMSG.invokeExact(hotErrno, fd, message, flags), hotErrno);
+      return result((long) recvmsg.invokeExact(hotErrno, fd, message, flags), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -197,7 +205,7 @@ final class LinuxSocketCalls implements SocketCalls {
   public int ppoll(long descriptors, int count, long timeout) {
     try {
       return result(
-          (int) PPOLL.invokeExact(hotErrno, descriptors, (long) count, timeout, 0L), hotErrno);
+          (int) ppoll.invokeExact(hotErrno, descriptors, (long) count, timeout, 0L), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }
@@ -226,7 +234,7 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public int epoll_wait(int epoll, long events, int count, int millis) {
     try {
-      return result((int) EPOLL_WAIT.invokeExact(hotErrno, epoll, events, count, millis), hotErrno);
+      return result((int) epollWait.invokeExact(hotErrno, epoll, events, count, millis), hotErrno);
     } catch (Throwable failure) {
       throw Native.unexpected(failure);
     }

@@ -11,9 +11,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +33,9 @@ public final class LargeTransfers {
     long seconds = Long.parseLong(arguments[1]);
     try (ServerSocketChannel listener =
         ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      Process sender = start("send", Integer.toString(listener.socket().getLocalPort()));
+      Process sender =
+          OtherEnd.start(
+              LargeTransfers.class, "send", Integer.toString(listener.socket().getLocalPort()));
       if (arguments[0].equals("socket")) {
         try (Socket socket = listener.socket().accept()) {
           byte[] buffer = new byte[BUFFER];
@@ -94,19 +93,6 @@ public final class LargeTransfers {
       now = System.nanoTime();
     }
     return new Taken(bytes, reads, now - start);
-  }
-
-  private static Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeTransfers.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).inheritIO().start();
   }
 
   private static void send(int port) {

@@ -52,7 +52,8 @@ public final class StalledStreams {
     }
     int port = serve(arguments[0]);
     String seconds = arguments[2];
-    Process clients = start("load", arguments[0], Integer.toString(port), seconds);
+    Process clients =
+        OtherEnd.start(StalledStreams.class, "load", arguments[0], Integer.toString(port), seconds);
     List<String> truth = new ArrayList<>();
     Thread.ofPlatform().daemon().name("staller").start(() -> stall(arguments[1], truth));
     clients.waitFor();
@@ -60,20 +61,6 @@ public final class StalledStreams {
       Files.write(Path.of(arguments[3]), truth);
     }
     System.exit(0);
-  }
-
-  private static Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StalledStreams.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).inheritIO().start();
   }
 
   private static void work() {

@@ -93,15 +93,15 @@ public final class AnalysisBench {
   private Answer read(Reader reader, Path file) throws BenchException {
     progress.accept("reading with " + reader.label());
     List<String> options = new ArrayList<>(List.of(reader.heap()));
-    options.addAll(reader == Reader.ANALYZER ? ownOptions() : OPTIONS);
+    options.addAll(reader == Reader.ANALYZER ? launcherOptions() : OPTIONS);
     List<String> command = readers.command(options, MAIN, reader.argument(), file.toString());
     try (Child child = Child.start(reader.label(), command)) {
       return child.await("read");
     }
   }
 
-  /// Those that the launcher gives to `sojourn analyze`.
-  private static List<String> ownOptions() {
+  /// The JVM's options that the launcher gives to `sojourn analyze` and `sojourn fleet`.
+  public static List<String> launcherOptions() {
     String options = System.getProperty("sojourn.bench.analysis.options");
     return options == null ? OPTIONS : List.of(options.split(" "));
   }

@@ -12,7 +12,6 @@ final class VisitBench {
   private static final int WARM_UP = RATE;
   private static final int SECONDS = 10;
   private static final int PACKETS = RATE * SECONDS;
-  private static final long WARM_UP_MILLIS = 1_200;
   private static final long STAY_MILLIS = 1_000;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MOST_MILLIS = 5;
@@ -47,13 +46,13 @@ final class VisitBench {
 
   /// Measures one run of each kind.
   void measure(Path folder) throws BenchException {
-    alone.add(run(program -> pause(STAY_MILLIS)));
+    alone.add(run(program -> stay()));
     recorder.add(run(program -> record(program, folder.resolve("alone.jfr"))));
     visit.add(
         run(
             program ->
                 AttachBench.comeAndGo(
-                    program, agent, folder.resolve("visited.jfr"), () -> pause(STAY_MILLIS))));
+                    program, agent, folder.resolve("visited.jfr"), VisitBench::stay)));
   }
 
   private Answer run(Visitor visitor) throws BenchException {
@@ -65,7 +64,7 @@ final class VisitBench {
                 programs.command(options, "VisitedMain", Integer.toString(WARM_UP)))) {
       long port = program.await("opened").number("port");
       sender.tell("send port=%d payload=64 packets=%d rate=%d".formatted(port, PACKETS, RATE));
-      pause(WARM_UP_MILLIS);
+      program.await("warm");
       visitor.visit(program);
       sender.await("sent");
       return program.await("visited");
@@ -74,7 +73,7 @@ final class VisitBench {
 
   private static void record(Child program, Path file) throws BenchException {
     jcmd(program, "JFR.start", "name=alone", "settings=profile", "filename=" + file);
-    pause(STAY_MILLIS);
+    stay();
     jcmd(program, "JFR.stop", "name=alone");
   }
 
@@ -96,9 +95,10 @@ final class VisitBench {
     }
   }
 
-  private static void pause(long millis) throws BenchException {
+  /// How long a visitor stays.
+  private static void stay() throws BenchException {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(STAY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted during a visit", e);

@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.cli.prove.scorecard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sojourn.analysis.backlog.BusyPeriods;
 import dev.sojourn.analysis.cli.lab.Expected;
 import dev.sojourn.analysis.cli.lab.Experiment;
 import dev.sojourn.analysis.cli.lab.GcLog;
@@ -72,9 +73,6 @@ public record Score(
   /// So does what other processes take, from a fiftieth of the machine on: a thread that runs all
   /// the time waits for them, and no more than [#MOST_SPURIOUS] is let pass.
   private static final double MOST_OF_OTHERS = 0.02;
-
-  /// What the verdict calls backpressure is longer for one packet in a hundred.
-  private static final long NOTABLE_NANOS = 5_000_000;
 
   private static final double MOST_GC_ERROR = 0.01;
 
@@ -148,11 +146,12 @@ public record Score(
         || runs.stream().anyMatch(run -> run.others() > MOST_OF_OTHERS);
   }
 
-  /// With processors to spare a concurrent collector holds no packet up for long, and the verdict
-  /// rightly names nothing.
+  /// What the verdict calls backpressure is longer for one packet in a hundred. With processors to
+  /// spare a concurrent collector holds none up for so long, and the verdict rightly names nothing.
   private static boolean holdsNothingUp(Expected expected, List<Run> runs) {
     return !expected.causes().isEmpty()
-        && runs.stream().allMatch(run -> run.stalled().delay().p99Nanos() < NOTABLE_NANOS);
+        && runs.stream()
+            .allMatch(run -> run.stalled().delay().p99Nanos() < BusyPeriods.TARGET_NANOS);
   }
 
   /// The last that nothing else on the machine disturbed; the last of all where there is none.
