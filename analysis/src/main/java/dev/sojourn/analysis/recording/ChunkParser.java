@@ -43,6 +43,7 @@ final class ChunkParser {
       HiddenPackets hidden = new HiddenPackets(header);
       JfrLoaderToolkit.loadEvents(
           hidden.under(file.body()), List.of(new RowSinks(rows, participants, hidden)));
+      rows.threads().monitors.moveTo(rows.threads().blocked);
       OwnSockets.forgetIn(rows, participants);
       noteColumns(rows);
       if (rows.isWatch()) {

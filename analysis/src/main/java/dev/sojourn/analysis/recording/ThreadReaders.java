@@ -27,8 +27,7 @@ final class ThreadReaders implements EventReaders {
     return Optional.ofNullable(
         switch (type) {
           case Schema.StallSample.NAME -> event -> rows.looks.add(stalls.look(event));
-          case "jdk.JavaMonitorEnter" ->
-              event -> blocked(type, event, "monitorClass", "previousOwner");
+          case "jdk.JavaMonitorEnter" -> this::entered;
           case "jdk.JavaMonitorWait" -> event -> blocked(type, event, "monitorClass", "notifier");
           case "jdk.ThreadPark" -> event -> blocked(type, event, "parkedClass", null);
           case "jdk.ThreadSleep", "jdk.ClassLoad" -> event -> blocked(type, event, null, null);
@@ -50,21 +49,35 @@ final class ThreadReaders implements EventReaders {
 
   private void blocked(String type, EventView event, String on, String by)
       throws UnreadableEventException {
+    rows.blocked.add(row(type, event, on, by));
+  }
+
+  private void entered(EventView event) throws UnreadableEventException {
+    Blocked row = row("jdk.JavaMonitorEnter", event, "monitorClass", "previousOwner");
+    long address = event.number("address");
+    if (address == Schema.ABSENT) {
+      rows.blocked.add(row);
+    } else {
+      rows.monitors.add(row, address);
+    }
+  }
+
+  private Blocked row(String type, EventView event, String on, String by)
+      throws UnreadableEventException {
     long thread = id(event, "eventThread");
     if (thread < 0) {
       throw new UnreadableEventException("eventThread");
     }
     name(thread, event, "eventThread");
-    rows.blocked.add(
-        new Blocked(
-            event.start(),
-            event.end(),
-            thread,
-            ClassInitialisation.isWaitedFor(event) ? Blocked.INITIALISATION : type,
-            on == null ? null : event.text(on),
-            by == null ? null : event.text(by),
-            by == null ? -1 : id(event, by),
-            frames.site(event.value("stackTrace"))));
+    return new Blocked(
+        event.start(),
+        event.end(),
+        thread,
+        ClassInitialisation.isWaitedFor(event) ? Blocked.INITIALISATION : type,
+        on == null ? null : event.text(on),
+        by == null ? null : event.text(by),
+        by == null ? -1 : id(event, by),
+        frames.site(event.value("stackTrace")));
   }
 
   private void sample(EventView event, String threadField, boolean running)

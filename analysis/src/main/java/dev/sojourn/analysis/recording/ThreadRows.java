@@ -23,6 +23,14 @@ public final class ThreadRows {
       String owner,
       long ownerId,
       String frame) {
+    /// The part of it in which another thread held the lock.
+    ///
+    /// @param holder a row that names that one
+    Blocked part(long from, long until, Blocked holder) {
+      return new Blocked(
+          from, until, threadId, event, detail, holder.owner(), holder.ownerId(), frame);
+    }
+
     /// A wait for a class that another thread initialises, which is on record as one of another
     /// kind: see [ClassInitialisation].
     public static final String INITIALISATION = "initialisation of a class";
@@ -53,6 +61,7 @@ public final class ThreadRows {
   public record Turn(long time, long threadId, boolean starts) {}
 
   final List<Blocked> blocked = new ArrayList<>();
+  final MonitorWaits monitors = new MonitorWaits();
   final List<Sample> samples = new ArrayList<>();
   final List<Allocation> allocations = new ArrayList<>();
   final List<ThreadCpuLoad> cpuLoads = new ArrayList<>();
@@ -63,6 +72,7 @@ public final class ThreadRows {
 
   ThreadRows() {}
 
+  /// A wait for a monitor is there in parts, one for each thread that held it meanwhile.
   public List<Blocked> blocked() {
     return blocked;
   }
