@@ -8,9 +8,10 @@ import java.util.Arrays;
 /// the return of a receive call.
 ///
 /// What fits into the end of the call lies there: the packet was in the queue, so the thread was
-/// runnable, and it had not returned yet. The rest lies in the gaps between the calls that the
-/// reading spans, spread evenly; what does not fit there either is left out. All times are on the
-/// clock that stands still during stalls.
+/// runnable, and it had not returned yet. So it is with a wait in a selector just before, which is
+/// a call that took nothing. The rest lies in the gaps between the calls that the reading spans,
+/// spread evenly; what does not fit there either is left out. All times are on the clock that
+/// stands still during stalls.
 final class RunQueue {
   private final long[] callWaits;
   // Which reading tells of the gap before a call; where none does, the bitwise complement of how

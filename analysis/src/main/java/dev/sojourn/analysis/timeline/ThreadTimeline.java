@@ -76,14 +76,16 @@ public final class ThreadTimeline {
     long callWaits = 0;
     int firstUnread = 1;
     for (int call = 0; call < size; call++) {
-      callWaitsBefore[call] = callWaits;
       long wait = receives.runQueueWait(call);
       if (wait >= 0 && receives.runQueueSpan(call) >= 0) {
         long atEnd = RunQueue.atEndOfCall(wait, runnable(call));
         runQueue.setCallWait(call, atEnd);
-        spread(firstGapOf(call, firstUnread), call, wait - atEnd);
+        long atEndBefore = atEndOfSelect(call, firstUnread, wait - atEnd);
+        callWaits += atEndBefore;
+        spread(firstGapOf(call, firstUnread), call, wait - atEnd - atEndBefore);
         firstUnread = call + 1;
       }
+      callWaitsBefore[call] = callWaits;
       callWaits += runQueue.callWait(call);
     }
     runQueue.finish();
@@ -96,13 +98,29 @@ public final class ThreadTimeline {
     }
   }
 
-  /// How long the call went on, on the free clock, after its first packet had come.
+  /// What of the reading at a call lies in the end of the wait before it, which is on record as a
+  /// call that took nothing: the packet was there, and the thread had not returned from it either.
+  private long atEndOfSelect(int call, int earliest, long wait) {
+    int select = call - 1;
+    if (select < earliest || receives.oldestDelay(select) >= 0) {
+      return 0;
+    }
+    long atEnd = RunQueue.atEndOfCall(wait, runnable(select, call));
+    runQueue.setCallWait(select, atEnd);
+    return atEnd;
+  }
+
   private long runnable(int call) {
-    long oldest = receives.oldestDelay(call);
+    return runnable(call, call);
+  }
+
+  /// How long the call went on, on the free clock, after the first packet of `taking` had come.
+  private long runnable(int call, int taking) {
+    long oldest = receives.oldestDelay(taking);
     if (oldest < 0) {
       return 0;
     }
-    long came = stalls.freeTime(receives.end(call) - oldest);
+    long came = stalls.freeTime(receives.end(taking) - oldest);
     return ends[call] - Math.max(starts[call], came);
   }
 

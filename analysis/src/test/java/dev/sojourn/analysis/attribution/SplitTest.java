@@ -114,6 +114,24 @@ class SplitTest {
     assertThat(parts(script, 100, 200)).containsEntry(Cause.CPU_STARVATION, 50L);
   }
 
+  /// The thread got no CPU when the selector told it of the packet, and did not receive at once.
+  @Test
+  void putsItAtTheEndOfTheSelectorsWaitBeforeTheCall() {
+    TestTimeline script =
+        new TestTimeline()
+            .receive(0, 100)
+            .receive(110, 300, -1, -1, -1)
+            .receive(310, 320, 170, 140, 220);
+
+    assertThat(parts(script, 150, 320))
+        .containsEntry(Cause.CPU_STARVATION, 140L)
+        .containsEntry(Cause.HANDLER, 10L)
+        .containsEntry(Cause.WAKEUP, 20L);
+    assertThat(parts(script, 100, 150))
+        .containsEntry(Cause.HANDLER, 10L)
+        .containsEntry(Cause.WAKEUP, 40L);
+  }
+
   @Test
   void countsOfAWaitAtMostWhatFits() {
     TestTimeline script =

@@ -56,7 +56,7 @@ public final class TestTimeline {
       timeline.receive(
           start,
           end,
-          random.nextInt(1000),
+          random.nextInt(4) == 0 ? -1 : random.nextInt(1000),
           read ? random.nextInt(600) : Long.MIN_VALUE,
           read ? random.nextInt(1500) : Long.MIN_VALUE);
       now = end;
