@@ -78,7 +78,7 @@ public final class HeadOfQueue {
     if (result < 0) {
       return ABSENT;
     }
-    control.decode(message.control(), 0, message.controlLength());
+    message.decode(control);
     long stamp = control.softwareNanos();
     return stamp == ControlMessages.ABSENT ? ABSENT : age(stamp, clock.realtimeNanos());
   }

@@ -10,7 +10,8 @@ import dev.sojourn.events.StreamReadEvent;
 ///
 /// A server reads so often that only the reads whose bytes had waited get events; each of those
 /// takes the call before it along, since what the thread did between the two is what the bytes
-/// waited for.
+/// waited for. Of calls that took one after the other what had waited long, only some have events,
+/// see [NotableCalls]: each read tells of its own.
 final class JfrReadRecorder implements ReadRecorder {
   private static final long LONG_NANOS = 1_000_000;
 
@@ -19,6 +20,7 @@ final class JfrReadRecorder implements ReadRecorder {
 
   private final StreamReadEvent event = new StreamReadEvent();
   private final RunQueue runQueue;
+  private final NotableCalls notable = new NotableCalls(true);
   private ReceiveEvent call = new ReceiveEvent();
   private ReceiveEvent callBefore = new ReceiveEvent();
   private boolean begun;
@@ -108,11 +110,13 @@ final class JfrReadRecorder implements ReadRecorder {
   private void noteCall(StreamRecord of, StreamRead read, boolean isWaitKnown, boolean wasLong) {
     long oldest = isWaitKnown ? read.atLeast : Schema.ABSENT;
     // Also of calls that are not on record, so that the reading that one is measured against is as
-    // old as the call before it.
-    runQueue.measure(read.monotonic, oldest);
+    // old as the call before it. Whoever was late for a millisecond is measured by the clock alone.
+    runQueue.measure(read.monotonic, Schema.ABSENT);
     describe(of, read, oldest);
     // What the thread waited for before a call that took its bytes at once, other connections did.
-    boolean isOfNote = wasLong || runQueue.waitNanos() >= LONG_NANOS;
+    boolean isOfNote =
+        runQueue.waitNanos() >= LONG_NANOS
+            || wasLong && notable.take(call, oldest, 0, JfrRecorder.TICK_RATE.perNano());
     if (isOfNote) {
       if (waiting instanceof JfrWaiting wait) {
         wait.writePending(of.socket());

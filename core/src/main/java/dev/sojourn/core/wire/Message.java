@@ -10,8 +10,8 @@ import static dev.sojourn.core.wire.MessageHeader.NAME;
 import static dev.sojourn.core.wire.MessageHeader.NAME_LENGTH;
 import static dev.sojourn.core.wire.MessageHeader.VECTOR_BASE;
 import static dev.sojourn.core.wire.MessageHeader.VECTOR_LENGTH;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -21,24 +21,27 @@ import java.lang.foreign.MemorySegment;
 /// A `struct msghdr`, see [MessageHeader], and the `struct iovec` of that buffer.
 public final class Message {
   private static final long VECTOR = 64;
-  private static final long SIZE = VECTOR + IOVEC;
+  private static final long NAME_SPACE = VECTOR + IOVEC;
   private static final long CACHE_LINE = 64;
+  private static final long CONTROL_SPACE = 2 * CACHE_LINE;
 
   /// The longest source address, that of IPv6.
   private static final int SOURCE_LENGTH = 28;
 
-  private final MemorySegment header;
-  private final MemorySegment name;
-  private final MemorySegment control;
+  /// Held so that it stays allocated: it is read and written for every packet, by address.
+  private final MemorySegment memory;
+
+  private final long address;
+  private final long controlSpace;
 
   /// Lays out a message in memory of `arena`.
   ///
   /// @param controlSpace the bytes of control messages that fit
   public Message(Arena arena, long controlSpace) {
-    header = arena.allocate(SIZE, CACHE_LINE);
-    name = arena.allocate(SocketAddress.SPACE, 8);
-    control = arena.allocate(controlSpace, CACHE_LINE);
-    header.set(JAVA_LONG, CONTROL, control.address());
+    memory = arena.allocate(CONTROL_SPACE + controlSpace, CACHE_LINE);
+    address = memory.address();
+    this.controlSpace = controlSpace;
+    set(CONTROL, address + CONTROL_SPACE);
   }
 
   /// Arms the message for one datagram of at most `length` bytes into the memory at `buffer`.
@@ -46,9 +49,9 @@ public final class Message {
   /// @param source where the source address goes, at least 28 bytes; 0 for memory of the message's
   ///   own
   public void arm(long buffer, long length, long source) {
-    header.set(JAVA_LONG, VECTOR + VECTOR_BASE, buffer);
-    header.set(JAVA_LONG, VECTOR + VECTOR_LENGTH, length);
-    describe(header.address() + VECTOR, 1, source);
+    set(VECTOR + VECTOR_BASE, buffer);
+    set(VECTOR + VECTOR_LENGTH, length);
+    describe(address + VECTOR, 1, source);
   }
 
   /// Arms the message for one datagram into the `count` buffers that the array of `struct iovec` at
@@ -58,22 +61,26 @@ public final class Message {
   }
 
   private void describe(long vectors, long count, long source) {
-    header.set(JAVA_LONG, NAME, source == 0 ? name.address() : source);
-    header.set(JAVA_INT, NAME_LENGTH, SOURCE_LENGTH);
-    header.set(JAVA_LONG, IOV, vectors);
-    header.set(JAVA_LONG, IOV_LENGTH, count);
-    header.set(JAVA_LONG, CONTROL_LENGTH, control.byteSize());
-    header.set(JAVA_INT, FLAGS, 0);
+    set(NAME, source == 0 ? address + NAME_SPACE : source);
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + NAME_LENGTH, SOURCE_LENGTH);
+    set(IOV, vectors);
+    set(IOV_LENGTH, count);
+    set(CONTROL_LENGTH, controlSpace);
+    Raw.MEMORY.set(JAVA_INT_UNALIGNED, address + FLAGS, 0);
+  }
+
+  private void set(long field, long value) {
+    Raw.MEMORY.set(JAVA_LONG_UNALIGNED, address + field, value);
   }
 
   /// The address of the `struct msghdr`.
   public long address() {
-    return header.address();
+    return address;
   }
 
   /// How many bytes of source address came; 0 when what was read is no datagram.
   public int nameLength() {
-    return header.get(JAVA_INT, NAME_LENGTH);
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + NAME_LENGTH);
   }
 
   /// The memory that [#source] is an offset into.
@@ -83,7 +90,7 @@ public final class Message {
 
   /// Where the source address is.
   public long source() {
-    return header.get(JAVA_LONG, NAME);
+    return Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + NAME);
   }
 
   /// The bytes that fit into the `count` buffers that the array of `struct iovec` at `vectors`
@@ -91,23 +98,19 @@ public final class Message {
   public static long space(long vectors, int count) {
     long space = 0;
     for (int i = 0; i < count; i++) {
-      space += Raw.MEMORY.get(JAVA_LONG, vectors + i * IOVEC + VECTOR_LENGTH);
+      space += Raw.MEMORY.get(JAVA_LONG_UNALIGNED, vectors + i * IOVEC + VECTOR_LENGTH);
     }
     return space;
   }
 
   /// The msg_flags that came.
   public int flags() {
-    return header.get(JAVA_INT, FLAGS);
+    return Raw.MEMORY.get(JAVA_INT_UNALIGNED, address + FLAGS);
   }
 
-  /// The control messages that came, [#controlLength] bytes.
-  public MemorySegment control() {
-    return control;
-  }
-
-  /// The bytes of control messages that came.
-  public long controlLength() {
-    return header.get(JAVA_LONG, CONTROL_LENGTH);
+  /// Decodes the control messages that came.
+  public void decode(ControlMessages into) {
+    long came = Raw.MEMORY.get(JAVA_LONG_UNALIGNED, address + CONTROL_LENGTH);
+    into.decode(Raw.MEMORY, address + CONTROL_SPACE, came);
   }
 }

@@ -117,7 +117,7 @@ final class PacketLog implements SocketFacts {
       return;
     }
     returned();
-    control.decode(message.control(), 0, message.controlLength());
+    message.decode(control);
     take(length, message.flags(), Message.sources(), message.source());
     received(false);
   }

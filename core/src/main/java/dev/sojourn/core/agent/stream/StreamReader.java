@@ -98,7 +98,7 @@ final class StreamReader {
     if (steps.isStep(dequeued)) {
       lastBeforeStep = steps.realtimeNanos() - steps.stepNanos();
     }
-    control.decode(message.control(), 0, message.controlLength());
+    message.decode(control);
     describe(connection, dequeued, length);
     if (control.unread() == 0 || control.unread() == ABSENT && length < space) {
       connection.emptyAt(Math.max(entered, read.isStepped ? ABSENT : control.softwareNanos()));
