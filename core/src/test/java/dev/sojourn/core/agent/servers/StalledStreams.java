@@ -9,33 +9,22 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A server of TCP that is stalled again and again: `StalledStreams http|netty|virtual
-/// lock|gc|cpu|none SECONDS TRUTH`. What each stall took, in nanoseconds since the epoch, goes into
-/// the file TRUTH, a line a stall.
+/// lock|gc|cpu|none SECONDS TRUTH`, see [Stalling].
 ///
 /// Its clients are a process of their own, which asks at a steady rate: `StalledStreams load
 /// http|netty|virtual PORT SECONDS`.
 public final class StalledStreams {
-  private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final long REST_MILLIS = 250;
-  private static final long WARM_MILLIS = 3000;
   private static final int CLIENTS = 12;
   private static final long EACH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final byte[] REQUEST =
       "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nabcd"
           .getBytes(StandardCharsets.US_ASCII);
-  private static final int LIVE_OBJECTS = 500_000;
-
-  private static final Object LOCK = new Object();
-
-  private static Object live;
 
   private StalledStreams() {}
 
@@ -54,19 +43,10 @@ public final class StalledStreams {
     String seconds = arguments[2];
     Process clients =
         OtherEnd.start(StalledStreams.class, "load", arguments[0], Integer.toString(port), seconds);
-    List<String> truth = new ArrayList<>();
-    Thread.ofPlatform().daemon().name("staller").start(() -> stall(arguments[1], truth));
+    Stalling.begin(arguments[1]);
     clients.waitFor();
-    synchronized (truth) {
-      Files.write(Path.of(arguments[3]), truth);
-    }
+    Stalling.write(Path.of(arguments[3]));
     System.exit(0);
-  }
-
-  private static void work() {
-    synchronized (LOCK) {
-      // As long as nobody else holds it there is nothing to wait for.
-    }
   }
 
   private static int serve(String kind) throws Exception {
@@ -77,7 +57,7 @@ public final class StalledStreams {
             "/",
             exchange -> {
               byte[] body = exchange.getRequestBody().readAllBytes();
-              work();
+              Stalling.work();
               exchange.sendResponseHeaders(200, body.length);
               exchange.getResponseBody().write(body);
               exchange.close();
@@ -86,7 +66,7 @@ public final class StalledStreams {
         yield server.getAddress().getPort();
       }
       case "netty" ->
-          ((InetSocketAddress) NettyHttp.serve(StalledStreams::work).localAddress()).getPort();
+          ((InetSocketAddress) NettyHttp.serve(Stalling::work).localAddress()).getPort();
       default -> {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         Thread.ofPlatform().daemon().name("acceptor").start(() -> accept(listener));
@@ -112,73 +92,12 @@ public final class StalledStreams {
       OutputStream out = socket.getOutputStream();
       byte[] request = new byte[8];
       while (in.readNBytes(request, 0, request.length) == request.length) {
-        work();
+        Stalling.work();
         out.write(request);
       }
     } catch (IOException failure) {
       throw new AssertionError(failure);
     }
-  }
-
-  private static void stall(String kind, List<String> truth) {
-    try {
-      if (kind.equals("gc")) {
-        live = objects();
-      }
-      Thread.sleep(WARM_MILLIS);
-      while (true) {
-        Thread.sleep(REST_MILLIS);
-        long begun = now();
-        switch (kind) {
-          case "lock" -> {
-            synchronized (LOCK) {
-              begun = now();
-              TimeUnit.NANOSECONDS.sleep(STALL_NANOS);
-            }
-          }
-          case "gc" -> System.gc();
-          case "cpu" -> takeProcessors();
-          default -> TimeUnit.NANOSECONDS.sleep(STALL_NANOS);
-        }
-        synchronized (truth) {
-          truth.add(begun + " " + now());
-        }
-      }
-    } catch (InterruptedException | IOException failure) {
-      throw new AssertionError(failure);
-    }
-  }
-
-  private static long now() {
-    Instant now = Instant.now();
-    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-  }
-
-  /// So many that a collection of them all takes some time.
-  private static Object objects() {
-    Object[] all = new Object[LIVE_OBJECTS];
-    for (int i = 0; i < LIVE_OBJECTS; i++) {
-      all[i] = new byte[16];
-    }
-    return all;
-  }
-
-  /// Another process of a higher priority runs on the processor that this one is bound to.
-  private static void takeProcessors() throws IOException, InterruptedException {
-    new ProcessBuilder(
-            "chrt",
-            "--fifo",
-            "10",
-            "taskset",
-            "--cpu-list",
-            System.getProperty("stalled.processor"),
-            "bash",
-            "-c",
-            "end=$(( ${EPOCHREALTIME/./} + 50000 )); while (( ${EPOCHREALTIME/./} < end )); do :;"
-                + " done")
-        .inheritIO()
-        .start()
-        .waitFor();
   }
 
   private static void load(byte[] request, boolean isOpen, int port, int seconds) throws Exception {
