@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The load ends with a datagram of 3 bytes, sent when the queue has had time to drain.
 public final class LoadMain {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
-  private static final long DRAIN_NANOS = NANOS_PER_SECOND / 4;
+  private static final long DRAIN_NANOS = NANOS_PER_SECOND / 10;
 
   private LoadMain() {}
 

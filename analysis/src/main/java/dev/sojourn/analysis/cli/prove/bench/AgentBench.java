@@ -140,7 +140,7 @@ public final class AgentBench {
       drain(peers, plan.warmUp(), fill);
       AttachBench.comeAndGo(
           visited, agent, folder.resolve("visit.jfr"), () -> drain(List.of(visited), 1, fill));
-      drain(peers, plan.warmUp(), fill);
+      drain(peers, plan.warmUp() / 2, fill);
       List<Samples> drained = drain(peers, plan.rounds(), fill);
       bareNanos.add(drained.get(0).median());
       loaded.add(drained.get(1).over(drained.get(0)));

@@ -21,6 +21,8 @@ final class ForkSet implements AutoCloseable {
           Contestant.NETTY,
           Contestant.PLAIN,
           Contestant.RECORDED);
+  private static final List<Contestant> OFFLOADED =
+      List.of(Contestant.OFFLOAD, Contestant.OFFLOAD_RECORDED);
 
   private final Map<Contestant, Child> children = new EnumMap<>(Contestant.class);
   private final Child sender;
@@ -71,6 +73,16 @@ final class ForkSet implements AutoCloseable {
     for (int round = 0; round < rounds; round++) {
       for (Child child : children.values()) {
         child.ask("drain packets=" + packets, "drained");
+      }
+    }
+  }
+
+  /// The same for those that take segments together, whose calls are few: so many receives of
+  /// `batch` packets each.
+  void warmUpOffload(int receives, int batch) throws BenchException {
+    for (Contestant contestant : OFFLOADED) {
+      for (int i = 0; i < receives; i++) {
+        children.get(contestant).ask("drain packets=" + batch, "drained");
       }
     }
   }

@@ -44,7 +44,7 @@ public final class PartsBench {
     arguments.addAll(
         quick
             ? List.of("-f", "1", "-wi", "2", "-w", "300ms", "-i", "3", "-r", "300ms")
-            : List.of("-f", "3", "-wi", "3", "-w", "500ms", "-i", "5", "-r", "500ms"));
+            : List.of("-f", "2", "-wi", "3", "-w", "500ms", "-i", "5", "-r", "500ms"));
     List<String> command =
         programs.command(List.of(), "org.openjdk.jmh.Main", arguments.toArray(String[]::new));
     try (Child jmh = Child.start("JMH", command)) {

@@ -41,6 +41,10 @@ public record Plan(
   /// After so many at that rate, the code that waits for packets is compiled.
   static final int WAITED_FOR = 40_000;
 
+  /// So many receives of a kind, and their code is compiled, with segment offload too, where a
+  /// whole queue takes only a few.
+  static final int OFFLOADED_CALLS = 8_000;
+
   /// Packets a second that none can afford to pause under.
   static final int HEAVY_RATE = 300_000;
 

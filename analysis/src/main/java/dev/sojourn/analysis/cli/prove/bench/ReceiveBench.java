@@ -62,11 +62,14 @@ public final class ReceiveBench {
 
   private void measure(int fork, ForkSet set) throws BenchException {
     // The smallest batches first: their many calls have the code compiled that the others run, too.
+    int warmUp = plan.warmUp();
     for (Cell cell : Cell.JUDGED.reversed()) {
       say(fork, "draining full queues in batches of " + cell.batch());
       set.open(cell, Plan.BUFFER);
-      set.warmUp(plan.warmUp(), room(cell));
+      set.warmUp(warmUp, room(cell));
+      set.warmUpOffload(Plan.OFFLOADED_CALLS, cell.batch());
       set.drain(cell, plan.rounds(), room(cell));
+      warmUp = plan.warmUp() / 4;
     }
     set.open(Cell.MAIN, Plan.BUFFER);
     set.weigh(plan.weighed(), room(Cell.MAIN));
@@ -79,6 +82,8 @@ public final class ReceiveBench {
       }
     }
     say(fork, "waiting for packets");
+    // Twice: the silence after the first has the JVM throw away what it compiled before.
+    set.warmUpWaiting(Plan.STEADY_RATE, Plan.WAITED_FOR, Plan.BUFFER);
     set.warmUpWaiting(Plan.STEADY_RATE, Plan.WAITED_FOR, Plan.BUFFER);
     for (int rate : Plan.RATES) {
       say(fork, "%,d packets a second".formatted(rate));
