@@ -11,6 +11,7 @@ public record Bounds(int least, int most) {
   public static final Bounds PORT = new Bounds(0, 65_535);
   public static final Bounds SECONDS = new Bounds(1, 3_600);
   public static final Bounds MINUTES = new Bounds(1, 1_440);
+  public static final Bounds RUNS = new Bounds(1, 100);
   public static final Bounds RATE = new Bounds(1, 1_000_000);
 
   /// The number, if it lies within.

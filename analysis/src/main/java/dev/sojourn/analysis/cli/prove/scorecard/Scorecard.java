@@ -17,14 +17,13 @@ import java.util.function.Consumer;
 
 /// Runs scenarios whose cause is known and holds what the analysis finds against it.
 ///
+/// @param seconds how long a run sends packets, beside its warm-up
+/// @param mostRuns how often a row is run at most, as long as it is undecided
 /// @param folder for recordings, logs and what the scenarios say they did
-record Scorecard(MeasuredJvm jvm, int seconds, Path folder, ProgressLine progress) {
+record Scorecard(MeasuredJvm jvm, int seconds, int mostRuns, Path folder, ProgressLine progress) {
   /// The packets of the first seconds wait for code that is not compiled yet, which no two runs do
   /// alike. They are sent, and left out of what is judged.
   private static final Duration WARM_UP = Duration.ofSeconds(2);
-
-  /// A row is run so often at most, as long as it is undecided.
-  private static final int MOST_RUNS = 3;
 
   /// Runs each scenario with each collector that it says something about.
   ///
@@ -56,7 +55,7 @@ record Scorecard(MeasuredJvm jvm, int seconds, Path folder, ProgressLine progres
         double others = OthersShare.now().since(before);
         runs.add(Run.explained(experiment, outcome.since().plus(WARM_UP), others));
         score = Score.of(experiment, runs);
-      } while (score.isOpen() && runs.size() < MOST_RUNS);
+      } while (score.isOpen() && runs.size() < mostRuns);
       return score;
     } catch (Failure | RecordingException | IOException e) {
       return scenario.needsPrivilege()

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
           + " is that of the rests, within a factor of 1.3 or 200 µs; and when the collector's"
           + " pauses agree with the JVM's own log within 1 %% or, where they are shorter than that"
           + " can tell, 20 µs each.",
-      "What the machine disturbs is run up to three times, and undecided if that does not help: a"
-          + " row is never wrong by noise.",
+      "What the machine disturbs is run again (--runs), and undecided if that does not help: a row"
+          + " is never wrong by noise.",
       "Where the stall is not about processors and there are two or more, the receiving thread has"
           + " one to itself, as far as this process goes."
     },
@@ -81,6 +81,19 @@ public final class ScorecardCommand implements Callable<Integer> {
     seconds = Bounds.SECONDS.check(spec, "--seconds", value);
   }
 
+  private int runs;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "How often what is undecided is run at most (default: ${DEFAULT-VALUE}). Where much else"
+              + " runs, 1 has all rows judged in an hour.")
+  private void runs(int value) {
+    runs = Bounds.RUNS.check(spec, "--runs", value);
+  }
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -88,7 +101,7 @@ public final class ScorecardCommand implements Callable<Integer> {
         ProgressLine progress =
             ProgressLine.onTerminals(spec.commandLine().getErr(), Terminal.ofThisProcess())) {
       Scorecard scorecard =
-          new Scorecard(MeasuredJvm.installed(), seconds, folder.path(), progress);
+          new Scorecard(MeasuredJvm.installed(), seconds, runs, folder.path(), progress);
       if (!format.isJson()) {
         out.println(Score.heading());
       }
