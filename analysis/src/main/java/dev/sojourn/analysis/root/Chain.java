@@ -1,6 +1,7 @@
 package dev.sojourn.analysis.root;
 
 import dev.sojourn.analysis.timeline.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,13 @@ public record Chain(Reason reason, List<Link> links) implements Comparable<Chain
   /// The same, with more links after the last.
   Chain followedBy(List<Link> more) {
     return new Chain(reason, Stream.concat(links.stream(), more.stream()).toList());
+  }
+
+  /// The same, with another last link.
+  Chain endingIn(Link root) {
+    List<Link> ending = new ArrayList<>(links);
+    ending.set(ending.size() - 1, root);
+    return new Chain(reason, ending);
   }
 
   /// By the reason, then link by link.

@@ -95,8 +95,8 @@ public final class ChainText {
     if (link.frame() == null) {
       return "";
     }
-    int in = BLOCKED.contains(link.state()) ? link.frame().indexOf(" (in ") : -1;
-    return " at " + place(in < 0 ? link.frame() : link.frame().substring(0, in));
+    return " at "
+        + place(BLOCKED.contains(link.state()) ? Frames.ofProgram(link.frame()) : link.frame());
   }
 
   /// `com.example.Cache.refresh:40 (in java.lang.Thread.sleep)` as people say it.

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// One line for a stack, the top of it first: the first method outside the JDK, and what of the JDK
 /// it was in.
 final class Frames {
+  private static final String IN = " (in ";
   private static final Pattern LINE = Pattern.compile(":\\d+");
 
   private Frames() {}
@@ -28,10 +29,21 @@ final class Frames {
     String top = withoutLine(frames.getFirst());
     for (String frame : frames) {
       if (!Libraries.own(frame)) {
-        return withoutLine(frame).equals(top) ? frame : frame + " (in " + top + ")";
+        return withoutLine(frame).equals(top) ? frame : within(frame, top);
       }
     }
     return top;
+  }
+
+  /// A method of the program, and what of the JDK it was in.
+  static String within(String frame, String top) {
+    return frame + IN + top + ")";
+  }
+
+  /// What [#site] and [#method] tell, without what of the JDK the program's method was in.
+  static String ofProgram(String described) {
+    int in = described.indexOf(IN);
+    return in < 0 ? described : described.substring(0, in);
   }
 
   /// The method alone, whatever stands behind its line.

@@ -35,8 +35,9 @@ public final class RootSums {
     other.seen.forEach(this::addSeen);
   }
 
-  /// Splits what a reason accounts for among its chains: exactly where its intervals are on record,
-  /// in proportion to what was seen elsewhere, and to the receiving thread alone where nothing was.
+  /// Splits what a reason accounts for among its chains, by the program's own methods: exactly
+  /// where its intervals are on record, in proportion to what was seen elsewhere, and to the
+  /// receiving thread alone where nothing was.
   ///
   /// @return nanoseconds by chain, which sum to `nanos`
   public Map<Chain, Share> split(Reason reason, long nanos, long packets) {
@@ -48,7 +49,7 @@ public final class RootSums {
         // What was explained by sums alone, for want of packets on record, has no chain.
         found.merge(withoutRoot(reason), new Share(left, 0), Share::plus);
       }
-      return found;
+      return Places.together(found, Share::nanos, Share::plus);
     }
     Map<Chain, Long> weights = new TreeMap<>();
     seen.forEach(
@@ -59,7 +60,7 @@ public final class RootSums {
         });
     return weights.isEmpty()
         ? Map.of(withoutRoot(reason), new Share(nanos, packets))
-        : inProportion(weights, nanos, packets);
+        : inProportion(Places.together(weights, Long::longValue, Long::sum), nanos, packets);
   }
 
   private static void putIfOf(Reason reason, Chain chain, Share share, Map<Chain, Share> found) {

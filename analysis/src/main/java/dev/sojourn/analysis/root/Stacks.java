@@ -51,7 +51,7 @@ public final class Stacks {
     if (methods.isEmpty()) {
       methods.add(top);
     } else if (Libraries.own(top)) {
-      methods.set(0, methods.getFirst() + " (in " + top + ")");
+      methods.set(0, Frames.within(methods.getFirst(), top));
     }
     return methods.reversed();
   }
