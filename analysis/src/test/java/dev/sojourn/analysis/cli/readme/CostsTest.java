@@ -20,10 +20,11 @@ class CostsTest {
   private static final Path PRINTED = Path.of("src", "site", "bench");
 
   @ParameterizedTest
-  @ValueSource(strings = {"receive", "agent", "fleet"})
+  @ValueSource(strings = {"receive", "agent", "analysis", "fleet"})
   void theTableIsWhatWasPrinted(String part) throws IOException {
     String page = Files.readString(PAGE);
     String begin = "<!-- sojourn bench " + part + " -->\n";
+    assertThat(page).contains(begin);
     int start = page.indexOf(begin) + begin.length();
     int end = page.indexOf("\n<!-- end -->", start);
     String table = FigureTable.markdown(printed(part));
