@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Who brought it about: the attribution, each row followed to its roots.
 final class RootTable {
@@ -44,16 +45,33 @@ final class RootTable {
     return List.copyOf(table.rows);
   }
 
-  /// The root that at least half of what is charged to a cause is charged to, in words; empty where
-  /// there is none, or where it says no more than the cause.
+  /// The root that at least half of what is charged to a cause is charged to, in words: with the
+  /// chain where that is one, alone where several lead to it. Empty where there is none, or where
+  /// it says no more than the cause.
   static Optional<String> main(List<Root> roots, Cause cause) {
     List<Root> ofCause = roots.stream().filter(row -> row.cause().equals(cause.id())).toList();
-    long all = ofCause.stream().mapToLong(Root::chargedNanos).sum();
+    long half = (charged(ofCause) + 1) / 2;
     return ofCause.stream()
-        .filter(row -> 2 * row.chargedNanos() >= all)
+        .filter(row -> row.chargedNanos() >= half)
         .filter(row -> row.chain().size() > 1 || row.chain().getFirst().frame() != null)
         .map(Root::text)
+        .findFirst()
+        .or(() -> shared(ofCause, half));
+  }
+
+  private static Optional<String> shared(List<Root> ofCause, long half) {
+    return ofCause.stream()
+        .filter(row -> row.chain().size() > 1)
+        .collect(Collectors.groupingBy(row -> row.chain().getLast()))
+        .entrySet()
+        .stream()
+        .filter(root -> charged(root.getValue()) >= half)
+        .map(root -> ChainText.root(link(root.getKey())))
         .findFirst();
+  }
+
+  private static long charged(List<Root> rows) {
+    return rows.stream().mapToLong(Root::chargedNanos).sum();
   }
 
   private void add(Reason reason, Charge charge) {
@@ -98,6 +116,10 @@ final class RootTable {
             without ->
                 new Root.Expected(
                     without.after().p99Nanos(), without.after().maxNanos(), without.helps()));
+  }
+
+  private static Link link(ChainLink link) {
+    return new Link(link.state(), link.thread(), link.on(), link.frame());
   }
 
   private static ChainLink link(Link link) {
