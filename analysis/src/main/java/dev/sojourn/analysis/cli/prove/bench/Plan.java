@@ -23,8 +23,8 @@ public record Plan(
     double loadSeconds,
     int weighed,
     int starts) {
-  /// Ten minutes or so for all.
-  public static final Plan DEFAULT = new Plan(3, 400, 120, 0, 0, 4, 0.3, 200_000, 10);
+  /// A quarter of an hour or so for all.
+  public static final Plan DEFAULT = new Plan(3, 250, 100, 0, 0, 4, 0.3, 200_000, 10);
 
   /// A minute or two, for a first impression.
   public static final Plan QUICK = new Plan(1, 300, 80, 0, 0, 3, 0.2, 100_000, 3);
