@@ -117,7 +117,8 @@ GROUP BY dequeueNanos, socket, threadId
 ORDER BY taken DESC, dequeueNanos, socket
 LIMIT 20;
 
--- 10. What was in each backlog? Packets that arrived while it lasted.
+-- 10. What was in each backlog? Packets that arrived and were taken while it lasted. (What comes while its last call returns is left to
+-- the next call.)
 SELECT
   episodes.start,
   episodes.trigger,
@@ -129,6 +130,6 @@ FROM episodes
 LEFT JOIN packets
   ON packets.socket = episodes.socket
   AND packets.arrivalNanos >= epoch_ns(episodes.start)
-  AND packets.arrivalNanos < epoch_ns(episodes.start) + episodes.durationNanos
+  AND packets.dequeueNanos <= epoch_ns(episodes.start) + episodes.durationNanos
 GROUP BY episodes.start, episodes.socket, episodes.trigger
 ORDER BY episodes.start;
