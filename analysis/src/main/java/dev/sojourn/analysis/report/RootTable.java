@@ -14,6 +14,7 @@ import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,9 @@ final class RootTable {
   private static Optional<String> shared(List<Root> ofCause, long half) {
     return ofCause.stream()
         .filter(row -> row.chain().size() > 1)
-        .collect(Collectors.groupingBy(row -> row.chain().getLast()))
+        .collect(
+            Collectors.groupingBy(
+                row -> row.chain().getLast(), LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .filter(root -> charged(root.getValue()) >= half)
