@@ -40,6 +40,8 @@ final class Advice {
               + ", or make the pauses shorter (a concurrent collector such as ZGC).";
       case Link.TOOK_CPU -> onTaker(root);
       case Link.CYCLE -> "Take the locks in one order: the threads wait for each other.";
+      case Link.ENDED ->
+          "Release " + lock(waiting) + " before " + thread + " ends (in a finally block).";
       case Link.NOT_ON_RECORD ->
           "See what "
               + thread

@@ -37,6 +37,7 @@ public final class ChainText {
     return switch (link.state()) {
       case Link.RAN -> thread + " running" + (at.isEmpty() ? "" : " " + place(link.frame()));
       case Link.NOT_ON_RECORD -> thread + ", of which nothing more is on record";
+      case Link.ENDED -> thread + ", which has ended";
       case Link.ASKED -> thread + " asking for " + on + at;
       case Link.LATE -> thread + " late to a safepoint" + at;
       case Link.ALLOCATED -> thread + " allocating" + (on.isEmpty() ? "" : " " + on) + at;

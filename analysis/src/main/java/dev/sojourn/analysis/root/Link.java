@@ -17,6 +17,9 @@ public record Link(String state, String thread, String on, String frame)
   /// Nothing on record says what it did.
   public static final String NOT_ON_RECORD = "not-on-record";
 
+  /// It had ended: what it held nobody gives back.
+  public static final String ENDED = "ended";
+
   /// It asked the JVM for an operation that stopped all threads.
   public static final String ASKED = "asked";
 

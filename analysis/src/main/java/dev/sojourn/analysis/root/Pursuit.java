@@ -114,9 +114,16 @@ final class Pursuit {
       return;
     }
     String frame = deeds.frame(thread, from, until);
-    String state = frame == null ? Link.NOT_ON_RECORD : Link.RAN;
+    String state = frame == null ? unseen(thread, from, until) : Link.RAN;
     List<Link> links = List.of(new Link(state, name, null, frame));
     pieces.add(new Piece(from, until, links, thread, List.of()));
+  }
+
+  /// What is said of a thread that nobody saw run.
+  private String unseen(long thread, long from, long until) {
+    boolean ended =
+        deeds.looks(thread, from, until).anyMatch(look -> look.state() == Thread.State.TERMINATED);
+    return ended ? Link.ENDED : Link.NOT_ON_RECORD;
   }
 
   /// The link of a thread that was blocked by what `row` tells.

@@ -3,11 +3,15 @@ package dev.sojourn.analysis.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.recording.Participants.Receiver;
+import dev.sojourn.analysis.recording.StallLook;
+import dev.sojourn.analysis.recording.StallLook.Role;
+import dev.sojourn.analysis.recording.StallLook.Seen;
 import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.recording.ThreadRows.Sample;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
+import dev.sojourn.events.Schema;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -91,6 +95,40 @@ class PursuitTest {
         .containsExactly(
             "0-60 receiver, which waits for this very chain, holding B, which T1 waited for,"
                 + " holding A, which receiver waited for");
+  }
+
+  @Test
+  void aHolderThatHasEndedIsToldSo() {
+    Blocked wait = row("jdk.ThreadPark", "com.example.Lock", null, -1, "Handler.handle:12");
+    deeds.add(wait);
+    deeds.add(look(1, Thread.State.TIMED_WAITING, "com.example.Lock", new Seen(2, "loader")));
+    deeds.add(look(2, Thread.State.TERMINATED, null, null));
+
+    assertThat(text(wait))
+        .containsExactly(
+            "0-60 loader, which has ended, holding Lock, which receiver waited for at"
+                + " Handler.handle, line 12");
+  }
+
+  private static StallLook look(long thread, Thread.State state, String blocker, Seen owner) {
+    return new StallLook(
+        10 * MILLI,
+        1,
+        1,
+        (int) thread - 1,
+        thread == 1 ? Role.RECEIVER : Role.OWNER,
+        new Seen(thread, "T" + thread),
+        state,
+        false,
+        null,
+        false,
+        blocker,
+        blocker == null ? Schema.ABSENT : 1,
+        owner,
+        false,
+        List.of(),
+        10 * MILLI,
+        0);
   }
 
   @Test
