@@ -76,10 +76,24 @@ final class Advice {
   }
 
   private static String onSupplier(Link root, String thread, Chain chain) {
-    return inShort(root, thread)
-        + " before it brings what the receiving thread waits for"
-        + ChainText.at(chain.links().getFirst())
-        + ", or let that thread wait for nothing but the socket.";
+    String at = ChainText.at(chain.links().getFirst());
+    return switch (root.state()) {
+      case Link.IDLE ->
+          "Let the receiving thread wait for nothing but the socket: it waits"
+              + at
+              + ", and "
+              + thread
+              + ", which brings it, is idle until then, as with a delay that was asked for.";
+      case Link.PROCESS_EXIT ->
+          "Let the receiving thread wait for no process"
+              + at
+              + ": have another thread do that, or make the process end sooner.";
+      default ->
+          inShort(root, thread)
+              + " before it brings what the receiving thread waits for"
+              + at
+              + ", or let that thread wait for nothing but the socket.";
+    };
   }
 
   private static String onCarrier(Link root, String thread) {
@@ -158,8 +172,9 @@ final class Advice {
       case VISIT -> "Nothing in the program: it is what Sojourn's agent cost when it came or went.";
       case SAFEPOINT ->
           chain.reason().equals(Reason.TIME_TO_SAFEPOINT)
-              ? "Find the thread that reaches safepoints late, mostly a long loop without a call:"
-                  + " record jdk.SafepointLatency. Another collector does not help."
+              ? "Find the thread that reaches safepoints late, mostly in a long loop without a"
+                  + " call, or copying a large array at once: jdk.SafepointLatency names most."
+                  + " Another collector does not help."
               : "Find who asks for the VM operation (thread dumps, heap inspections, profilers),"
                   + " and ask less often.";
       case FREEZE ->

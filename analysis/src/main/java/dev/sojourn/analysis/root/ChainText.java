@@ -48,6 +48,8 @@ public final class ChainText {
               + (link.frame() == null ? " its own code" : " " + place(link.frame()))
               + (on.isEmpty() ? "" : ", with " + on);
       case Link.SUPPLIED -> thread + ", which seems to have woken";
+      case Link.IDLE -> thread + " waiting for work";
+      case Link.PROCESS_EXIT -> thread + " waiting for a process to end";
       case Link.CYCLE -> thread + ", which waits for this very chain";
       case "lock" -> thread + " waiting for " + (on.isEmpty() ? "a lock" : type(on)) + at;
       case "park" -> thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at;

@@ -36,6 +36,12 @@ public record Link(String state, String thread, String on, String frame)
   /// it seems to have brought what was waited for. See [Suppliers].
   public static final String SUPPLIED = "supplied";
 
+  /// It was a thread of a pool, or of a timer, that had nothing to do until then.
+  public static final String IDLE = "idle";
+
+  /// It waited for a process to end, on behalf of whoever waits for that.
+  public static final String PROCESS_EXIT = "process-exit";
+
   /// It waits for something that waits for it: a deadlock while it lasts.
   public static final String CYCLE = "cycle";
 

@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.root;
 
+import dev.sojourn.analysis.recording.Libraries;
+import dev.sojourn.analysis.timeline.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ final class Suspects {
 
   /// How likely it may be that any thread at all is taken for the one by chance.
   private static final double SIGNIFICANT = 0.001;
+
+  private static final String REAPER = "java.lang.ProcessHandleImpl.waitForProcessExit0";
 
   private final Map<String, Suspect> suspects = new HashMap<>();
   private int waits;
@@ -88,7 +92,22 @@ final class Suspects {
             longest ->
                 longest.getKey().stream()
                     .map(link -> pool.equals(link.thread()) ? link.of(name) : link)
+                    .map(Suspects::told)
                     .forEach(links::add));
     return links;
+  }
+
+  /// A wait in which there is no method of the program's is a pool's, for work. Who waits for
+  /// processes to end passes for running.
+  private static Link told(Link link) {
+    if (link.frame() == null) {
+      return link;
+    }
+    if (link.state().equals(Cause.PARK.id()) && Libraries.own(link.frame())) {
+      return new Link(Link.IDLE, link.thread(), null, null);
+    }
+    return link.frame().startsWith(REAPER)
+        ? new Link(Link.PROCESS_EXIT, link.thread(), null, null)
+        : link;
   }
 }

@@ -36,20 +36,21 @@ class SuspectsTest {
   }
 
   private List<Link> supplier(int waits) {
+    return supplier(waits, "sleep", "Feed.price:40");
+  }
+
+  /// @param state what whoever ran at the end had done before
+  private List<Link> supplier(int waits, String state, String frame) {
     runs.add(threads.rows());
     for (int wait = 0; wait < waits; wait++) {
       Map<String, List<Piece>> ran = new HashMap<>();
       for (ThreadRuns.Run run : runs.before(wait * PERIOD + WAIT)) {
-        ran.put(run.pool(), List.of(slept(run)));
+        Link deed = new Link(state, run.pool(), null, frame);
+        ran.put(run.pool(), List.of(new Piece(run.start() - WAIT, run.start(), List.of(deed))));
       }
       suspects.add(ran);
     }
     return suspects.supplier(runs).orElse(List.of());
-  }
-
-  private static Piece slept(ThreadRuns.Run run) {
-    Link link = new Link("sleep", run.pool(), null, "Feed.price:40");
-    return new Piece(run.start() - WAIT, run.start(), List.of(link));
   }
 
   @Test
@@ -60,6 +61,24 @@ class SuspectsTest {
         .containsExactly(
             new Link(Link.SUPPLIED, "price-feed", null, null),
             new Link("sleep", "price-feed", null, "Feed.price:40"));
+  }
+
+  @Test
+  void aPoolThatWaitedForWorkWasIdle() {
+    answers(2, "timer", 100 * MICRO);
+
+    assertThat(supplier(WAITS, "park", "jdk.internal.misc.Unsafe.park"))
+        .containsExactly(
+            new Link(Link.SUPPLIED, "timer", null, null), new Link(Link.IDLE, "timer", null, null));
+  }
+
+  @Test
+  void whoWaitsForProcessesDoesNotRun() {
+    answers(2, "process reaper", 100 * MICRO);
+
+    assertThat(supplier(WAITS, Link.RAN, "java.lang.ProcessHandleImpl.waitForProcessExit0"))
+        .last()
+        .isEqualTo(new Link(Link.PROCESS_EXIT, "process reaper", null, null));
   }
 
   @Test
