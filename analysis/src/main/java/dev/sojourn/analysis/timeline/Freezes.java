@@ -26,6 +26,10 @@ final class Freezes {
   /// Threads that were stopped together go on within a millisecond or two of each other.
   private static final double SILENT_SHARE = 0.9;
 
+  /// Unless one of them is late in getting back to a processor: what is silent for so much of its
+  /// wait, and longer than samplers would be, was stopped meanwhile.
+  private static final double LATE_SHARE = 0.5;
+
   private final ReceiveLog receives;
   private final Segments known;
   private final List<Activity> activities;
@@ -62,9 +66,14 @@ final class Freezes {
     long start = Math.max(receives.start(call), receives.end(call) - receives.oldestDelay(call));
     long end = receives.end(call) - (counted ? Math.min(wait, receives.end(call) - start) : 0);
     long shortest = counted ? SHORTEST_NANOS : SHORTEST_UNCERTAIN_NANOS;
-    if (unexplained(start, end) >= shortest
-        && Silence.longest(activities, start, end).nanos() >= SILENT_SHARE * (end - start)) {
+    Silence silence = Silence.longest(activities, start, end);
+    if (unexplained(start, end) >= shortest && silence.nanos() >= SILENT_SHARE * (end - start)) {
       freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
+    } else if (silence.nanos() >= LATE_SHARE * (end - start)
+        && unexplained(silence.startNanos(), silence.endNanos()) >= SHORTEST_UNCERTAIN_NANOS) {
+      // The others went on before it.
+      freezes.add(
+          Stall.of(silence.startNanos(), silence.endNanos(), Reason.of(Cause.FREEZE), reasons));
     }
   }
 

@@ -38,6 +38,19 @@ class FreezesTest {
   }
 
   @Test
+  void aThreadThatGoesOnLaterThanTheOthersWasFrozenAsLongAsThey() {
+    call(10, 100, 60, 0, 1, 90);
+    assertThat(freezes(silent(40, 92))).containsExactly(interval(40, 92));
+  }
+
+  /// Half a wait of 90 ms is silent by chance where samplers see no other thread.
+  @Test
+  void aSilenceInAPartOfALongWaitIsNoFreeze() {
+    call(10, 100, 90, 0, 1, 90);
+    assertThat(freezes(silent(30, 70))).isEmpty();
+  }
+
+  @Test
   void anotherThreadsTraceInTheMiddleRulesItOut() {
     call(10, 100, 60, 0, 1, 90);
     assertThat(freezes(without(silent(40, 100), 70))).isEmpty();

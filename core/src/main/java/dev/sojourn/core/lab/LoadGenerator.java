@@ -10,11 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Sends datagrams at an even pace, bounded in rate and in time.
 ///
-/// Options: `--host --port --rate --seconds --size --burst --processors reserved`, which leaves the
-/// last processor to the receiver; with a burst of more than 1, so many packets go out at once, and
-/// the pauses between make up for it. Every payload begins with the packet's number and the time it
-/// was sent (nanoseconds since the epoch), 8 bytes each, big-endian. Prints `progress sent=…` once
-/// a second and `done sent=… refused=…` at the end; refused are those that found no one listening.
+/// Options: `--host --port --rate --seconds --size --burst --processors reserved` (or `foremost`),
+/// which leaves the last processor to the receiver; with a burst of more than 1, so many packets go
+/// out at once, and the pauses between make up for it. Every payload begins with the packet's
+/// number and the time it was sent (nanoseconds since the epoch), 8 bytes each, big-endian. Prints
+/// `progress sent=…` once a second and `done sent=… refused=…` at the end; refused are those that
+/// found no one listening.
 public final class LoadGenerator {
   /// Number and time.
   private static final int LEAST_SIZE = 2 * Long.BYTES;

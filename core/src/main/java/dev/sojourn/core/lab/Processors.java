@@ -13,27 +13,29 @@ import java.util.stream.Collectors;
 /// thread alone: then nothing but a scenario takes it away from that thread.
 ///
 /// @param numbers in ascending order
-record Processors(List<Integer> numbers) {
+/// @param foremost whether the receiving thread is to come before other programs' threads as well
+record Processors(List<Integer> numbers, boolean foremost) {
   /// proc(5): `0-2,5`.
   private static final String ALLOWED = "Cpus_allowed_list";
 
-  /// Leaves the last processor to the receiving thread where `--processors reserved` asks for it
-  /// and there is more than one.
+  /// Leaves the last processor to the receiving thread where `--processors reserved` or `foremost`
+  /// asks for it and there is more than one.
   static Optional<Processors> reserve(Arguments arguments)
       throws LabException, IOException, InterruptedException {
     String wanted = arguments.text("processors", "shared");
-    if (!Set.of("shared", "reserved").contains(wanted)) {
-      throw new LabException("--processors takes shared or reserved, not " + wanted);
+    if (!Set.of("shared", "reserved", "foremost").contains(wanted)) {
+      throw new LabException("--processors takes shared, reserved or foremost, not " + wanted);
     }
-    Processors all = parse(ProcessFacts.text(ALLOWED));
-    if (wanted.equals("shared") || all.numbers.size() == 1) {
+    List<Integer> numbers = parse(ProcessFacts.text(ALLOWED));
+    Processors all = new Processors(numbers, wanted.equals("foremost"));
+    if (wanted.equals("shared") || numbers.size() == 1) {
       return Optional.empty();
     }
     all.leaveLast();
     return Optional.of(all);
   }
 
-  static Processors parse(String ranges) {
+  static List<Integer> parse(String ranges) {
     List<Integer> numbers = new ArrayList<>();
     for (String range : ranges.split(",")) {
       String[] ends = range.split("-");
@@ -41,7 +43,7 @@ record Processors(List<Integer> numbers) {
         numbers.add(i);
       }
     }
-    return new Processors(List.copyOf(numbers));
+    return List.copyOf(numbers);
   }
 
   /// Moves every thread of this process off the last processor; those that they start stay off it
@@ -55,9 +57,13 @@ record Processors(List<Integer> numbers) {
     Command.run("taskset", "--all-tasks", "--cpu-list", "--pid", others, process);
   }
 
-  /// Moves the current thread to the last processor.
+  /// Moves the current thread to the last processor. The foremost one comes before the threads of
+  /// all other programs there where this user may have that (`SCHED_FIFO`, sched(7)).
   void takeLast() throws IOException, InterruptedException {
     String thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
     Command.run("taskset", "--cpu-list", "--pid", numbers.getLast().toString(), thread);
+    if (foremost) {
+      Command.attempt("chrt", "--reset-on-fork", "--fifo", "--pid", "1", thread);
+    }
   }
 }

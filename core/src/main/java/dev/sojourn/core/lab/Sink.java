@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Options: `--host --port --seconds --buffer --scenario --truth FILE --alternate MILLIS`, which
 /// has the scenario stall and rest in turns of that length, and `--processors reserved`, which
-/// keeps the last processor for the receiving thread. Prints `ready port=…`, `progress received=…
-/// dropped=…` twice a second, and, after it has drained the queue, `done received=… bytes=…
-/// dropped=…`. Where the scenario has Sojourn's own socket it prints `stamps real=… afterNanos=…`,
-/// and `unstamped=…` at the end; a socket of the JDK's is seen by the agent alone.
+/// keeps the last processor for the receiving thread, or `foremost`, which also puts that thread
+/// before other programs'. Prints `ready port=…`, `progress received=… dropped=…` twice a second,
+/// and, after it has drained the queue, `done received=… bytes=… dropped=…`. Where the scenario has
+/// Sojourn's own socket it prints `stamps real=… afterNanos=…`, and `unstamped=…` at the end; a
+/// socket of the JDK's is seen by the agent alone.
 public final class Sink {
   private static final long PROGRESS_MILLIS = 500;
 

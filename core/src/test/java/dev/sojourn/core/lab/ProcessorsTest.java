@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class ProcessorsTest {
   @Test
   void aListOfRangesIsEveryProcessorInIt() {
-    assertEquals(List.of(0), Processors.parse("0").numbers());
-    assertEquals(List.of(0, 1, 2, 5, 8, 9), Processors.parse("0-2,5,8-9").numbers());
+    assertEquals(List.of(0), Processors.parse("0"));
+    assertEquals(List.of(0, 1, 2, 5, 8, 9), Processors.parse("0-2,5,8-9"));
   }
 
   @Test

@@ -119,7 +119,9 @@ public record Experiment(
   }
 
   private List<String> processors() {
-    boolean reserved = controlled && !scenario.sharesProcessors();
-    return reserved ? List.of("--processors", "reserved") : List.of();
+    if (!controlled || scenario.sharesProcessors()) {
+      return List.of();
+    }
+    return List.of("--processors", scenario.isEndless() ? "reserved" : "foremost");
   }
 }

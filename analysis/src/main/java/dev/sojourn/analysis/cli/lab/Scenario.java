@@ -265,7 +265,9 @@ public enum Scenario {
   /// In which the cache of `gc` fills the old generation every other second.
   private static final List<String> TIGHT_HEAP = List.of("-Xms192m", "-Xmx192m");
 
-  private static final List<String> ROOMY_HEAP = List.of("-Xms128m", "-Xmx256m");
+  /// In which no scenario that is not about collections brings one about within a minute.
+  private static final List<String> ROOMY_HEAP = List.of("-Xms512m", "-Xmx512m", "-Xmn384m");
+
   private static final List<String> LARGE_HEAP = List.of("-Xms256m", "-Xmx256m");
   private static final String UNSTOPPABLE_LOOPS = "-XX:-UseCountedLoopSafepoints";
   private static final String ONE_CARRIER = "-Djdk.virtualThreadScheduler.parallelism=1";
@@ -339,6 +341,12 @@ public enum Scenario {
   /// processors, and where the thread has none of its own.
   boolean sharesProcessors() {
     return expected.causes().contains("cpu-starvation") || needsAgent() && this != NOT_ASKED;
+  }
+
+  /// Whether the receiving thread never rests while it stalls: the kernel takes a twentieth of the
+  /// time from a thread that comes before all others (sched(7), `sched_rt_runtime_us`).
+  boolean isEndless() {
+    return this == OVERLOAD;
   }
 
   /// Whether it may be that this machine or this user does not allow it.

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "What the machine disturbs is run again (--runs), and undecided if that does not help: a row"
           + " is never wrong by noise.",
       "Where the stall is not about processors and there are two or more, the receiving thread has"
-          + " one to itself, as far as this process goes."
+          + " one to itself, before other programs' threads (SCHED_FIFO) where this user may."
     },
     exitCodeList = {"0:done", "GATE?", "2:wrong usage", "3:the input or the system cannot do it"},
     footer = {"%nExample:", "  sojourn scorecard --only lock,gc-young --gc Serial,G1"})
