@@ -201,13 +201,23 @@ final class Advice {
           "Look at packet filters, NFQUEUE and the device's backlog: the packets were not in the"
               + " socket's queue yet.";
       case CPU_STARVATION -> OWN_CPU;
-      case HANDLER ->
-          "Make the handler faster"
-              + (link.frame() == null ? "" : " (" + ChainText.place(link.frame()) + ")")
-              + ", hand its work to other threads, or receive on more sockets.";
+      case HANDLER -> onHandler(link);
       case WAKEUP -> "Receive in batches, and look at the CPU's power saving states.";
       case UNEXPLAINED ->
           "Record with Sojourn's settings: these did not show what the threads did.";
     };
+  }
+
+  private static String onHandler(Link link) {
+    String where = link.frame() == null ? "" : " (" + ChainText.place(link.frame()) + ")";
+    if (!Link.BLOCKED.equals(link.on())) {
+      return "Make the handler faster"
+          + where
+          + ", hand its work to other threads, or receive on more sockets.";
+    }
+    return (where.isEmpty()
+            ? "Find what blocks the receiving thread"
+            : "Take what blocks the receiving thread" + where + " to another thread")
+        + ": it neither ran nor waited for a CPU.";
   }
 }

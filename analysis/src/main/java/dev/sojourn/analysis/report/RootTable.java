@@ -54,10 +54,15 @@ final class RootTable {
     long half = (charged(ofCause) + 1) / 2;
     return ofCause.stream()
         .filter(row -> row.chargedNanos() >= half)
-        .filter(row -> row.chain().size() > 1 || row.chain().getFirst().frame() != null)
+        .filter(row -> row.chain().size() > 1 || saysMore(row.chain().getFirst()))
         .map(Root::text)
         .findFirst()
         .or(() -> shared(ofCause, half));
+  }
+
+  /// Whether a chain without a root says more than its cause.
+  private static boolean saysMore(ChainLink receiver) {
+    return receiver.frame() != null || Link.BLOCKED.equals(receiver.on());
   }
 
   private static Optional<String> shared(List<Root> ofCause, long half) {

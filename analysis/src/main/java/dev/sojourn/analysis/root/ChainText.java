@@ -42,11 +42,7 @@ public final class ChainText {
       case Link.LATE -> thread + " late to a safepoint" + at;
       case Link.ALLOCATED -> thread + " allocating" + (on.isEmpty() ? "" : " " + on) + at;
       case Link.TOOK_CPU -> (on.isEmpty() ? thread : on) + " taking the CPU";
-      case "handler" ->
-          thread
-              + " running"
-              + (link.frame() == null ? " its own code" : " " + place(link.frame()))
-              + (on.isEmpty() ? "" : ", with " + on);
+      case "handler" -> handler(thread, on, link.frame());
       case Link.SUPPLIED -> thread + ", which seems to have woken";
       case Link.IDLE -> thread + " waiting for work";
       case Link.PROCESS_EXIT -> thread + " waiting for a process to end";
@@ -56,6 +52,18 @@ public final class ChainText {
       case "io" -> (on.isEmpty() ? "I/O" : on) + in + at;
       default -> link.state() + in + (on.isEmpty() ? "" : ": " + on) + at;
     };
+  }
+
+  private static String handler(String thread, String on, String frame) {
+    if (on.equals(Link.BLOCKED)) {
+      return thread
+          + " blocked"
+          + (frame == null ? ", of which nothing is on record" : " in " + place(frame));
+    }
+    return thread
+        + " running"
+        + (frame == null ? " its own code" : " " + place(frame))
+        + (on.isEmpty() ? "" : ", with " + on);
   }
 
   /// What the link before the root, or before another one, waited for.

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /// What receiving threads ran between two receive calls while packets waited.
 ///
@@ -30,11 +31,16 @@ final class HandlerWork {
   /// A fault in ten microseconds is what the thread was busy with.
   private static final double FAULTS_A_MICRO = 0.1;
 
+  /// What is shorter and was not seen counts as what was: samples are 20 ms apart.
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
   private final Participants participants;
   private final RootSums sums;
 
   /// What a thread was seen to run.
-  private record Sight(long time, String frame) {}
+  ///
+  /// @param running whether it was on a CPU, or could have been
+  private record Sight(long time, String frame, boolean running) {}
 
   HandlerWork(Participants participants, RootSums sums) {
     this.participants = participants;
@@ -45,11 +51,13 @@ final class HandlerWork {
   void add(ChunkRows rows, Timelines timelines) {
     Map<Integer, List<Sight>> byThread = new TreeMap<>();
     for (Sample sample : rows.threads().samples()) {
-      see(byThread, sample.threadId(), new Sight(sample.time(), sample.frame()));
+      see(byThread, sample.threadId(), new Sight(sample.time(), sample.frame(), sample.running()));
     }
     for (StallLook look : rows.threads().looks()) {
       if (look.depth() == 0) {
-        see(byThread, look.thread().id(), new Sight(look.time(), Frames.method(look.frames())));
+        boolean running = look.state() == Thread.State.RUNNABLE && !look.inNative();
+        String frame = Frames.method(look.frames());
+        see(byThread, look.thread().id(), new Sight(look.time(), frame, running));
       }
     }
     Map<Long, Track<PageFaults>> faults = new HashMap<>();
@@ -64,6 +72,23 @@ final class HandlerWork {
           Receiver receiver = participants.receiver(thread);
           add(sights, timelines.of(thread), receiver, faults.get(receiver.id()));
         });
+    for (int thread = 0; thread < participants.threadCount(); thread++) {
+      Receiver receiver = participants.receiver(thread);
+      List<Sight> sights = byThread.getOrDefault(thread, List.of());
+      timelines.of(thread).handlers(rows.startNanos(), rows.endNanos(), LONG_NANOS).stream()
+          .filter(gap -> gap.still() && sights.stream().noneMatch(sight -> isIn(gap, sight)))
+          .forEach(gap -> addUnseen(receiver, gap, faults.get(receiver.id())));
+    }
+  }
+
+  private static boolean isIn(Gap gap, Sight sight) {
+    return gap.start() < sight.time() && sight.time() < gap.end();
+  }
+
+  /// A thread that stood still may not have been seen at all, which must not count as what it ran
+  /// at other times.
+  private void addUnseen(Receiver receiver, Gap gap, Track<PageFaults> faults) {
+    add(receiver, null, gap, faults, waited(gap, gap.start(), gap.end()));
   }
 
   private void see(Map<Integer, List<Sight>> byThread, long threadId, Sight sight) {
@@ -84,12 +109,27 @@ final class HandlerWork {
       long from = i == 0 ? gap.start() : middle(sights.get(i - 1), sight);
       long until = i + 1 == sights.size() ? gap.end() : middle(sight, sights.get(i + 1));
       long weight = waited(gap, Math.max(from, gap.start()), Math.min(until, gap.end()));
-      if (weight > 0) {
-        String on = pageFaults(gap, faults);
-        Link link = new Link(Cause.HANDLER.id(), receiver.name(), on, sight.frame());
-        sums.addSeen(new Chain(HANDLER, List.of(link)), weight);
-      }
+      add(receiver, sight, gap, faults, weight);
     }
+  }
+
+  private void add(Receiver receiver, Sight sight, Gap gap, Track<PageFaults> faults, long weight) {
+    if (weight > 0) {
+      Link link = link(receiver, sight, gap, pageFaults(gap, faults));
+      sums.addSeen(new Chain(HANDLER, List.of(link)), weight);
+    }
+  }
+
+  /// A thread that stood still for all of the gap was blocked elsewhere than where it ran.
+  ///
+  /// @param sight null where it was not seen
+  private static Link link(Receiver receiver, Sight sight, Gap gap, String pageFaults) {
+    boolean blocked = gap.still() && pageFaults == null;
+    return new Link(
+        Cause.HANDLER.id(),
+        receiver.name(),
+        blocked ? Link.BLOCKED : pageFaults,
+        sight == null || blocked && sight.running() ? null : sight.frame());
   }
 
   private static long middle(Sight earlier, Sight later) {

@@ -32,6 +32,10 @@ public record Link(String state, String thread, String on, String frame)
   /// It had the processor that another thread was ready to run on.
   public static final String TOOK_CPU = "took-cpu";
 
+  /// What a handler's thread had `on` it that neither ran nor waited for a CPU: something blocked
+  /// it of which there is no event, such as a call of the system.
+  public static final String BLOCKED = "blocked";
+
   /// It ran each time when the wait of the thread before it in the chain ended, and seldom else: so
   /// it seems to have brought what was waited for. See [Suppliers].
   public static final String SUPPLIED = "supplied";

@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.timeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What one receiving thread did at every moment: stalled for a reason, or, on the clock that
@@ -154,7 +156,9 @@ public final class ThreadTimeline {
   ///
   /// @param waitedSince when the oldest packet of the call after it came, or the time's start if
   ///   that was later; its end if no packet waited
-  public record Gap(long start, long end, long waitedSince) {}
+  /// @param still whether it is known that the thread neither ran nor waited for a CPU for nearly
+  ///   all of what no event explains: something blocked it
+  public record Gap(long start, long end, long waitedSince, boolean still) {}
 
   /// The time between two calls that `nanos` lies in, if the thread ran its own code then, as far
   /// as is on record; empty if not.
@@ -164,10 +168,36 @@ public final class ThreadTimeline {
     if (!isInHandler(nanos, at)) {
       return Optional.empty();
     }
-    long start = receives.end(at.call);
-    long end = receives.start(at.call + 1);
-    long oldest = receives.end(at.call + 1) - Math.max(0, receives.oldestDelay(at.call + 1));
-    return Optional.of(new Gap(start, end, Math.clamp(oldest, start, end)));
+    return Optional.of(gapBefore(at.call + 1));
+  }
+
+  /// The times between two calls, of which the second ended from `from` to `until`, for at least
+  /// `least` of which the thread ran its own code, as far as is on record.
+  public List<Gap> handlers(long from, long until, long least) {
+    List<Gap> gaps = new ArrayList<>();
+    for (int call = Math.max(1, receives.firstEndingAt(from));
+        call < size && receives.end(call) < until;
+        call++) {
+      if (starts[call] - ends[call - 1] >= least) {
+        gaps.add(gapBefore(call));
+      }
+    }
+    return gaps;
+  }
+
+  private Gap gapBefore(int call) {
+    long start = receives.end(call - 1);
+    long end = receives.start(call);
+    long oldest = receives.end(call) - Math.max(0, receives.oldestDelay(call));
+    return new Gap(start, end, Math.clamp(oldest, start, end), wasStillBefore(call));
+  }
+
+  private boolean wasStillBefore(int call) {
+    long explained =
+        receives.start(call) - receives.end(call - 1) - (starts[call] - ends[call - 1]);
+    return receives.hasReading(call)
+        && receives.stillBetweenCalls(call, call - 1) - explained
+            >= NEARLY_ALL * (starts[call] - ends[call - 1]);
   }
 
   /// Takes the run-queue wait that was read at a call.
@@ -288,4 +318,6 @@ public final class ThreadTimeline {
   }
 
   private static final long ROUNDING = 2;
+
+  private static final double NEARLY_ALL = 0.8;
 }

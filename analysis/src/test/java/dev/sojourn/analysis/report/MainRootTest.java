@@ -44,6 +44,25 @@ class MainRootTest {
   }
 
   @Test
+  void thatAHandlerWasBlockedThoughNobodySawWhere() {
+    Root blocked =
+        new Root(
+            "handler",
+            null,
+            50,
+            0,
+            1,
+            50,
+            0,
+            List.of(new ChainLink("handler", "a", "blocked", null)),
+            "a blocked",
+            "advice",
+            null);
+
+    assertThat(RootTable.main(List.of(blocked), Cause.HANDLER)).contains("a blocked");
+  }
+
+  @Test
   void noneWhereNoneIs() {
     List<Root> roots =
         List.of(waited("a", 30, "one"), waited("b", 30, "two"), waited("c", 40, "three"));

@@ -41,7 +41,7 @@ class RootsInForeignProgramsTest {
       JsonNode root = mainRoot("handler", record(program));
 
       assertThat(root.get("text").asText())
-          .contains("running", "HeldUpServer.lookUp", "lookupAllHostAddr");
+          .contains("blocked in", "HeldUpServer.lookUp", "lookupAllHostAddr");
     }
   }
 
