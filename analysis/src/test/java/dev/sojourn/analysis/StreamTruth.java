@@ -16,13 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Holds what the analysis says of reads against the stalls that a program brought about:
-/// `StreamTruth RECORDING.jfr TRUTH`, where TRUTH has a line `start end` a stall, in nanoseconds
-/// since the epoch.
+/// `StreamTruth RECORDING.jfr TRUTH CAUSE…`, where TRUTH has a line `start end` a stall, in
+/// nanoseconds since the epoch, and the causes are those that the stalls may be told as. Ends with
+/// 1 where they are told as something else.
 ///
 /// Stalled is what waited from a stall's start until 20 ms after its end. What of that lies within
 /// stalls is the least that their cause should have, whatever else the machine does.
 final class StreamTruth implements Explained {
   private static final long AFTER_NANOS = 20_000_000;
+
+  /// The least of the waiting within stalls that is to be told as their cause.
+  private static final double TOLD = 0.9;
+
+  /// Who waited for a processor for more than that of the time was stalled by other things as well.
+  private static final double BUSY = 0.1;
+
+  private static final String STARVED = "cpu-starvation";
 
   private record Stall(long start, long end) {}
 
@@ -69,6 +78,7 @@ final class StreamTruth implements Explained {
     Analyzer.summarize(
         List.of(Path.of(files[0])), AnalysisOptions.everything(), Progress.NONE, truth);
     truth.print();
+    System.exit(truth.holds(List.of(files).subList(2, files.length)) ? 0 : 1);
   }
 
   @Override
@@ -118,5 +128,37 @@ final class StreamTruth implements Explained {
                   (double) stalled.direct.getOrDefault(each.getKey(), 0L) / stalled.nanos,
                   reason);
             });
+  }
+
+  private boolean holds(List<String> causes) {
+    double within = (double) stalled.during / stalled.nanos;
+    double told = told(causes);
+    double starved = causes.contains(STARVED) ? 0 : told(List.of(STARVED));
+    boolean isTold = told >= TOLD * within;
+    System.out.printf(
+        Locale.ROOT,
+        "told %.3f as %s, within stalls %.3f, at least %.1f of that wanted: %s%n",
+        told,
+        String.join(" or ", causes),
+        within,
+        TOLD,
+        isTold
+            ? "holds"
+            : starved < BUSY
+                ? "wrong"
+                : String.format(
+                    Locale.ROOT,
+                    "undecided, %.3f waited for a processor that others had",
+                    starved));
+    return isTold || starved >= BUSY;
+  }
+
+  private double told(List<String> causes) {
+    long nanos =
+        stalled.charged.entrySet().stream()
+            .filter(each -> causes.contains(reasons.get(each.getKey()).cause().id()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return (double) nanos / stalled.nanos;
   }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /// `sojourn bench agent`: what the agent costs a program that it is loaded into.
 public final class AgentBench {
   private static final String RECEIVE = "DatagramChannel.receive";
+  private static final String CHANNEL_PEER = "channel";
+  private static final String NETTY_PEER = "netty";
   private static final int SOCKETS = 100;
   private static final int WATCHED_RATE = 3000;
 
@@ -26,6 +28,7 @@ public final class AgentBench {
   private final Pairs left = new Pairs();
   private final Pairs recordedSteady = new Pairs();
   private final Pairs loadedSteady = new Pairs();
+  private final Pairs nettySteady = new Pairs();
   private final Samples bareNanos = new Samples();
   private final Samples sampling = new Samples();
   private final Samples watchingIdle = new Samples();
@@ -53,6 +56,7 @@ public final class AgentBench {
       for (int fork = 0; fork < plan.forks(); fork++) {
         say(fork, "receiving with and without the agent");
         receive(folder);
+        receiveByNetty(folder);
         say(fork, "sampling " + SOCKETS + " sockets");
         sample(folder);
         say(fork, "watching " + SOCKETS + " sockets");
@@ -91,6 +95,8 @@ public final class AgentBench {
             RECEIVE + ", agent loaded and nothing recording / without" + steady,
             loadedSteady,
             1.03),
+        Figure.judged(
+            "Netty epoll, agent and every packet recorded / without" + steady, nettySteady, 1.15),
         Figure.judged(RECEIVE + ", after an attach and a detach / without", left, 1.02),
         Figure.judged(
             "worst wait in a program's first two seconds, under record / without",
@@ -127,11 +133,12 @@ public final class AgentBench {
   /// Four processes of one program, alive together and measured in turns.
   private void receive(Path folder) throws BenchException {
     String recording = "=record=" + folder.resolve("receive.jfr");
-    try (Child bare = peer("without the agent", List.of());
-        Child idle = peer("with the agent", List.of("-javaagent:" + agent));
-        Child full = peer("under record", List.of("-javaagent:" + agent + recording));
-        Child visited = peer("that the agent left", List.of("-XX:+EnableDynamicAgentLoading"));
-        Child sender = Child.start("the sender", programs.command(List.of(), "LoadMain"))) {
+    try (Child bare = peer("without the agent", CHANNEL_PEER);
+        Child idle = peer("with the agent", CHANNEL_PEER, "-javaagent:" + agent);
+        Child full = peer("under record", CHANNEL_PEER, "-javaagent:" + agent + recording);
+        Child visited =
+            peer("that the agent left", CHANNEL_PEER, "-XX:+EnableDynamicAgentLoading");
+        Child sender = sender()) {
       List<Child> peers = List.of(bare, idle, full, visited);
       int fill = QueueRoom.packets(Cell.MAIN.payload(), Plan.BUFFER);
       for (Child peer : peers) {
@@ -146,7 +153,25 @@ public final class AgentBench {
       loaded.add(drained.get(1).over(drained.get(0)));
       recorded.add(drained.get(2).over(drained.get(0)));
       left.add(drained.get(3).over(drained.get(0)));
-      steady(List.of(bare, idle, full), sender);
+      List<Samples> cpu = steady(List.of(bare, idle, full), sender);
+      loadedSteady.add(cpu.get(1).over(cpu.get(0)));
+      recordedSteady.add(cpu.get(2).over(cpu.get(0)));
+    }
+  }
+
+  /// The same for programs that receive by Netty.
+  private void receiveByNetty(Path folder) throws BenchException {
+    String recording = "=record=" + folder.resolve("netty.jfr");
+    try (Child bare = peer("on Netty without the agent", NETTY_PEER);
+        Child full = peer("on Netty under record", NETTY_PEER, "-javaagent:" + agent + recording);
+        Child sender = sender()) {
+      List<Child> peers = List.of(bare, full);
+      for (Child peer : peers) {
+        open(peer);
+      }
+      drain(peers, plan.warmUp(), QueueRoom.packets(Cell.MAIN.payload(), Plan.BUFFER));
+      List<Samples> cpu = steady(peers, sender);
+      nettySteady.add(cpu.get(1).over(cpu.get(0)));
     }
   }
 
@@ -165,7 +190,8 @@ public final class AgentBench {
     return drained;
   }
 
-  private void steady(List<Child> peers, Child sender) throws BenchException {
+  /// The CPU ns per packet of each peer at the steady rate, round by round.
+  private List<Samples> steady(List<Child> peers, Child sender) throws BenchException {
     List<Samples> cpu = Stream.generate(Samples::new).limit(peers.size()).toList();
     for (Child peer : peers) {
       load(peer, sender);
@@ -175,8 +201,7 @@ public final class AgentBench {
         cpu.get(i).add(load(peers.get(i), sender));
       }
     }
-    loadedSteady.add(cpu.get(1).over(cpu.get(0)));
-    recordedSteady.add(cpu.get(2).over(cpu.get(0)));
+    return cpu;
   }
 
   private double load(Child peer, Child sender) throws BenchException {
@@ -196,8 +221,12 @@ public final class AgentBench {
         .number("port");
   }
 
-  private Child peer(String what, List<String> jvmOptions) throws BenchException {
-    return program(what, jvmOptions, "PeerMain", "channel");
+  private Child peer(String what, String name, String... jvmOptions) throws BenchException {
+    return program(what, List.of(jvmOptions), "PeerMain", name);
+  }
+
+  private Child sender() throws BenchException {
+    return Child.start("the sender", programs.command(List.of(), "LoadMain"));
   }
 
   private Child program(String what, List<String> jvmOptions, String main, String... arguments)
