@@ -29,7 +29,7 @@ final class ThreadLookup {
   }
 
   /// The JVM puts all of them into one group, which it calls so.
-  private static boolean isVirtual(IMCThread thread) {
+  static boolean isVirtual(IMCThread thread) {
     IMCThreadGroup group = thread.getThreadGroup();
     return group != null && "VirtualThreads".equals(group.getName());
   }

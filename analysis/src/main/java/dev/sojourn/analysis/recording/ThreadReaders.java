@@ -121,9 +121,16 @@ final class ThreadReaders implements EventReaders {
   }
 
   private void name(long thread, EventView event, String threadField) {
-    if (!rows.names.containsKey(thread)) {
-      rows.names.put(thread, event.text(threadField));
+    if (rows.names.containsKey(thread)) {
+      return;
     }
+    String name = event.text(threadField);
+    if (ThreadLookup.isVirtual(event.thread(threadField))) {
+      rows.virtual.add(thread);
+      // Few of them are given a name.
+      name = name == null || name.isEmpty() ? ThreadRows.VIRTUAL : name;
+    }
+    rows.names.put(thread, name);
   }
 
   private long id(EventView event, String threadField) {

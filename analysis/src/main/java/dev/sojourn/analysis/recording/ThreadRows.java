@@ -2,8 +2,10 @@ package dev.sojourn.analysis.recording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What one chunk tells of single threads. Times are nanoseconds since the epoch.
 public final class ThreadRows {
@@ -60,6 +62,8 @@ public final class ThreadRows {
   /// That a thread started or ended.
   public record Turn(long time, long threadId, boolean starts) {}
 
+  static final String VIRTUAL = "a virtual thread";
+
   final List<Blocked> blocked = new ArrayList<>();
   final MonitorWaits monitors = new MonitorWaits();
   final List<Sample> samples = new ArrayList<>();
@@ -68,6 +72,7 @@ public final class ThreadRows {
   final List<StallLook> looks = new ArrayList<>();
   final List<Turn> turns = new ArrayList<>();
   final Map<Long, String> names = new HashMap<>();
+  final Set<Long> virtual = new HashSet<>();
   final OsThreads osThreads = new OsThreads();
 
   ThreadRows() {}
@@ -85,6 +90,11 @@ public final class ThreadRows {
   /// The names of the threads that were blocked, started or ended, by their Java thread ids.
   public Map<Long, String> names() {
     return names;
+  }
+
+  /// Those of them that are virtual: nothing tells when one of these started or ended.
+  public Set<Long> virtual() {
+    return virtual;
   }
 
   public List<Sample> samples() {

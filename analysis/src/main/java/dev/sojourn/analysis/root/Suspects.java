@@ -55,9 +55,28 @@ final class Suspects {
             .filter(pool -> share(pool) > RIVAL)
             .filter(pool -> isNoChance(pool, runs))
             .toList();
-    return often.size() == 1 && share(often.getFirst()) >= NEARLY_ALL
-        ? Optional.of(links(often.getFirst(), runs))
+    List<String> busy = often.stream().filter(pool -> !isIdle(pool)).toList();
+    List<String> open = busy.isEmpty() ? often : busy;
+    return open.size() == 1 && share(open.getFirst()) >= NEARLY_ALL
+        ? Optional.of(links(open.getFirst(), runs))
         : Optional.empty();
+  }
+
+  /// Whether it had nothing to do meanwhile: the carrier and the timer that a virtual thread needs
+  /// to go on are no rivals of it.
+  private boolean isIdle(String pool) {
+    List<Link> longest = longest(pool);
+    return !longest.isEmpty() && told(longest.getLast()).state().equals(Link.IDLE);
+  }
+
+  /// What it did most; empty if nothing is on record.
+  private List<Link> longest(String pool) {
+    return suspects.get(pool).deeds.entrySet().stream()
+        .max(
+            Map.Entry.<List<Link>, Long>comparingByValue()
+                .thenComparing(deed -> deed.getKey().toString()))
+        .map(Map.Entry::getKey)
+        .orElse(List.of());
   }
 
   private double share(String pool) {
@@ -84,16 +103,10 @@ final class Suspects {
     String name = runs.name(pool);
     List<Link> links = new ArrayList<>();
     links.add(new Link(Link.SUPPLIED, name, null, null));
-    suspects.get(pool).deeds.entrySet().stream()
-        .max(
-            Map.Entry.<List<Link>, Long>comparingByValue()
-                .thenComparing(deed -> deed.getKey().toString()))
-        .ifPresent(
-            longest ->
-                longest.getKey().stream()
-                    .map(link -> pool.equals(link.thread()) ? link.of(name) : link)
-                    .map(Suspects::told)
-                    .forEach(links::add));
+    longest(pool).stream()
+        .map(link -> pool.equals(link.thread()) ? link.of(name) : link)
+        .map(Suspects::told)
+        .forEach(links::add);
     return links;
   }
 

@@ -26,6 +26,10 @@ final class ThreadRuns {
   /// Who runs for longer has waits that are not on record.
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /// What a virtual thread does after its last wait, before it ends: nothing tells how long that
+  /// takes.
+  private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   /// A recording could name a million threads, and as many pools.
   private static final int MOST = 20_000;
 
@@ -45,9 +49,10 @@ final class ThreadRuns {
   private record Rest(long start, long end) {}
 
   /// Since when a thread runs, and when it was born.
-  private record Since(long time, long born) {}
+  private record Since(long time, long born, Pool pool) {}
 
   private static final class Pool {
+    private final String key;
     private final String name;
     private boolean several;
     private long first = Long.MAX_VALUE;
@@ -55,7 +60,8 @@ final class ThreadRuns {
     private long nanos;
     private long count;
 
-    Pool(String name) {
+    Pool(String key, String name) {
+      this.key = key;
       this.name = name;
     }
   }
@@ -74,6 +80,14 @@ final class ThreadRuns {
       put(rests, turn.threadId(), rest);
     }
     rests.forEach((thread, ofThread) -> add(thread, rows.names().get(thread), ofThread));
+    rows.virtual().forEach(this::end);
+  }
+
+  private void end(long thread) {
+    Since since = threads.remove(thread);
+    if (since != null) {
+      add(thread, since, since.time() + LAST_NANOS);
+    }
   }
 
   private static void put(Map<Long, List<Rest>> rests, long thread, Rest rest) {
@@ -88,28 +102,30 @@ final class ThreadRuns {
     if (pools.size() >= MOST && !pools.containsKey(key)) {
       return;
     }
-    Pool pool = pools.computeIfAbsent(key, any -> new Pool(name));
+    Pool pool = pools.computeIfAbsent(key, any -> new Pool(key, name));
     pool.several |= !pool.name.equals(name);
     rests.sort(Comparator.comparingLong(Rest::start));
     for (Rest rest : rests) {
       Since since = threads.remove(thread);
       if (since != null && since.time() < rest.start()) {
-        add(new Run(since.time(), rest.start(), thread, key, since.born()), pool);
+        add(thread, since, rest.start());
       }
       if (rest.end() != Long.MAX_VALUE) {
         long born = rest.start() == Long.MIN_VALUE ? rest.end() : Long.MIN_VALUE;
-        threads.put(thread, new Since(rest.end(), since == null ? born : since.born()));
+        threads.put(thread, new Since(rest.end(), since == null ? born : since.born(), pool));
         pool.first = Math.min(pool.first, rest.end());
       }
     }
   }
 
-  private void add(Run run, Pool pool) {
-    pool.last = Math.max(pool.last, run.end());
-    pool.nanos += run.end() - run.start();
+  private void add(long thread, Since since, long end) {
+    Pool pool = since.pool();
+    long nanos = end - since.time();
+    pool.last = Math.max(pool.last, end);
+    pool.nanos += nanos;
     pool.count++;
-    if (run.end() - run.start() <= LONGEST_NANOS) {
-      runs.add(run);
+    if (nanos <= LONGEST_NANOS) {
+      runs.add(new Run(since.time(), end, thread, pool.key, since.born()));
     }
   }
 

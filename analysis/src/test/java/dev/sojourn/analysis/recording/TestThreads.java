@@ -26,4 +26,9 @@ public final class TestThreads {
   public ThreadRows rows() {
     return rows;
   }
+
+  /// Makes a virtual thread of one that waited.
+  public void isVirtual(long id) {
+    rows.virtual.add(id);
+  }
 }

@@ -45,12 +45,15 @@ class SuspectsTest {
     for (int wait = 0; wait < waits; wait++) {
       Map<String, List<Piece>> ran = new HashMap<>();
       for (ThreadRuns.Run run : runs.before(wait * PERIOD + WAIT)) {
-        Link deed = new Link(state, run.pool(), null, frame);
-        ran.put(run.pool(), List.of(new Piece(run.start() - WAIT, run.start(), List.of(deed))));
+        ran.put(run.pool(), did(run.pool(), run.start(), state, frame));
       }
       suspects.add(ran);
     }
     return suspects.supplier(runs).orElse(List.of());
+  }
+
+  private static List<Piece> did(String thread, long until, String state, String frame) {
+    return List.of(new Piece(until - WAIT, until, List.of(new Link(state, thread, null, frame))));
   }
 
   @Test
@@ -79,6 +82,40 @@ class SuspectsTest {
     assertThat(supplier(WAITS, Link.RAN, "java.lang.ProcessHandleImpl.waitForProcessExit0"))
         .last()
         .isEqualTo(new Link(Link.PROCESS_EXIT, "process reaper", null, null));
+  }
+
+  /// Nothing tells when a virtual thread starts or ends.
+  @Test
+  void aVirtualThreadBroughtItAfterItsLastWait() {
+    for (int wait = 0; wait < WAITS; wait++) {
+      long end = wait * PERIOD + WAIT - 50 * MICRO;
+      threads.waits(end - WAIT, end, 100 + wait, "a virtual thread");
+      threads.isVirtual(100 + wait);
+    }
+
+    assertThat(supplier(WAITS))
+        .containsExactly(
+            new Link(Link.SUPPLIED, "a virtual thread", null, null),
+            new Link("sleep", "a virtual thread", null, "Feed.price:40"));
+  }
+
+  /// A virtual thread goes on by them.
+  @Test
+  void aCarrierAndATimerThatHadNothingToDoAreNoRivals() {
+    answers(2, "lookup-task", 100 * MICRO);
+    answers(3, "carrier", 200 * MICRO);
+    runs.add(threads.rows());
+    for (int wait = 0; wait < WAITS; wait++) {
+      long end = wait * PERIOD + WAIT;
+      suspects.add(
+          Map.of(
+              "lookup-task", did("lookup-task", end, "sleep", "Feed.price:40"),
+              "carrier", did("carrier", end, "park", "jdk.internal.misc.Unsafe.park")));
+    }
+
+    assertThat(suspects.supplier(runs).orElseThrow())
+        .last()
+        .isEqualTo(new Link("sleep", "lookup-task", null, "Feed.price:40"));
   }
 
   @Test

@@ -9,14 +9,17 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 
 /// A server that is held up again and again by something of which JFR says little, and its client:
 /// `HeldUpServer ROUNDS look-up` looks an unknown name up in its handler, `retransformation` has
-/// all classes retransformed by another thread (an agent of this class gives it the means), and
-/// `stamped-lock` has another thread write what the handler reads.
+/// all classes retransformed by another thread (an agent of this class gives it the means),
+/// `stamped-lock` has another thread write what the handler reads, and `virtual-task` waits in its
+/// handler for a virtual thread that sleeps.
 public final class HeldUpServer {
   private static final long WRITES_NANOS = 60_000_000;
   private static final long ROUND_NANOS = 200_000_000;
@@ -25,6 +28,7 @@ public final class HeldUpServer {
   private static final String STOPS_ALL = "retransformation";
   private static final String READS = "stamped-lock";
   private static final String LOOKS_UP = "look-up";
+  private static final String ASKS = "virtual-task";
 
   private static Instrumentation instrumentation;
 
@@ -67,8 +71,20 @@ public final class HeldUpServer {
     if (way.equals(LOOKS_UP) && number % PACKETS_IN_A_ROUND == 0) {
       lookUp("host-" + number + ".example.");
     }
+    if (way.equals(ASKS) && number % PACKETS_IN_A_ROUND == 0) {
+      CompletableFuture.supplyAsync(HeldUpServer::load, Thread::startVirtualThread).join();
+    }
     if (way.equals(READS)) {
       prices.unlockRead(prices.readLock());
+    }
+  }
+
+  private static long load() {
+    try {
+      Thread.sleep(Duration.ofNanos(WRITES_NANOS));
+      return WRITES_NANOS;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -81,11 +97,11 @@ public final class HeldUpServer {
   }
 
   private void disturb() {
-    for (int round = 0; round < rounds && !way.equals(LOOKS_UP); round++) {
+    for (int round = 0; round < rounds; round++) {
       pause(ROUND_NANOS);
       if (way.equals(STOPS_ALL)) {
         retransform();
-      } else {
+      } else if (way.equals(READS)) {
         write();
       }
     }

@@ -75,6 +75,17 @@ class RootsInForeignProgramsTest {
         .contains("out of what price-writer does", "HeldUpServer.handle");
   }
 
+  @Test
+  void aVirtualThreadThatBroughtTheAnswerIsNamed() throws IOException {
+    List<String> program = ForeignProgram.command(HeldUpServer.class, ROUNDS, "virtual-task");
+
+    JsonNode root = mainRoot("park", record(program));
+
+    assertThat(root.get("text").asText())
+        .contains("sleep in a virtual thread at ", "HeldUpServer.load", "have woken main");
+    assertThat(root.get("advice").asText()).contains("Take the sleep at HeldUpServer.load");
+  }
+
   /// What most of a cause comes from. How much of all waiting the cause is depends on what else the
   /// machine does.
   private static JsonNode mainRoot(String cause, JsonNode report) {
