@@ -39,7 +39,8 @@ final class HandlerWork {
 
   /// What a thread was seen to run.
   ///
-  /// @param running whether it was on a CPU, or could have been
+  /// @param running whether it was on a CPU for sure, or waited for one: a look finds it runnable
+  ///   also where it waits inside of the JVM
   private record Sight(long time, String frame, boolean running) {}
 
   HandlerWork(Participants participants, RootSums sums) {
@@ -55,9 +56,8 @@ final class HandlerWork {
     }
     for (StallLook look : rows.threads().looks()) {
       if (look.depth() == 0) {
-        boolean running = look.state() == Thread.State.RUNNABLE && !look.inNative();
         String frame = Frames.method(look.frames());
-        see(byThread, look.thread().id(), new Sight(look.time(), frame, running));
+        see(byThread, look.thread().id(), new Sight(look.time(), frame, false));
       }
     }
     Map<Long, Track<PageFaults>> faults = new HashMap<>();
