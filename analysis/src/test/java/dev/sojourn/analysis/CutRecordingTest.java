@@ -86,6 +86,24 @@ class CutRecordingTest {
         .isEqualTo(length % CHUNK != 0);
   }
 
+  @Test
+  void thatLeavesNoPacketTellsNothing() throws Exception {
+    Recorded.during(
+        file,
+        recording -> {
+          Recorded.rotate();
+          new FakeReceiver(1, 1_000_000).receivePackets(20);
+        });
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+
+    assertThat(analyze().verdict().text())
+        .isEqualTo(
+            "Whether packets waited cannot be told: the recording was cut off, and there is no"
+                + " packet in what is left of it.");
+    Files.deleteIfExists(file);
+  }
+
   private Report analyze() throws RecordingException {
     return Analyzer.analyze(List.of(file), AnalysisOptions.everything(), Progress.NONE);
   }

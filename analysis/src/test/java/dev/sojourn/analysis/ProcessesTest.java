@@ -9,6 +9,7 @@ import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.report.Style;
 import dev.sojourn.analysis.report.TextReport;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// Which process a recording is of, and recordings of two.
 class ProcessesTest {
   private static final long SPACING = TimeUnit.MILLISECONDS.toNanos(1);
+
+  // Where a chunk's header has them.
+  private static final int START_NANOS = 32;
+  private static final int DURATION_NANOS = 40;
+  private static final int START_TICKS = 48;
+  private static final int TICKS_A_SECOND = 56;
 
   @TempDir Path folder;
   private Path ours;
@@ -69,6 +76,20 @@ class ProcessesTest {
   @Test
   void theOrderInWhichTheyAreNamedDoesNotMatter() {
     assertThat(refusal(another, ours).kind()).isEqualTo(Kind.SEVERAL_PROCESSES);
+  }
+
+  /// Each JVM has a JFR clock of its own, by which the files overlap though they lie seconds apart.
+  @Test
+  void soAreThoseThatSeemToOverlap() throws Exception {
+    ByteBuffer first = ByteBuffer.wrap(Files.readAllBytes(ours));
+    ByteBuffer second = ByteBuffer.wrap(Files.readAllBytes(another));
+    long seconds = TimeUnit.SECONDS.toNanos(10);
+    second.putLong(START_NANOS, first.getLong(START_NANOS) + seconds);
+    second.putLong(DURATION_NANOS, 2 * seconds);
+    second.putLong(START_TICKS, first.getLong(START_TICKS) - second.getLong(TICKS_A_SECOND));
+    Files.write(another, second.array());
+
+    assertThat(refusal(ours, another).kind()).isEqualTo(Kind.SEVERAL_PROCESSES);
   }
 
   @Test

@@ -88,10 +88,7 @@ public final class RecordingReader implements AutoCloseable {
   private ChunkRows parseNext() throws RecordingException {
     while (nextPlace < index.places().size()) {
       ChunkIndex.Place place = index.places().get(nextPlace);
-      ChunkHeader header = moveTo(place);
-      ChunkRows rows =
-          header == null ? null : parser.parse(file, header, nextPlace, place.gapNanos());
-      nextPlace++;
+      ChunkRows rows = parse(place);
       bytesOfChunks += place.header().size();
       if (rows != null) {
         check(place, rows);
@@ -104,6 +101,15 @@ public final class RecordingReader implements AutoCloseable {
       truncated = true;
     }
     return null;
+  }
+
+  /// The chunk at the next place; null if it is not whole.
+  private ChunkRows parse(ChunkIndex.Place place) throws RecordingException {
+    ChunkHeader header = moveTo(place);
+    ChunkRows rows =
+        header == null ? null : parser.parse(file, header, nextPlace, place.gapNanos());
+    nextPlace++;
+    return rows;
   }
 
   /// Puts the file at a chunk: on from where it stands, or anew from its start where chunks do not
@@ -127,13 +133,24 @@ public final class RecordingReader implements AutoCloseable {
     checkProcess(rows.process());
     checkWatched(rows);
     if (place.overlaps()) {
-      throw new RecordingException(
-          Kind.OVERLAPPING,
-          file.path(),
-          file.path()
-              + " overlaps the other recordings in time; name the rotated files of one process"
-              + " only");
+      throw overlapping(file.path());
     }
+  }
+
+  /// Files overlap where they are of two processes, which a later one may tell.
+  private RecordingException overlapping(Path path) throws RecordingException {
+    while (nextPlace < index.places().size()) {
+      ChunkRows rows = parse(index.places().get(nextPlace));
+      if (rows != null) {
+        checkProcess(rows.process());
+      }
+    }
+    return new RecordingException(
+        Kind.OVERLAPPING,
+        path,
+        path
+            + " overlaps the other recordings in time; name the rotated files of one process"
+            + " only");
   }
 
   /// Sockets and threads are numbered process by process: those of two would be taken for one.

@@ -56,7 +56,7 @@ final class VerdictRule {
     long drops = known == null ? 0 : known;
     boolean any = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
     if (summary.sampled().isEmpty() || any) {
-      Verdict verdict = any ? captured(summary, roots, drops) : nothing(summary.packetRecord());
+      Verdict verdict = any ? captured(summary, roots, drops) : nothing(summary);
       Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots));
       return summary.sampled().isEmpty()
           ? captured
@@ -67,14 +67,21 @@ final class VerdictRule {
         .alone(WatchedBlame.of(summary.watched()));
   }
 
-  private static Verdict nothing(PacketRecord record) {
-    return new Verdict(
-        false,
-        record.isPartial()
-            ? "Whether packets waited cannot be told: they were left out of the recording ("
-                + String.join(", ", record.filters())
-                + "), and nothing else on record tells of them."
-            : "No packet was received, so there is nothing to explain.");
+  private static Verdict nothing(Summary summary) {
+    PacketRecord record = summary.packetRecord();
+    if (record.isPartial()) {
+      return cannotTell(
+          "they were left out of the recording ("
+              + String.join(", ", record.filters())
+              + "), and nothing else on record tells of them.");
+    }
+    return summary.recording().isTruncated()
+        ? cannotTell("the recording was cut off, and there is no packet in what is left of it.")
+        : new Verdict(false, "No packet was received, so there is nothing to explain.");
+  }
+
+  private static Verdict cannotTell(String why) {
+    return new Verdict(false, "Whether packets waited cannot be told: " + why);
   }
 
   /// On the packets and the reads that are on record: first whether packets waited, which the many
