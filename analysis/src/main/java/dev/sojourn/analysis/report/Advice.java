@@ -13,6 +13,9 @@ final class Advice {
   private static final String OWN_CPU =
       "Give the process a CPU of its own (taskset, cpuset), or take the others' load away.";
 
+  /// How the names of Flight Recorder's own threads begin.
+  private static final String RECORDER = "JFR ";
+
   private Advice() {}
 
   /// About the end of a chain; where it ends with the receiving thread, about its cause.
@@ -33,11 +36,7 @@ final class Advice {
               + ChainText.at(root)
               + ": break the loop up, count it with a long, or try -XX:+UseCountedLoopSafepoints;"
               + " another collector does not help.";
-      case Link.ALLOCATED ->
-          "Allocate less in "
-              + thread
-              + ChainText.at(root)
-              + ", or make the pauses shorter (a concurrent collector such as ZGC).";
+      case Link.ALLOCATED -> onAllocated(root, thread);
       case Link.TOOK_CPU -> onTaker(root);
       case Link.CYCLE -> "Take the locks in one order: the threads wait for each other.";
       case Link.ENDED ->
@@ -49,6 +48,14 @@ final class Advice {
               + " at it while packets wait.";
       default -> onWaitedFor(chain, root, thread, waiting);
     };
+  }
+
+  private static String onAllocated(Link root, String thread) {
+    String what =
+        thread.startsWith(RECORDER)
+            ? "It is the recording itself that allocates: make"
+            : "Allocate less in " + thread + ChainText.at(root) + ", or make";
+    return what + " the pauses shorter (a concurrent collector such as ZGC).";
   }
 
   private static String onWaitedFor(Chain chain, Link root, String thread, Link waiting) {
@@ -202,7 +209,10 @@ final class Advice {
               + " socket's queue yet.";
       case CPU_STARVATION -> OWN_CPU;
       case HANDLER -> onHandler(link);
-      case WAKEUP -> "Receive in batches, and look at the CPU's power saving states.";
+      case WAKEUP ->
+          "Receive in batches, and look at the CPU's power saving states; what takes longer than"
+              + " a millisecond is something that stops the thread in the kernel, such as a"
+              + " debugger, a tracer or a lack of memory.";
       case UNEXPLAINED ->
           "Record with Sojourn's settings: these did not show what the threads did.";
     };

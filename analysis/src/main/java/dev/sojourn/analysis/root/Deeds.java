@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What each thread is on record to have done around the moment that is being explained: when it
 /// was blocked, and what it was seen to run.
 final class Deeds {
+  /// A thread that receives between two waits takes longer.
+  private static final long AT_ONCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
   private final Map<Long, Track<Blocked>> blocked = new HashMap<>();
   private final Map<Long, Track<Sample>> samples = new HashMap<>();
   private final Map<Long, Track<StallLook>> looks = new HashMap<>();
@@ -50,6 +54,22 @@ final class Deeds {
   /// When the thread was blocked from `start` to `end`, in the order of time.
   List<Blocked> blocked(long thread, long start, long end) {
     return within(blocked, thread, start, end);
+  }
+
+  /// The wait that went on where `row` ended, for the same at the same place: it had timed out.
+  /// Null if there is none.
+  Blocked wentOn(Blocked row) {
+    return blocked(row.threadId(), row.end(), row.end() + AT_ONCE_NANOS).stream()
+        .filter(next -> next.start() >= row.end() && isSame(row, next))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSame(Blocked row, Blocked next) {
+    return row.event().equals(next.event())
+        && Objects.equals(row.detail(), next.detail())
+        && row.frame() != null
+        && row.frame().equals(next.frame());
   }
 
   /// What the thread was seen to run most often from `start` to `end`; null if it was not seen.

@@ -19,6 +19,9 @@ final class Pursuit {
   /// with what was done next to it.
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /// So many waits in a row are looked through for one that tells more.
+  private static final int MOST_WAITS = 100;
+
   private final Deeds deeds;
 
   Pursuit(Deeds deeds) {
@@ -81,7 +84,20 @@ final class Pursuit {
 
   /// Who held what the row's thread waited for: the event of a monitor says so, of a lock of
   /// `java.util.concurrent` who looked at it; null if nobody is known.
+  ///
+  /// Who waits on where a wait has timed out waits for the same one: as who holds or ends the last
+  /// of them, so far as is known.
   Seen owner(Blocked row) {
+    Blocked wait = row;
+    Seen owner = ownOwner(wait);
+    for (int i = 0; i < MOST_WAITS && owner == null && wait != null; i++) {
+      wait = deeds.wentOn(wait);
+      owner = wait == null ? null : ownOwner(wait);
+    }
+    return owner;
+  }
+
+  private Seen ownOwner(Blocked row) {
     return row.ownerId() >= 0
         ? new Seen(row.ownerId(), row.owner())
         : owner(row.threadId(), row.start(), row.end());

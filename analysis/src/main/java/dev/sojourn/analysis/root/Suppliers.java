@@ -23,12 +23,14 @@ final class Suppliers {
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Participants participants;
+  private final Deeds deeds;
   private final Pursuit pursuit;
   private final ThreadRuns runs = new ThreadRuns();
   private final Map<Chain, Suspects> suspects = new HashMap<>();
 
   Suppliers(Participants participants, Deeds deeds) {
     this.participants = participants;
+    this.deeds = deeds;
     this.pursuit = new Pursuit(deeds);
   }
 
@@ -50,6 +52,7 @@ final class Suppliers {
   private boolean isOpen(Blocked row) {
     return row.end() - row.start() >= SHORTEST_NANOS
         && BlockedReason.of(row).cause() == Cause.PARK
+        && deeds.wentOn(row) == null
         && pursuit.owner(row) == null;
   }
 

@@ -29,6 +29,18 @@ class WhatToDoTest {
     assertThat(section(Cause.SAFEPOINT)).contains(advice(Reason.TIME_TO_SAFEPOINT));
   }
 
+  @Test
+  void whatTheRecordingAllocatesNobodyIsToldToAllocateLess() {
+    Reason pause = new Reason(Cause.GC_PAUSE, "G1 Young (G1 Evacuation Pause)");
+    Link stopped = new Link(Cause.GC_PAUSE.id(), null, pause.detail(), null);
+    Link recorder =
+        new Link(Link.ALLOCATED, "JFR Periodic Tasks", null, "jdk.jfr.internal.Write.all");
+
+    assertThat(Advice.on(new Chain(pause, List.of(stopped, recorder))))
+        .startsWith("It is the recording itself that allocates")
+        .doesNotContain("Allocate less");
+  }
+
   /// In one line, without the marks of a quotation.
   private static String section(Cause cause) throws IOException {
     String page = Files.readString(PAGE);

@@ -98,6 +98,42 @@ class PursuitTest {
   }
 
   @Test
+  void aWaitThatTimesOutAndGoesOnIsForWhoEndsTheLast() {
+    Blocked first = wait(0, 10, null, -1);
+    deeds.add(first);
+    deeds.add(wait(10, 20, null, -1));
+    deeds.add(wait(20, 26, "feed", 2));
+    deeds.add(sleep(0, 26, 2, "Feed.load:9"));
+
+    assertThat(text(first))
+        .containsExactly(
+            "0-10 sleep in feed at Feed.load, line 9, until it notified receiver, which waited in"
+                + " Object.wait on Mailbox at Handler.take, line 12");
+  }
+
+  @Test
+  void aWaitAfterAnotherOneThatIsOverIsOfItsOwn() {
+    Blocked first = wait(0, 10, null, -1);
+    deeds.add(first);
+    deeds.add(wait(11, 20, "feed", 2));
+
+    assertThat(text(first))
+        .containsExactly("0-10 receiver parked on Object.wait on Mailbox at Handler.take, line 12");
+  }
+
+  private static Blocked wait(long start, long end, String by, long byId) {
+    return new Blocked(
+        start * MILLI,
+        end * MILLI,
+        1,
+        "jdk.JavaMonitorWait",
+        "com.example.Mailbox",
+        by,
+        byId,
+        "Handler.take:12");
+  }
+
+  @Test
   void aHolderThatHasEndedIsToldSo() {
     Blocked wait = row("jdk.ThreadPark", "com.example.Lock", null, -1, "Handler.handle:12");
     deeds.add(wait);
