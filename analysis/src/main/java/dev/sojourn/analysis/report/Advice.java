@@ -188,11 +188,7 @@ final class Advice {
           "Look outside the JVM: a stopped process, a stalled virtual machine, swapping.";
       case LOCK ->
           "Take the lock out of the receiving thread's path, or hand packets to another thread.";
-      case PARK ->
-          "Let the receiving thread wait for nothing but the socket: here it waits"
-              + (link.on() == null ? "" : " for " + link.on())
-              + ChainText.at(link)
-              + ".";
+      case PARK -> onPark(link);
       case SLEEP -> "Take the sleep" + ChainText.at(link) + " out of the receiving thread.";
       case IO -> "Move files and other sockets" + ChainText.at(link) + " to another thread.";
       case ALLOCATION_STALL ->
@@ -214,8 +210,19 @@ final class Advice {
               + " a millisecond is something that stops the thread in the kernel, such as a"
               + " debugger, a tracer or a lack of memory.";
       case UNEXPLAINED ->
-          "Record with Sojourn's settings: these did not show what the threads did.";
+          "Record with Sojourn's settings, if these were others; what a thread ran before it first"
+              + " received is not on record: keep one at the socket.";
     };
+  }
+
+  private static String onPark(Link link) {
+    return link.isForWork()
+        ? "Keep one thread at the socket: the one that took the packets had no work while they"
+            + " waited, and came to the socket late."
+        : "Let the receiving thread wait for nothing but the socket: here it waits"
+            + (link.on() == null ? "" : " for " + link.on())
+            + ChainText.at(link)
+            + ".";
   }
 
   private static String onHandler(Link link) {

@@ -48,10 +48,16 @@ public final class ChainText {
       case Link.PROCESS_EXIT -> thread + " waiting for a process to end";
       case Link.CYCLE -> thread + ", which waits for this very chain";
       case "lock" -> thread + " waiting for " + (on.isEmpty() ? "a lock" : type(on)) + at;
-      case "park" -> thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at;
+      case "park" -> parked(link, thread, on);
       case "io" -> (on.isEmpty() ? "I/O" : on) + in + at;
       default -> link.state() + in + (on.isEmpty() ? "" : ": " + on) + at;
     };
+  }
+
+  private static String parked(Link link, String thread, String on) {
+    return link.isForWork()
+        ? thread + " waiting for work"
+        : thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at(link);
   }
 
   private static String handler(String thread, String on, String frame) {

@@ -1,5 +1,7 @@
 package dev.sojourn.analysis.root;
 
+import dev.sojourn.analysis.recording.Libraries;
+import dev.sojourn.analysis.timeline.Cause;
 import java.util.Comparator;
 
 /// What one thread did at one place of a chain.
@@ -56,6 +58,12 @@ public record Link(String state, String thread, String on, String frame)
           .thenComparing(Link::thread, TEXT)
           .thenComparing(Link::on, TEXT)
           .thenComparing(Link::frame, TEXT);
+
+  /// Whether it is a wait in which there is no method of the program's: a thread of a pool or of a
+  /// timer waits so for work.
+  public boolean isForWork() {
+    return state.equals(Cause.PARK.id()) && frame != null && Libraries.own(frame);
+  }
 
   /// The same, of a thread of that name.
   Link of(String name) {

@@ -1,7 +1,5 @@
 package dev.sojourn.analysis.root;
 
-import dev.sojourn.analysis.recording.Libraries;
-import dev.sojourn.analysis.timeline.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +114,7 @@ final class Suspects {
     if (link.frame() == null) {
       return link;
     }
-    if (link.state().equals(Cause.PARK.id()) && Libraries.own(link.frame())) {
+    if (link.isForWork()) {
       return new Link(Link.IDLE, link.thread(), null, null);
     }
     return link.frame().startsWith(REAPER)

@@ -3,6 +3,7 @@ package dev.sojourn.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.analysis.root.Chain;
+import dev.sojourn.analysis.root.ChainText;
 import dev.sojourn.analysis.root.Link;
 import dev.sojourn.analysis.timeline.Cause;
 import dev.sojourn.analysis.timeline.Reason;
@@ -39,6 +40,17 @@ class WhatToDoTest {
     assertThat(Advice.on(new Chain(pause, List.of(stopped, recorder))))
         .startsWith("It is the recording itself that allocates")
         .doesNotContain("Allocate less");
+  }
+
+  @Test
+  void aPoolThatHadNoWorkIsNotToldToWaitForNothing() {
+    Reason idle = new Reason(Cause.PARK, "java.util.concurrent.ForkJoinPool");
+    Link worker =
+        new Link(Cause.PARK.id(), "worker-1", idle.detail(), "jdk.internal.misc.Unsafe.park");
+    Chain chain = new Chain(idle, List.of(worker));
+
+    assertThat(ChainText.of(chain)).isEqualTo("worker-1 waiting for work");
+    assertThat(Advice.on(chain)).startsWith("Keep one thread at the socket");
   }
 
   /// In one line, without the marks of a quotation.
