@@ -6,6 +6,7 @@ import dev.sojourn.analysis.summary.AcceptQueue;
 import dev.sojourn.analysis.summary.Place;
 import dev.sojourn.analysis.summary.SampledQueue;
 import dev.sojourn.analysis.summary.SampledQueues;
+import dev.sojourn.analysis.summary.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,12 +27,19 @@ final class SampledVerdict {
 
   private final Map<Place, SampledQueue> queues;
   private final Map<Place, AcceptQueue> acceptQueues;
+  private final boolean isJvmRecorded;
   private final long drops;
   private final List<String> symptoms = new ArrayList<>();
   private final List<String> next = new ArrayList<>();
 
+  /// What to do about the worst queue, as long as nobody knows what its packets waited for; or
+  /// null.
+  private final String reader;
+
   /// @param forWantOfRoom whether drops may have been; if not they tell of no queue
-  SampledVerdict(SampledQueues sampled, boolean forWantOfRoom) {
+  SampledVerdict(Summary summary, boolean forWantOfRoom) {
+    SampledQueues sampled = summary.sampled();
+    isJvmRecorded = summary.recording().jvm() != null;
     queues = sampled.queues();
     acceptQueues = sampled.acceptQueues();
     drops = !forWantOfRoom || sampled.drops() == null ? 0 : sampled.drops();
@@ -39,7 +47,7 @@ final class SampledVerdict {
     findSlowQueue();
     findFullQueue();
     findFullAcceptQueue();
-    adviseReader();
+    reader = adviceOnReader();
   }
 
   private void findDrops() {
@@ -100,7 +108,7 @@ final class SampledVerdict {
   }
 
   /// About the queue that lost most, or whose packets waited longest.
-  private void adviseReader() {
+  private String adviceOnReader() {
     Map.Entry<Place, SampledQueue> worst =
         max(
             queues,
@@ -109,14 +117,26 @@ final class SampledVerdict {
                 .thenComparingLong(entry -> notableLooks(entry.getValue())));
     if (worst != null
         && (lost(worst) > 0 || full(worst) > 0 || notableLooks(worst.getValue()) > 0)) {
-      next.addFirst(
-          "Look at the thread that reads "
-              + place(worst.getKey())
-              + ": the recording has what it ran, and the JVM's pauses, but not when it received."
-              + (worst.getKey().losesWhatItDrops()
-                  ? " A larger SO_RCVBUF bridges a stall, not a reader that is too slow."
-                  : ""));
+      return "Look at the thread that reads "
+          + place(worst.getKey())
+          + (isJvmRecorded
+              ? ": the recording has what it ran, and the JVM's pauses, but not when it received."
+              : ": what it did meanwhile is not on record.")
+          + (worst.getKey().losesWhatItDrops()
+              ? " A larger SO_RCVBUF bridges a stall, not a reader that is too slow."
+              : "");
     }
+    return null;
+  }
+
+  /// @param first about the worst queue; or null
+  private List<String> steps(String first) {
+    List<String> steps = new ArrayList<>();
+    if (first != null) {
+      steps.add(first);
+    }
+    steps.addAll(next);
+    return steps;
   }
 
   /// Where nothing else is on record.
@@ -138,12 +158,13 @@ final class SampledVerdict {
     if (symptoms.isEmpty() || blame.isEmpty()) {
       return judged(new Verdict(!symptoms.isEmpty(), what + notOnRecord()));
     }
-    return judged(
-        new Verdict(true, blame.get().cause().id(), List.of(), what + blame.get().sentence()));
+    return new Judgement(
+        new Verdict(true, blame.get().cause().id(), List.of(), what + blame.get().sentence()),
+        steps(reader != null && blame.get().advice() != null ? blame.get().advice() : reader));
   }
 
   private Judgement judged(Verdict verdict) {
-    return new Judgement(verdict, List.copyOf(next));
+    return new Judgement(verdict, steps(reader));
   }
 
   /// Beside what the packets tell that are on record. The worse of the two comes first: what lost
@@ -166,8 +187,8 @@ final class SampledVerdict {
                 + " At sockets seen from outside: "
                 + String.join(", ", symptoms)
                 + ".";
-    List<String> steps = new ArrayList<>(leads ? next : captured.next());
-    steps.addAll(leads ? captured.next() : next);
+    List<String> steps = new ArrayList<>(leads ? steps(reader) : captured.next());
+    steps.addAll(leads ? captured.next() : steps(reader));
     return new Judgement(new Verdict(true, verdict.cause(), verdict.undecided(), text), steps);
   }
 

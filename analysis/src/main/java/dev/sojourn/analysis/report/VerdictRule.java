@@ -60,11 +60,10 @@ final class VerdictRule {
       Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots));
       return summary.sampled().isEmpty()
           ? captured
-          : new SampledVerdict(summary.sampled(), forWantOfRoom)
+          : new SampledVerdict(summary, forWantOfRoom)
               .beside(captured, drops, summary.delays().maxNanos());
     }
-    return new SampledVerdict(summary.sampled(), forWantOfRoom)
-        .alone(WatchedBlame.of(summary.watched()));
+    return new SampledVerdict(summary, forWantOfRoom).alone(WatchedBlame.of(summary.watched()));
   }
 
   private static Verdict nothing(Summary summary) {
