@@ -25,8 +25,10 @@ final class SampledText {
       page.columns("  ", Words.count(hidden, "more accept queue") + " held fewer (--verbose)");
     }
     long empty =
-        sampled.sockets().size()
-            - waiting.size()
+        sampled.sockets().stream()
+                .filter(row -> !isNotable(row))
+                .mapToLong(Sampled.Socket::sockets)
+                .sum()
             + sampled.acceptQueues().size()
             - (long) listeners.size();
     if (empty > 0) {
