@@ -50,6 +50,8 @@ class StrangeNamesTest {
               inAThreadCalled(NAME, () -> receive(1, ADDRESS));
               inAThreadCalled("rx " + ADDRESS_6, () -> receive(2, ADDRESS_6));
               inAThreadCalled("plain", () -> receive(3, LENGTH_LIKE_A_DIGIT));
+              inAThreadCalled("", () -> receive(5, "nameless"));
+              Thread.ofVirtual().start(() -> receive(6, "virtual")).join();
               inAThreadCalled("steering", () -> receive(4, "\u001b[2J\u202e" + ADDRESS));
             });
   }
@@ -79,6 +81,15 @@ class StrangeNamesTest {
             Analyzer.analyze(List.of(recording), REDACTED.withThread(shown), Progress.NONE)
                 .packets())
         .isEqualTo(report.packets());
+  }
+
+  @Test
+  void aThreadWithoutANameIsCalledSo() throws Exception {
+    assertThat(
+            Analyzer.analyze(List.of(recording), AnalysisOptions.everything(), Progress.NONE)
+                .threads())
+        .extracting(ThreadRow::name)
+        .contains("a thread without a name", "a virtual thread");
   }
 
   @Test

@@ -105,7 +105,7 @@ final class EventView {
         switch (value) {
           case String text -> text;
           case IMCType type -> type.getFullName();
-          case IMCThread thread -> thread.getThreadName();
+          case IMCThread thread -> ThreadLookup.name(thread);
           case IMCMethod method -> method.getMethodName();
           case null, default -> null;
         });

@@ -41,7 +41,7 @@ public final class Participants {
     if (index == null) {
       index = Math.min(threads.size(), LIMIT);
       if (index == threads.size()) {
-        threads.add(new Receiver(id, names.shown(name), name));
+        threads.add(new Receiver(id, names.shown(ThreadLookup.named(name, isVirtual)), name));
         virtual.set(index, isVirtual);
       }
       threadIndices.put(id, index);

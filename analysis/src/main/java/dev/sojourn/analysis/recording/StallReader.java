@@ -77,7 +77,7 @@ final class StallReader {
   private StallLook.Seen seen(IMCThread thread) {
     return thread == null || thread.getThreadId() == null
         ? null
-        : new StallLook.Seen(thread.getThreadId(), names.shown(thread.getThreadName()));
+        : new StallLook.Seen(thread.getThreadId(), names.shown(ThreadLookup.name(thread)));
   }
 
   private List<String> frames(Object text) {

@@ -28,6 +28,19 @@ final class ThreadLookup {
     return lastIndex;
   }
 
+  /// The name, or what stands for one that the program did not give; null if it is not on record.
+  static String name(IMCThread thread) {
+    return named(thread.getThreadName(), isVirtual(thread));
+  }
+
+  static String named(String name, boolean isVirtual) {
+    if (name != null && !name.isBlank()) {
+      return name;
+    }
+    // Few virtual threads are given a name.
+    return isVirtual ? "a virtual thread" : name == null ? null : "a thread without a name";
+  }
+
   /// The JVM puts all of them into one group, which it calls so.
   static boolean isVirtual(IMCThread thread) {
     IMCThreadGroup group = thread.getThreadGroup();

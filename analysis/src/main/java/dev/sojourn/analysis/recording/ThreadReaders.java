@@ -124,13 +124,10 @@ final class ThreadReaders implements EventReaders {
     if (rows.names.containsKey(thread)) {
       return;
     }
-    String name = event.text(threadField);
     if (ThreadLookup.isVirtual(event.thread(threadField))) {
       rows.virtual.add(thread);
-      // Few of them are given a name.
-      name = name == null || name.isEmpty() ? ThreadRows.VIRTUAL : name;
     }
-    rows.names.put(thread, name);
+    rows.names.put(thread, event.text(threadField));
   }
 
   private long id(EventView event, String threadField) {

@@ -62,8 +62,6 @@ public final class ThreadRows {
   /// That a thread started or ended.
   public record Turn(long time, long threadId, boolean starts) {}
 
-  static final String VIRTUAL = "a virtual thread";
-
   final List<Blocked> blocked = new ArrayList<>();
   final MonitorWaits monitors = new MonitorWaits();
   final List<Sample> samples = new ArrayList<>();
