@@ -92,6 +92,9 @@ public final class WatchCommand implements Callable<Integer> {
                   pid, onlooker.found(), seconds, jvm.isPresent() ? "; its JVM records" : ""));
       onlooker.go();
       onlooker.awaitEnd(process, Duration.ofSeconds(seconds));
+      if (!process.isAlive()) {
+        say("process %d has ended: this is what was seen until then".formatted(pid));
+      }
     } finally {
       goesOn = end.finish();
     }

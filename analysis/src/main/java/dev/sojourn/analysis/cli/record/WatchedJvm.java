@@ -111,15 +111,21 @@ final class WatchedJvm {
       jcmd.run(List.of("JFR.stop", "name=" + name));
     }
     try {
+      if (Files.size(file) == 0) {
+        delete(file);
+        throw new Failure(lost("it ended without writing it"));
+      }
       Files.copy(file, recording.part());
       delete(file);
     } catch (IOException e) {
-      throw new Failure(
-          "what the JVM recorded of itself is lost (%s): only what was seen from outside is told"
-              .formatted(Reason.of(e)),
-          e);
+      throw new Failure(lost(Reason.of(e)), e);
     }
     recording.settle();
+  }
+
+  private static String lost(String why) {
+    return "what the JVM recorded of itself is lost (%s): only what was seen from outside is told"
+        .formatted(why);
   }
 
   private static void delete(Path file) {

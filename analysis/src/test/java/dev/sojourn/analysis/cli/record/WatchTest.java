@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sojourn.analysis.cli.programs.OldReceiver;
 import dev.sojourn.analysis.cli.shared.ExitCode;
+import dev.sojourn.analysis.cli.testing.Launcher;
 import dev.sojourn.analysis.cli.testing.OldJdk;
 import dev.sojourn.analysis.cli.testing.Ran;
 import dev.sojourn.analysis.cli.testing.RunningProgram;
@@ -131,6 +132,27 @@ class WatchTest {
     assertThat(share(report, "freeze")).isGreaterThan(0.5);
     assertThat(report.at("/verdict/text").asText()).contains("the process was stopped");
     assertThat(folder.resolve("seen-jvm.jfr")).doesNotExist();
+  }
+
+  @Test
+  void aProcessThatIsKilledMeanwhile() throws Exception {
+    Launcher launcher = Launcher.in(folder.resolve("installed"));
+    try (RunningProgram program = RunningProgram.start(command("none"))) {
+      program.await(READY);
+      String seen = "--output=" + folder.resolve("seen.jfr");
+      try (RunningProgram watch =
+          RunningProgram.start(List.of("sh", "-c", launcher.shell("watch", program.pid(), seen)))) {
+        watch.await(Pattern.compile("^watching process"));
+        program.close();
+
+        assertThat(watch.rest())
+            .contains(
+                "process " + program.pid() + " has ended: this is what was seen until then",
+                "what the JVM recorded of itself is lost (it ended without writing it): only what"
+                    + " was seen from outside is told")
+            .noneMatch(line -> line.contains("Exception"));
+      }
+    }
   }
 
   @Test
