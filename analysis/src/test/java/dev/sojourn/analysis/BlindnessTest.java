@@ -154,6 +154,30 @@ class BlindnessTest {
     }
   }
 
+  @Test
+  void whatMayBeAnotherCauseIsNotAdvisedOnBesideOneThatIsCertain() throws Exception {
+    Path file =
+        Recorded.during(
+            folder.resolve("two.jfr"),
+            recording -> {
+              FakeReceiver receiver = new FakeReceiver(1, SPACING);
+              for (int i = 0; i < STALLS; i++) {
+                receiver.receiveFor(20);
+                work();
+                receiver.receiveFor(20);
+                Thread.sleep(2 * TimeUnit.NANOSECONDS.toMillis(STALL));
+              }
+              receiver.receiveFor(20);
+            });
+
+    Report report = analyze(file);
+
+    assertThat(report.verdict().cause()).isEqualTo("sleep");
+    assertThat(report.verdict().undecided()).isEmpty();
+    assertThat(report.roots()).anyMatch(root -> root.cause().equals("handler"));
+    assertThat(report.next()).isNotEmpty().noneMatch(step -> step.contains("handler"));
+  }
+
   private Report assertNoMoreCertain(String cause, Predicate<String> removed) throws Exception {
     Report whole = analyze(recorded.get(cause));
     Report rest = analyze(Scrubbed.without(recorded.get(cause), removed));

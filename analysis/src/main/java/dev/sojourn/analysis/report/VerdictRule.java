@@ -57,7 +57,7 @@ final class VerdictRule {
     boolean any = summary.packets().count() > 0 || summary.delays().count() > 0 || drops > 0;
     if (summary.sampled().isEmpty() || any) {
       Verdict verdict = any ? captured(summary, roots, drops) : nothing(summary);
-      Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots));
+      Judgement captured = new Judgement(verdict, NextSteps.of(verdict, roots, summary.sights()));
       return summary.sampled().isEmpty()
           ? captured
           : new SampledVerdict(summary, forWantOfRoom)
