@@ -61,10 +61,11 @@ public record Blindness(
       missing.add("jdk.ActiveSetting#enabled=true");
       return;
     }
-    if (cause == Cause.CPU_STARVATION && !sight.waits()) {
-      missing.add("a kernel with /proc/thread-self/schedstat");
-    } else if (cause == Cause.CPU_STARVATION && sight.virtual()) {
+    // Nobody counts what a virtual thread waits for, whatever the kernel.
+    if (cause == Cause.CPU_STARVATION && sight.virtual()) {
       missing.add("a platform thread that receives");
+    } else if (cause == Cause.CPU_STARVATION && !sight.waits()) {
+      missing.add("a kernel with /proc/thread-self/schedstat");
     }
     for (Source source : sight.sources(cause)) {
       long hidden = sight.hidden(source.event());

@@ -58,6 +58,23 @@ public final class Roots {
     handlerWork.add(rows, complete);
     cpuTakers.add(rows, complete);
     suppliers.look(rows);
+    for (int thread = 0; thread < participants.threadCount(); thread++) {
+      if (participants.isVirtual(thread)) {
+        look(participants.receiver(thread), complete.of(thread), rows);
+      }
+    }
+  }
+
+  /// JFR has no event of a virtual thread's waits, so that they are those that were seen.
+  private void look(Receiver receiver, ThreadTimeline timeline, ChunkRows rows) {
+    forEachPiece(
+        receiver,
+        timeline.stalls(),
+        (reason, piece) -> {
+          if (piece.end() > rows.startNanos() && piece.end() <= rows.endNanos()) {
+            suppliers.look(receiver, reason, piece);
+          }
+        });
   }
 
   /// Adds a packet that waited from `arrival` to `dequeue` for this thread, by the thread's index.

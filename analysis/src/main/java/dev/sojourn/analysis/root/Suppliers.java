@@ -6,6 +6,7 @@ import dev.sojourn.analysis.recording.Participants.Receiver;
 import dev.sojourn.analysis.recording.ThreadRows.Blocked;
 import dev.sojourn.analysis.timeline.BlockedReason;
 import dev.sojourn.analysis.timeline.Cause;
+import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,16 +58,28 @@ final class Suppliers {
   }
 
   private void look(Receiver receiver, Blocked row) {
+    Chain chain = new Chain(BlockedReason.of(row), List.of(Pursuit.link(row, receiver.name())));
+    look(chain, receiver.id(), row.start(), row.end());
+  }
+
+  /// The same of a wait that was seen, and is over when the thread is back at its socket.
+  void look(Receiver receiver, Reason reason, Piece wait) {
+    if (reason.cause() == Cause.PARK
+        && wait.links().size() == 1
+        && wait.end() - wait.start() >= SHORTEST_NANOS) {
+      look(new Chain(reason, wait.links()), receiver.id(), wait.start(), wait.end());
+    }
+  }
+
+  private void look(Chain chain, long thread, long start, long end) {
     Map<String, List<Piece>> ran = new HashMap<>();
-    for (ThreadRuns.Run run : runs.before(row.end())) {
-      if (run.thread() != row.threadId()) {
-        long from = Math.max(row.start(), run.born());
+    for (ThreadRuns.Run run : runs.before(end)) {
+      if (run.thread() != thread) {
+        long from = Math.max(start, run.born());
         ran.computeIfAbsent(run.pool(), pool -> new ArrayList<>())
-            .addAll(
-                pursuit.follow(run.thread(), run.pool(), from, row.end(), Set.of(row.threadId())));
+            .addAll(pursuit.follow(run.thread(), run.pool(), from, end, Set.of(thread)));
       }
     }
-    Chain chain = new Chain(BlockedReason.of(row), List.of(Pursuit.link(row, receiver.name())));
     suspects.computeIfAbsent(chain, key -> new Suspects()).add(ran);
   }
 
