@@ -69,7 +69,8 @@ final class Freezes {
     Silence silence = Silence.longest(activities, start, end);
     if (unexplained(start, end) >= shortest && silence.nanos() >= SILENT_SHARE * (end - start)) {
       freezes.add(Stall.of(start, end, Reason.of(Cause.FREEZE), reasons));
-    } else if (silence.nanos() >= LATE_SHARE * (end - start)
+    } else if (counted
+        && silence.nanos() >= LATE_SHARE * (end - start)
         && unexplained(silence.startNanos(), silence.endNanos()) >= SHORTEST_UNCERTAIN_NANOS) {
       // The others went on before it.
       freezes.add(

@@ -7,7 +7,6 @@ import dev.sojourn.analysis.RecordingException;
 import dev.sojourn.analysis.attribution.DelayHistogram;
 import dev.sojourn.analysis.cli.lab.Experiment;
 import dev.sojourn.analysis.cli.lab.GcLog;
-import dev.sojourn.analysis.cli.shared.Failure;
 import dev.sojourn.analysis.contract.Report;
 import dev.sojourn.analysis.counterfactual.Replays.Shift;
 import dev.sojourn.analysis.report.ReportBuilder;
@@ -20,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// One run of a scenario, recorded and explained: its stalls apart from its rests.
 ///
@@ -36,28 +36,31 @@ record Run(
     GcLog gcLog,
     Injected injected,
     double others) {
+  /// Empty where the machine kept the scenario from a single turn of rest and stalls.
+  ///
   /// @param since what left the queue before is not judged
-  static Run explained(Experiment experiment, Instant since, double others)
+  static Optional<Run> explained(Experiment experiment, Instant since, double others)
       throws RecordingException, IOException {
     Injected injected = Injected.read(experiment.truth());
     Explanation explanation = new Explanation(experiment);
     for (Turn turn : Turn.of(injected, ChronoUnit.NANOS.between(Instant.EPOCH, since))) {
       explanation.add(turn);
     }
+    if (explanation.turns.isEmpty()) {
+      return Optional.empty();
+    }
     PauseSum pauses = new PauseSum();
     Analyzer.analyze(
         List.of(experiment.recording()), AnalysisOptions.everything(), Progress.NONE, pauses);
-    if (explanation.turns.isEmpty()) {
-      throw new Failure(experiment.recording() + " is too short for a turn of rest and stalls");
-    }
-    return new Run(
-        explanation.report(explanation.level),
-        explanation.report(explanation.stalled),
-        List.copyOf(explanation.turns),
-        pauses.nanos(),
-        GcLog.read(experiment.gcLog()),
-        injected,
-        others);
+    return Optional.of(
+        new Run(
+            explanation.report(explanation.level),
+            explanation.report(explanation.stalled),
+            List.copyOf(explanation.turns),
+            pauses.nanos(),
+            GcLog.read(experiment.gcLog()),
+            injected,
+            others));
   }
 
   /// Turn by turn: sums of the same recording add up as those of several do.

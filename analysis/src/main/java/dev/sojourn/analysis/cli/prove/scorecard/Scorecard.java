@@ -46,21 +46,30 @@ record Scorecard(MeasuredJvm jvm, int seconds, int mostRuns, Path folder, Progre
     Path recording = folder.resolve(scenario + "-" + gc + ".jfr");
     int all = seconds + (int) WARM_UP.toSeconds();
     Experiment experiment = new Experiment(scenario, gc, all, scenario.rate(), 0, recording, true);
-    List<Run> runs = new ArrayList<>();
     try {
-      Score score;
-      do {
-        OthersShare before = OthersShare.now();
-        Experiment.Outcome outcome = experiment.run(jvm, progress);
-        double others = OthersShare.now().since(before);
-        runs.add(Run.explained(experiment, outcome.since().plus(WARM_UP), others));
-        score = Score.of(experiment, runs);
-      } while (score.isOpen() && runs.size() < mostRuns);
-      return score;
+      return score(experiment);
     } catch (Failure | RecordingException | IOException e) {
       return scenario.needsPrivilege()
           ? Score.skipped(experiment, e.getMessage())
           : Score.failed(experiment, e.getMessage());
     }
+  }
+
+  private Score score(Experiment experiment) throws RecordingException, IOException {
+    List<Run> runs = new ArrayList<>();
+    Score score = null;
+    for (int run = 0; run < mostRuns && (score == null || score.isOpen()); run++) {
+      OthersShare before = OthersShare.now();
+      Experiment.Outcome outcome = experiment.run(jvm, progress);
+      double others = OthersShare.now().since(before);
+      Run.explained(experiment, outcome.since().plus(WARM_UP), others).ifPresent(runs::add);
+      score =
+          runs.isEmpty()
+              ? Score.skipped(
+                  experiment,
+                  "no turn of rest and stalls within the run: let it last longer (--seconds)")
+              : Score.of(experiment, runs);
+    }
+    return score;
   }
 }
