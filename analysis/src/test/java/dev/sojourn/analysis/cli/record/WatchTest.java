@@ -143,7 +143,7 @@ class WatchTest {
       try (RunningProgram watch =
           RunningProgram.start(List.of("sh", "-c", launcher.shell("watch", program.pid(), seen)))) {
         watch.await(Pattern.compile("^watching process"));
-        program.close();
+        signal("KILL", program);
 
         assertThat(watch.rest())
             .contains(
