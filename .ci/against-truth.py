@@ -48,8 +48,9 @@ def main(report_file, packets_file, truth_file, name, cause, root):
     )
     most = total if cause == STARVED else touched
     busy = 0 if cause == STARVED else sum(row["chargedNanos"] for row in report["attribution"] if row["cause"] == STARVED) / total
-    is_told = (1 - TOLERANCE) * within <= told <= (1 + TOLERANCE) * most
-    if stalls and right >= (1 - TOLERANCE) * told and (is_told or busy > BUSY):
+    is_told = told >= (1 - TOLERANCE) * within
+    may_be = busy > BUSY and told + busy * total >= (1 - TOLERANCE) * within
+    if stalls and right >= (1 - TOLERANCE) * told and told <= (1 + TOLERANCE) * most and (is_told or may_be):
         print("  holds" if is_told else f"  undecided: {busy:.3f} of the waiting was for a processor that others had")
         return 0
     print("  wrong")

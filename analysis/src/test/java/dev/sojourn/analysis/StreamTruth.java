@@ -135,6 +135,7 @@ final class StreamTruth implements Explained {
     double told = told(causes);
     double starved = causes.contains(STARVED) ? 0 : told(List.of(STARVED));
     boolean isTold = told >= TOLD * within;
+    boolean mayBe = starved >= BUSY && told + starved >= TOLD * within;
     System.out.printf(
         Locale.ROOT,
         "told %.3f as %s, within stalls %.3f, at least %.1f of that wanted: %s%n",
@@ -144,13 +145,11 @@ final class StreamTruth implements Explained {
         TOLD,
         isTold
             ? "holds"
-            : starved < BUSY
-                ? "wrong"
-                : String.format(
-                    Locale.ROOT,
-                    "undecided, %.3f waited for a processor that others had",
-                    starved));
-    return isTold || starved >= BUSY;
+            : mayBe
+                ? String.format(
+                    Locale.ROOT, "undecided, %.3f waited for a processor that others had", starved)
+                : "wrong");
+    return isTold || mayBe;
   }
 
   private double told(List<String> causes) {
