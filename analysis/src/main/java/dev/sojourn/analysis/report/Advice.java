@@ -216,7 +216,7 @@ final class Advice {
   }
 
   private static String onPark(Link link) {
-    return link.isForWork()
+    return link.waitsForWork()
         ? "Keep one thread at the socket: the one that took the packets had no work while they"
             + " waited, and came to the socket late."
         : "Let the receiving thread wait for nothing but the socket: here it waits"

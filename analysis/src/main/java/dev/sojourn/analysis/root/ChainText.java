@@ -55,7 +55,7 @@ public final class ChainText {
   }
 
   private static String parked(Link link, String thread, String on) {
-    return link.isForWork()
+    return link.waitsForWork()
         ? thread + " waiting for work"
         : thread + " parked" + (on.isEmpty() ? "" : " on " + type(on)) + at(link);
   }

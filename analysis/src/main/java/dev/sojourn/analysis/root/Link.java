@@ -61,7 +61,7 @@ public record Link(String state, String thread, String on, String frame)
 
   /// Whether it is a wait in which there is no method of the program's: a thread of a pool or of a
   /// timer waits so for work.
-  public boolean isForWork() {
+  public boolean waitsForWork() {
     return state.equals(Cause.PARK.id()) && frame != null && Libraries.own(frame);
   }
 

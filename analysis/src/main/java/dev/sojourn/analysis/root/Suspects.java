@@ -114,7 +114,7 @@ final class Suspects {
     if (link.frame() == null) {
       return link;
     }
-    if (link.isForWork()) {
+    if (link.waitsForWork()) {
       return new Link(Link.IDLE, link.thread(), null, null);
     }
     return link.frame().startsWith(REAPER)
