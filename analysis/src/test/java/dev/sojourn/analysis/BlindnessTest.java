@@ -58,7 +58,7 @@ class BlindnessTest {
       ballast.add(new long[1]);
     }
     record("gc-pause", System::gc);
-    record("sleep", () -> Thread.sleep(TimeUnit.NANOSECONDS.toMillis(STALL)));
+    record("sleep", () -> Thread.sleep(Duration.ofNanos(STALL)));
     record("park", () -> LockSupport.parkNanos(STALL));
     record("lock", () -> HeldLock.await(new Object(), Duration.ofNanos(STALL)));
     record("handler", BlindnessTest::work);
@@ -165,7 +165,7 @@ class BlindnessTest {
                 receiver.receiveFor(20);
                 work();
                 receiver.receiveFor(20);
-                Thread.sleep(2 * TimeUnit.NANOSECONDS.toMillis(STALL));
+                Thread.sleep(Duration.ofNanos(2 * STALL));
               }
               receiver.receiveFor(20);
             });
