@@ -19,8 +19,7 @@ final class Charging {
   private final Segments stalls;
   private final Reasons reasons;
   private final Map<Reason, Waits.Part> parts = new HashMap<>();
-  private Reason last;
-  private long lastEnd = Long.MIN_VALUE;
+  private final Backlog backlog = new Backlog();
 
   /// @param stalls of the thread that receives, or of all
   Charging(Segments stalls, Reasons reasons) {
@@ -66,24 +65,16 @@ final class Charging {
       return;
     }
     Reason reason = known == null ? Reason.of(Cause.UNEXPLAINED) : known;
-    if (isStall(reason)) {
-      last = reason;
-      lastEnd = end;
-    }
     add(reason, new Waits.Part(end - start, weight, 0));
-    if (stoodBehindLast(reason, look)) {
-      add(reason, new Waits.Part(0, 0, -weight));
-      add(last, new Waits.Part(0, 0, weight));
+    if (isStall(reason)) {
+      backlog.stalled(reason, start, end);
+      return;
     }
-  }
-
-  /// Whether the first packet of the queue had come before the last stall was over, so that what is
-  /// there is its backlog.
-  private boolean stoodBehindLast(Reason reason, Look look) {
-    return last != null
-        && !isStall(reason)
-        && look.stamp() != Look.UNKNOWN
-        && look.stamp() < lastEnd;
+    Reason left = backlog.of(look.stamp(), start, end);
+    if (left != null) {
+      add(reason, new Waits.Part(0, 0, -weight));
+      add(left, new Waits.Part(0, 0, weight));
+    }
   }
 
   private static boolean isStall(Reason reason) {
