@@ -2,6 +2,7 @@ package dev.sojourn.analysis.watch;
 
 import dev.sojourn.analysis.timeline.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Which stall left what stands in a queue after it: the longest of those that the first packet has
@@ -48,12 +49,10 @@ final class Backlog {
       standing = 0;
     }
     standing += end - start;
-    Stalled longest = null;
-    for (Stalled each : stalls) {
-      if (longest == null || each.nanos() > longest.nanos()) {
-        longest = each;
-      }
-    }
-    return longest == null || standing > longest.nanos() ? null : longest.reason;
+    return stalls.stream()
+        .max(Comparator.comparingLong(Stalled::nanos))
+        .filter(longest -> standing <= longest.nanos())
+        .map(Stalled::reason)
+        .orElse(null);
   }
 }
