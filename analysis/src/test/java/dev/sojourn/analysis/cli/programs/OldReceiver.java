@@ -10,7 +10,7 @@ import java.nio.channels.DatagramChannel;
 /// a few times a second by what its argument names: `gc`, `lock` or `none`.
 public final class OldReceiver {
   private static final int RECEIVE_BUFFER = 4 << 20;
-  private static final int MUCH = 1500;
+  private static final int MUCH = 200_000;
   private static final Object CACHE = new Object();
 
   private static byte[][] live;
@@ -18,10 +18,10 @@ public final class OldReceiver {
   private OldReceiver() {}
 
   public static void main(String... args) throws Exception {
-    // Something for a collection to copy.
+    // So many that a collection takes longer than the 5 ms from which on a report tells of it.
     live = new byte[MUCH][];
     for (int i = 0; i < MUCH; i++) {
-      live[i] = new byte[50_000];
+      live[i] = new byte[500];
     }
     DatagramChannel channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
