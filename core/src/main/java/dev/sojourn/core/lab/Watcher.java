@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /// Watches another process from a line on its standard input on, until that input ends, its time is
 /// over, or that process ends.
 ///
-/// Options: `--pid`, `--period MICROS`, `--seconds`. Prints `ready sockets=… stamps=… elsewhere=…`
-/// once it may look, and `done looks=… sockets=…` at the end.
+/// Options: `--pid`, `--period MICROS`, `--seconds`. Prints `ready sockets=… stamps=… elsewhere=…
+/// first=…` once it may look, and `done looks=… sockets=…` at the end.
 public final class Watcher {
   private static final long PERIOD_MICROS = 1000;
 
@@ -32,7 +32,9 @@ public final class Watcher {
           "stamps",
           watch.stampsReal(),
           "elsewhere",
-          watch.isElsewhere());
+          watch.isElsewhere(),
+          "first",
+          watch.mayComeFirst());
       if (isToldToGo()) {
         long start = System.nanoTime();
         long limit = seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);

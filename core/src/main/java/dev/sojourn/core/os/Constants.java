@@ -54,6 +54,9 @@ package dev.sojourn.core.os;
 /// @param MCAST_JOIN_SOURCE_GROUP linux/in.h
 /// @param MCAST_LEAVE_SOURCE_GROUP linux/in.h
 /// @param UDP_GRO linux/udp.h
+/// @param SCHED_OTHER linux/sched.h as SCHED_NORMAL
+/// @param SCHED_FIFO linux/sched.h
+/// @param SCHED_RESET_ON_FORK linux/sched.h
 public record Constants(
     int AF_INET,
     int AF_INET6,
@@ -106,4 +109,7 @@ public record Constants(
     int MCAST_LEAVE_GROUP,
     int MCAST_JOIN_SOURCE_GROUP,
     int MCAST_LEAVE_SOURCE_GROUP,
-    int UDP_GRO) {}
+    int UDP_GRO,
+    int SCHED_OTHER,
+    int SCHED_FIFO,
+    int SCHED_RESET_ON_FORK) {}

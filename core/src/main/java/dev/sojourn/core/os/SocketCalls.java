@@ -78,6 +78,10 @@ public interface SocketCalls {
   /// pidfd_getfd(2): a copy of a descriptor of that process, which stands for the same open file.
   int pidfd_getfd(int pidfd, int fd, int flags);
 
+  /// sched_setscheduler(2) of a thread, 0 for the calling one; `parameter` is a `struct
+  /// sched_param`: the priority, an `int`.
+  int sched_setscheduler(int thread, int policy, MemorySegment parameter);
+
   /// getrusage(2) of `who`; `usage` is a `struct rusage`.
   int getrusage(int who, MemorySegment usage);
 

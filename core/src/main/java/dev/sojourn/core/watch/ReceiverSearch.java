@@ -32,6 +32,7 @@ final class ReceiverSearch {
   private final SystemClock clock;
   private long next = System.nanoTime();
   private long last = next - RARELY;
+  private long took;
   private int times;
 
   /// @param process its folder in proc(5)
@@ -41,19 +42,29 @@ final class ReceiverSearch {
     this.clock = clock;
   }
 
-  /// Looks, if it is time to.
+  /// Whether it is time to look, if there is anything to look for.
+  ///
+  /// @param now by [System#nanoTime]
+  boolean isDue(long now) {
+    return now - next >= 0;
+  }
+
+  /// How long the last look had a CPU.
+  long tookNanos() {
+    return took;
+  }
+
+  /// Looks, if there is anything to look for.
   ///
   /// @param now by [System#nanoTime]
   void lookAmong(Collection<WatchedSocket> sockets, long now) {
-    if (now - next < 0) {
-      return;
-    }
     Urgency urgency = urgency(sockets);
     if (urgency == Urgency.NOW || now - last >= urgency.interval) {
       long cpu = clock.threadCpuNanos();
       find(sockets);
+      took = clock.threadCpuNanos() - cpu;
       last = now;
-      long rest = times++ < EAGER ? 0 : PART * (clock.threadCpuNanos() - cpu);
+      long rest = times++ < EAGER ? 0 : PART * took;
       next = now + Math.max(OFTEN, rest);
     } else if (urgency == Urgency.NONE) {
       next = now + SELDOM;

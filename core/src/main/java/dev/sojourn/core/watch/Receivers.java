@@ -15,7 +15,12 @@ import java.util.stream.IntStream;
 
 /// Finds out which threads of a process receive from which descriptor: those that sleep in a call
 /// that takes from it, or that waits for it among others. Who runs at that moment is not seen.
+///
+/// An agent of Sojourn's in the process waits for packets as well, and takes none.
 final class Receivers {
+  /// What the names of all threads of the agent begin with.
+  private static final String OWN = "sojourn-";
+
   private static final Pattern MEMBER = Pattern.compile("tfd: *([0-9]+) .*");
 
   /// struct pollfd, 8 bytes: 0 fd 4 events 6 revents
@@ -44,11 +49,18 @@ final class Receivers {
       return;
     }
     for (String thread : threads) {
-      SystemCall call = callOf(process.resolve("task").resolve(thread));
-      if (call != null) {
-        descriptors(call).forEach(fd -> found.receives(Integer.parseInt(thread), fd));
+      Path task = process.resolve("task").resolve(thread);
+      SystemCall call = callOf(task);
+      List<Integer> asked = call == null ? List.of() : descriptors(call);
+      if (!asked.isEmpty() && !isOwn(task)) {
+        asked.forEach(fd -> found.receives(Integer.parseInt(thread), fd));
       }
     }
+  }
+
+  private static boolean isOwn(Path task) {
+    String name = TaskReadings.nameOf(task);
+    return name != null && name.startsWith(OWN);
   }
 
   /// What a thread sleeps in; null if it does not, or is gone.

@@ -54,6 +54,7 @@ public final class Watch implements AutoCloseable {
   private final WatchFacts facts;
   private final SystemClock clock;
   private final Nap nap;
+  private final Foremost foremost;
 
   // By their numbers in the recording, and what the kernel numbers them.
   private final Map<Integer, WatchedSocket> sockets = new HashMap<>();
@@ -61,6 +62,7 @@ public final class Watch implements AutoCloseable {
   private final Set<WatchedSocket> filled = new HashSet<>();
   private final Set<Integer> read = new HashSet<>();
   private long usual;
+  private long searchTook;
   private long nextSearch;
 
   private Watch(Platform.Available platform, OtherProcess process, Duration period)
@@ -77,6 +79,7 @@ public final class Watch implements AutoCloseable {
     receivers = new ReceiverSearch(process.folder(), clock);
     readings = new TaskReadings(calls, constants, process.folder(), arena);
     nap = new Nap(calls);
+    foremost = new Foremost(calls, constants, arena);
     facts = new WatchFacts(process, platform.clock().get(), this.period);
     nextSearch = System.nanoTime();
   }
@@ -112,6 +115,11 @@ public final class Watch implements AutoCloseable {
         .equals(OtherProcess.link(Path.of("/proc/self").resolve(network)));
   }
 
+  /// Whether the calling thread may look before other programs have their turn at a CPU.
+  public boolean mayComeFirst() {
+    return foremost.isAllowed();
+  }
+
   /// How many sockets there are to look at now.
   public int sockets() {
     return sockets.size();
@@ -122,22 +130,33 @@ public final class Watch implements AutoCloseable {
     return facts.looks();
   }
 
-  /// Looks until the process ends or `goesOn` says no.
+  /// Looks until the process ends or `goesOn` says no; where this user may, before other programs
+  /// have their turn at a CPU.
   public void run(BooleanSupplier goesOn) {
     boolean alive = true;
     while (alive && goesOn.getAsBoolean()) {
       long start = System.nanoTime();
-      long cpu = clock.threadCpuNanos();
       facts.look(start);
-      round(start);
-      long took = clock.threadCpuNanos() - cpu;
+      long took = round(start);
       if (start - nextSearch >= 0) {
+        foremost.doing(searchTook);
         search(start);
         alive = process.isAlive();
       }
-      receivers.lookAmong(sockets.values(), start);
+      if (receivers.isDue(start)) {
+        foremost.doing(receivers.tookNanos());
+        receivers.lookAmong(sockets.values(), start);
+      }
+      foremost.doing(atOnce());
       rest(start, took, goesOn);
     }
+    foremost.leave();
+  }
+
+  /// How long a round has a CPU: more than any has where the rest after it is not as long as it
+  /// should be, so that nobody comes second for long.
+  private long atOnce() {
+    return REST_PER_LOOK * usual <= MOST_PERIODS * period ? usual : Long.MAX_VALUE;
   }
 
   /// Until the next look is due, but so long that all looks together take little of one CPU's time.
@@ -163,11 +182,17 @@ public final class Watch implements AutoCloseable {
     return next;
   }
 
-  private void round(long now) {
+  /// Looks at all that is due, and tells for how long it had a CPU.
+  private long round(long now) {
+    long cpu = clock.threadCpuNanos();
     int count = queues.ask();
-    if (count == 0 && filled.isEmpty()) {
-      return;
+    if (count > 0 || !filled.isEmpty()) {
+      lookAt(count, now);
     }
+    return clock.threadCpuNanos() - cpu;
+  }
+
+  private void lookAt(int count, long now) {
     Set<Integer> threads = new HashSet<>();
     for (int i = 0; i < count; i++) {
       WatchedSocket watched = sockets.get(queues.number(i));
@@ -258,8 +283,8 @@ public final class Watch implements AutoCloseable {
           }
         });
     facts.sockets(sockets.size());
-    long took = clock.threadCpuNanos() - cpu;
-    nextSearch = start + Math.max(SEARCH_NANOS, SEARCH_PART * took);
+    searchTook = clock.threadCpuNanos() - cpu;
+    nextSearch = start + Math.max(SEARCH_NANOS, SEARCH_PART * searchTook);
   }
 
   private void add(int fd, long inode) {

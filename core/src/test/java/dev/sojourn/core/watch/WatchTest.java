@@ -6,6 +6,7 @@ import dev.sojourn.core.os.Platform;
 import dev.sojourn.core.os.Platforms;
 import dev.sojourn.events.Schema;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -86,6 +88,43 @@ class WatchTest {
       assertThat(events).isNotEmpty();
       thread.interrupt();
       thread.join();
+    }
+  }
+
+  /// The agent's thread waits for packets as well, and one more would leave it open who takes them.
+  @Test
+  void theAgentIsNoReceiver() throws Exception {
+    try (DatagramChannel receiver = DatagramChannel.open().bind(LOOPBACK);
+        DatagramChannel known = DatagramChannel.open().bind(LOOPBACK)) {
+      Thread own = Thread.ofPlatform().name("sojourn-witness").start(() -> receive(receiver));
+      awaitPacketsAwaitedBy("sojourn-witness");
+      Thread other = Thread.ofPlatform().name("takes-packets").start(() -> receive(known));
+      awaitPacketsAwaitedBy("takes-packets");
+      List<RecordedEvent> events =
+          watching(
+              stream ->
+                  stream.await(
+                      event -> event.getEventType().getName().equals(Schema.WatchedReceiver.NAME)));
+      assertThat(events)
+          .filteredOn(event -> event.getEventType().getName().equals(Schema.WatchedReceiver.NAME))
+          .extracting(event -> event.getString(Schema.WatchedReceiver.THREAD_NAME))
+          .containsOnly("takes-packets");
+      own.interrupt();
+      other.interrupt();
+      own.join();
+      other.join();
+    }
+  }
+
+  private static void awaitPacketsAwaitedBy(String thread) {
+    boolean awaited = false;
+    while (!awaited) {
+      awaited =
+          Stream.of(Path.of("/proc/self/task").toFile().listFiles())
+              .map(File::toPath)
+              .filter(task -> thread.equals(TaskReadings.nameOf(task)))
+              .map(Receivers::callOf)
+              .anyMatch(call -> call != null && (call.receives() || call.asksPoll()));
     }
   }
 

@@ -85,6 +85,11 @@ final class Onlooker {
     }
   }
 
+  /// Whether its looks come before other programs have their turn at a CPU.
+  boolean comesFirst() {
+    return ready.truth("first");
+  }
+
   /// Has it write its recording and end.
   void end() {
     child.close();

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
           + " into the process. If it is a JVM with Flight Recorder (8u262 or newer), a recording"
           + " is started in it meanwhile, for what tells the cause.",
       "A wait that is shorter than the time between two looks may escape, and packets are not told"
-          + " apart: attach records every one, on Java 25 or newer."
+          + " apart: attach records every one, on Java 25 or newer.",
+      "Looks come late where others have the CPUs, unless they may come first: as root, or after"
+          + " `sudo prlimit --rtprio=1 --pid $$` in this shell (in a container: --cap-add"
+          + " SYS_NICE)."
     },
     footer = {
       "%nExample:",
@@ -90,6 +93,11 @@ public final class WatchCommand implements Callable<Integer> {
           "watching process %d, %s, for %d s%s"
               .formatted(
                   pid, onlooker.found(), seconds, jvm.isPresent() ? "; its JVM records" : ""));
+      if (!onlooker.comesFirst()) {
+        say(
+            "its looks wait for their turn at a CPU, and come late on a busy machine"
+                + " (`sojourn watch --help` tells how they come first)");
+      }
       onlooker.go();
       onlooker.awaitEnd(process, Duration.ofSeconds(seconds));
       if (!process.isAlive()) {

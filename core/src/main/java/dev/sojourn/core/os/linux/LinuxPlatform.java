@@ -59,7 +59,10 @@ public final class LinuxPlatform {
           /* MCAST_LEAVE_GROUP */ 45,
           /* MCAST_JOIN_SOURCE_GROUP */ 46,
           /* MCAST_LEAVE_SOURCE_GROUP */ 47,
-          /* UDP_GRO */ 104);
+          /* UDP_GRO */ 104,
+          /* SCHED_OTHER */ 0,
+          /* SCHED_FIFO */ 1,
+          /* SCHED_RESET_ON_FORK */ 0x40000000);
 
   private static final Platform CURRENT =
       detect(System.getProperty("os.name"), System.getProperty("os.arch"));

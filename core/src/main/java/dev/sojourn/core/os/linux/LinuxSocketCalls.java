@@ -84,6 +84,11 @@ final class LinuxSocketCalls implements SocketCalls {
 
   private static final long PIDFD_GETFD = 438;
 
+  /// Of each architecture its own: arch/x86/entry/syscalls/syscall_64.tbl, asm-generic/unistd.h.
+  /// musl's function of that name only answers ENOSYS.
+  private static final long SCHED_SETSCHEDULER =
+      System.getProperty("os.arch").equals("aarch64") ? 119 : 144;
+
   private static final int LONGEST_TEXT = 256;
 
   /// For the calls that any thread may make, and often does.
@@ -300,6 +305,11 @@ final class LinuxSocketCalls implements SocketCalls {
   @Override
   public int pidfd_getfd(int pidfd, int fd, int flags) {
     return (int) syscall(PIDFD_GETFD, pidfd, fd, flags);
+  }
+
+  @Override
+  public int sched_setscheduler(int thread, int policy, MemorySegment parameter) {
+    return (int) syscall(SCHED_SETSCHEDULER, thread, policy, parameter.address());
   }
 
   /// What the C library has no function for, or has only of late.

@@ -86,6 +86,10 @@ class ConstantsTest {
       include/uapi/linux/time.h
         CLOCK_REALTIME 0
         CLOCK_MONOTONIC 1
+      include/uapi/linux/sched.h
+        SCHED_OTHER 0
+        SCHED_FIFO 1
+        SCHED_RESET_ON_FORK 0x40000000
       include/uapi/asm-generic/fcntl.h
         O_RDONLY 00000000
         O_CLOEXEC 02000000
