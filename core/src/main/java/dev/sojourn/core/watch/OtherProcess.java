@@ -111,7 +111,7 @@ final class OtherProcess implements AutoCloseable {
 
   /// Whether it still runs.
   boolean isAlive() {
-    return Files.exists(folder) && !TaskReadings.isDead(folder);
+    return Files.exists(folder) && !TaskFacts.isDead(folder);
   }
 
   @Override

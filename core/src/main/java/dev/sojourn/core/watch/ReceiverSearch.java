@@ -112,8 +112,8 @@ final class ReceiverSearch {
     Path task = process.resolve("task").resolve(Integer.toString(thread));
     WatchedReceiverEvent event = new WatchedReceiverEvent();
     event.socket = watched.sampled().number();
-    event.thread = TaskReadings.ownNumber(task, thread);
-    event.threadName = TaskReadings.nameOf(task);
+    event.thread = TaskFacts.ownNumber(task, thread);
+    event.threadName = TaskFacts.nameOf(task);
     event.commit();
   }
 }

@@ -59,7 +59,7 @@ final class Receivers {
   }
 
   private static boolean isOwn(Path task) {
-    String name = TaskReadings.nameOf(task);
+    String name = TaskFacts.nameOf(task);
     return name != null && name.startsWith(OWN);
   }
 

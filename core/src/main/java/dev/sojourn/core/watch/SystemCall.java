@@ -72,11 +72,16 @@ record SystemCall(String name, long first, long second) {
       if (words.length < 3 || number < 0) {
         return null;
       }
-      return new SystemCall(
-          HERE.getOrDefault(number, "call " + number), argument(words[1]), argument(words[2]));
+      return new SystemCall(nameOf(number), argument(words[1]), argument(words[2]));
     } catch (NumberFormatException _) {
       return null;
     }
+  }
+
+  /// As in the manual, by the number of the call.
+  static String nameOf(int number) {
+    String name = HERE.get(number);
+    return name == null ? "call " + number : name;
   }
 
   private static long argument(String text) {

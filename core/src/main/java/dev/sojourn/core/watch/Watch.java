@@ -77,7 +77,7 @@ public final class Watch implements AutoCloseable {
     queues = new FilledQueues(calls, constants, arena);
     clock = platform.clock().get();
     receivers = new ReceiverSearch(process.folder(), clock);
-    readings = new TaskReadings(calls, constants, process.folder(), arena);
+    readings = new TaskReadings(calls, constants, process.folder());
     nap = new Nap(calls);
     foremost = new Foremost(calls, constants, arena);
     facts = new WatchFacts(process, platform.clock().get(), this.period);

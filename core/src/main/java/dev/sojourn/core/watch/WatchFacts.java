@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.FlightRecorder;
 
-/// What is to be known of a watch as a whole, put on record once a second.
+/// What is to be known of a watch as a whole, put on record once a second by a thread of Flight
+/// Recorder's. The thread that looks never waits for that one, which may wait for a CPU itself.
 final class WatchFacts implements AutoCloseable {
   /// USER_HZ, the unit of proc(5), is 100 on every architecture that is known here.
   private static final long MILLIS_PER_TICK = 10;
@@ -16,17 +18,21 @@ final class WatchFacts implements AutoCloseable {
   /// proc(5), /proc/PID/stat: the 22nd field; the name and what is before it are cut off.
   private static final int START_TIME = 22 - 3;
 
-  private final OtherProcess process;
+  private final long pid;
+  private final long ownPid;
+  private final long processStart;
   private final SystemClock clock;
   private final long period;
   private final Runnable hook = this::write;
-  private long looks;
+  private final AtomicLong looks = new AtomicLong();
+  private final AtomicLong longestPause = new AtomicLong();
   private long lastLook;
-  private long longestPause;
-  private int sockets;
+  private volatile int sockets;
 
   WatchFacts(OtherProcess process, SystemClock clock, long period) {
-    this.process = process;
+    pid = process.pid();
+    ownPid = TaskFacts.ownNumber(process.folder(), pid);
+    processStart = startMillis(process.folder());
     this.clock = clock;
     this.period = period;
   }
@@ -36,34 +42,33 @@ final class WatchFacts implements AutoCloseable {
     write();
   }
 
-  /// All queues are looked at now.
-  synchronized void look(long now) {
-    if (looks++ > 0) {
-      longestPause = Math.max(longestPause, now - lastLook);
+  /// All queues are looked at now; for one thread.
+  void look(long now) {
+    if (looks.getAndIncrement() > 0) {
+      longestPause.accumulateAndGet(now - lastLook, Math::max);
     }
     lastLook = now;
   }
 
-  synchronized long looks() {
-    return looks;
+  long looks() {
+    return looks.get();
   }
 
-  synchronized void sockets(int count) {
+  void sockets(int count) {
     sockets = count;
   }
 
-  private synchronized void write() {
+  private void write() {
     WatchedProcessEvent event = new WatchedProcessEvent();
-    event.pid = process.pid();
-    event.ownPid = TaskReadings.ownNumber(process.folder(), process.pid());
-    event.processStart = startMillis(process.folder());
+    event.pid = pid;
+    event.ownPid = ownPid;
+    event.processStart = processStart;
     event.realtime = clock.realtimeNanos();
     event.period = period;
-    event.looks = looks;
-    event.longestPause = longestPause;
+    event.looks = looks.get();
+    event.longestPause = longestPause.getAndSet(0);
     event.sockets = sockets;
     event.commit();
-    longestPause = 0;
   }
 
   /// When a process began, in ms since the epoch; [Long#MIN_VALUE] if that is not told.

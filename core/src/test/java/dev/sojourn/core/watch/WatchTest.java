@@ -122,7 +122,7 @@ class WatchTest {
       awaited =
           Stream.of(Path.of("/proc/self/task").toFile().listFiles())
               .map(File::toPath)
-              .filter(task -> thread.equals(TaskReadings.nameOf(task)))
+              .filter(task -> thread.equals(TaskFacts.nameOf(task)))
               .map(Receivers::callOf)
               .anyMatch(call -> call != null && (call.receives() || call.asksPoll()));
     }
