@@ -2,17 +2,19 @@ package dev.sojourn.analysis.recording;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.openjdk.jmc.common.IMCThread;
 
-/// Which Java thread has which number of the operating system's, as far as events of theirs tell.
-/// JMC keeps that number, and offers no way to it.
+/// Which Java threads had which number of the operating system's, as far as events of theirs tell:
+/// the one that `main` returns to is another Java thread from then on (`DestroyJavaVM`), and a
+/// number is given again. JMC keeps it, and offers no way to it.
 final class OsThreads {
   private static final String FIELD = "osThreadId";
 
-  private final Map<Long, Long> javaIds = new HashMap<>();
+  private final Map<Long, Set<Long>> javaIds = new HashMap<>();
   private final Set<IMCThread> noted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// The Java thread id, -1 if there is none; takes the thread in.
@@ -29,7 +31,7 @@ final class OsThreads {
     if (noted.add(thread)) {
       Long number = numberOf(thread);
       if (number != null && number > 0) {
-        javaIds.put(number, thread.getThreadId());
+        javaIds.computeIfAbsent(number, id -> new HashSet<>()).add(thread.getThreadId());
       }
     }
   }
@@ -45,8 +47,8 @@ final class OsThreads {
     }
   }
 
-  /// From the operating system's number to the Java thread id.
-  Map<Long, Long> javaIds() {
+  /// From the operating system's number to the Java thread ids.
+  Map<Long, Set<Long>> javaIds() {
     return javaIds;
   }
 }

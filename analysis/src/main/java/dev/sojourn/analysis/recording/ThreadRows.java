@@ -113,8 +113,9 @@ public final class ThreadRows {
     return looks;
   }
 
-  /// From the operating system's number of a thread to its Java thread id, as far as is known.
-  public Map<Long, Long> javaIds() {
+  /// From the operating system's number of a thread to the Java thread ids that it had one after
+  /// the other, as far as is known.
+  public Map<Long, Set<Long>> javaIds() {
     return osThreads.javaIds();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What is on record of stalls around the moment that is being explained. An event is written when
@@ -91,16 +92,20 @@ public final class StallLog {
     return Stall.of(end - rows.gapNanos(), end, Reason.of(Cause.UNEXPLAINED), reasons);
   }
 
-  /// What stalled the thread with this Java thread id, whose receive calls are not known, each
+  /// What stalled the thread with these Java thread ids, whose receive calls are not known, each
   /// moment for one reason.
   ///
   /// @param inferred more stalls of the thread, of which no event tells
-  public Segments segments(long threadId, List<Stall> inferred) {
-    return segments(threadId, new ReceiveLog(), inferred);
+  public Segments segments(Set<Long> threadIds, List<Stall> inferred) {
+    return segments(threadIds, new ReceiveLog(), inferred);
   }
 
   /// The same of one whose receive calls are.
   Segments segments(long threadId, ReceiveLog calls, List<Stall> inferred) {
+    return segments(Set.of(threadId), calls, inferred);
+  }
+
+  private Segments segments(Set<Long> threadIds, ReceiveLog calls, List<Stall> inferred) {
     SocketWrites writes = new SocketWrites(calls);
     List<Stall> stalls = new ArrayList<>(inferred);
     stalls.addAll(gaps);
@@ -108,6 +113,13 @@ public final class StallLog {
       stalls.add(Stall.of(pause.start(), pause.end(), collectors.reason(pause), reasons));
     }
     safepoints.addTo(stalls, pauses, collectors, reasons);
+    threadIds.forEach(id -> addOwn(id, writes, stalls));
+    stalls.removeIf(stall -> stall.end() <= stall.start());
+    return Segments.of(stalls);
+  }
+
+  /// What stalled this thread alone.
+  private void addOwn(long threadId, SocketWrites writes, List<Stall> stalls) {
     for (Blocked row : blocked.getOrDefault(threadId, List.of())) {
       long end = end(row, writes);
       if (end > row.start()) {
@@ -117,8 +129,6 @@ public final class StallLog {
     for (Select row : selects.getOrDefault(threadId, List.of())) {
       stalls.add(Stall.of(row.start(), row.end(), Reason.of(Cause.NOT_ASKED), reasons));
     }
-    stalls.removeIf(stall -> stall.end() <= stall.start());
-    return Segments.of(stalls);
   }
 
   Reason reason(Pause pause) {

@@ -45,7 +45,7 @@ public final class Watching {
   private final StallLog stalls = new StallLog(reasons);
   private final Loads loads = new Loads();
   private final Readings readings = new Readings(reasons, loads);
-  private final Map<Long, Long> javaIds = new HashMap<>();
+  private final Map<Long, Set<Long>> javaIds = new HashMap<>();
   private final Map<Integer, Set<Long>> receivers = new HashMap<>();
   private final Map<Integer, Stay> open = new HashMap<>();
   private final List<Stay> over = new ArrayList<>();
@@ -68,7 +68,11 @@ public final class Watching {
       loads.add(rows.jvm().cpuLoads());
       recordedFrom = Math.min(recordedFrom, rows.startNanos());
       recordedUntil = Math.max(recordedUntil, rows.endNanos());
-      javaIds.putAll(rows.threads().javaIds());
+      rows.threads()
+          .javaIds()
+          .forEach(
+              (thread, ids) ->
+                  javaIds.computeIfAbsent(thread, number -> new HashSet<>()).addAll(ids));
     }
     explainBefore(rows.startNanos() - PATIENCE_NANOS);
   }
@@ -132,7 +136,7 @@ public final class Watching {
       seen.add(Stall.frame(BEGIN, recordedFrom, NOT_RECORDED, reasons));
       seen.add(Stall.frame(recordedUntil, END, NOT_RECORDED, reasons));
     }
-    return stalls.segments(javaIds.getOrDefault(osThread, NOBODY), seen);
+    return stalls.segments(javaIds.getOrDefault(osThread, Set.of()), seen);
   }
 
   private void forgetBefore(long nanos) {
