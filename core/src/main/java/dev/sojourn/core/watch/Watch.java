@@ -38,6 +38,12 @@ public final class Watch implements AutoCloseable {
 
   private static final int MOST_PERIODS = 4;
 
+  /// How long one has a CPU is smoothed over so many,
+  private static final int SMOOTHED = 10;
+
+  /// and none takes much less than this.
+  private static final long LEAST_NANOS = 20_000;
+
   /// While packets wait the period is this part of itself.
   private static final int CLOSER = 4;
 
@@ -162,7 +168,8 @@ public final class Watch implements AutoCloseable {
   /// Until the next look is due, but so long that all looks together take little of one CPU's time.
   private void rest(long start, long took, BooleanSupplier goesOn) {
     long next = filled.isEmpty() ? start + period : closest(start);
-    usual += (took - usual) / REST_PER_LOOK;
+    // One that took far longer, for a collection it may be, tells nothing of those to come.
+    usual += (Math.min(took, 2 * usual + LEAST_NANOS) - usual) / SMOOTHED;
     long rest = Math.min(REST_PER_LOOK * usual, MOST_PERIODS * period);
     long until = Math.max(next, System.nanoTime() + rest);
     for (long left = until - System.nanoTime();
