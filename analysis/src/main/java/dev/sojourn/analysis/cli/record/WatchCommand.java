@@ -33,9 +33,8 @@ import picocli.CommandLine.Spec;
           + " is started in it meanwhile, for what tells the cause.",
       "A wait that is shorter than the time between two looks may escape, and packets are not told"
           + " apart: attach records every one, on Java 25 or newer.",
-      "Looks come late where others have the CPUs, unless they may come first: as root, or after"
-          + " `sudo prlimit --rtprio=1 --pid $$` in this shell (in a container: --cap-add"
-          + " SYS_NICE)."
+      "Looks come late where others have the CPUs, unless they may come first: as root, or with"
+          + " the capability CAP_SYS_NICE (in a container: --cap-add SYS_NICE)."
     },
     footer = {
       "%nExample:",
