@@ -32,18 +32,6 @@ public final class Watch implements AutoCloseable {
   /// A search takes this part of one CPU's time at most.
   private static final int SEARCH_PART = 300;
 
-  /// Between two rounds of looks lies so many times as long as one has a CPU, but not more than
-  /// some periods.
-  private static final int REST_PER_LOOK = 10;
-
-  private static final int MOST_PERIODS = 4;
-
-  /// How long one has a CPU is smoothed over so many,
-  private static final int SMOOTHED = 10;
-
-  /// and none takes much less than this.
-  private static final long LEAST_NANOS = 20_000;
-
   /// While packets wait the period is this part of itself.
   private static final int CLOSER = 4;
 
@@ -60,6 +48,7 @@ public final class Watch implements AutoCloseable {
   private final WatchFacts facts;
   private final SystemClock clock;
   private final Nap nap;
+  private final Pace pace;
   private final Foremost foremost;
 
   // By their numbers in the recording, and what the kernel numbers them.
@@ -67,7 +56,6 @@ public final class Watch implements AutoCloseable {
   private final Set<Long> passedOver = new HashSet<>();
   private final Set<WatchedSocket> filled = new HashSet<>();
   private final Set<Integer> read = new HashSet<>();
-  private long usual;
   private long searchTook;
   private long nextSearch;
 
@@ -85,6 +73,7 @@ public final class Watch implements AutoCloseable {
     receivers = new ReceiverSearch(process.folder(), clock);
     readings = new TaskReadings(calls, constants, process.folder());
     nap = new Nap(calls);
+    pace = new Pace(this.period);
     foremost = new Foremost(calls, constants, arena);
     facts = new WatchFacts(process, platform.clock().get(), this.period);
     nextSearch = System.nanoTime();
@@ -153,25 +142,17 @@ public final class Watch implements AutoCloseable {
         foremost.doing(receivers.tookNanos());
         receivers.lookAmong(sockets.values(), start);
       }
-      foremost.doing(atOnce());
-      rest(start, took, goesOn);
+      pace.took(took);
+      foremost.doing(pace.atOnceNanos());
+      rest(start, goesOn);
     }
     foremost.leave();
   }
 
-  /// How long a round has a CPU: more than any has where the rest after it is not as long as it
-  /// should be, so that nobody comes second for long.
-  private long atOnce() {
-    return REST_PER_LOOK * usual <= MOST_PERIODS * period ? usual : Long.MAX_VALUE;
-  }
-
   /// Until the next look is due, but so long that all looks together take little of one CPU's time.
-  private void rest(long start, long took, BooleanSupplier goesOn) {
+  private void rest(long start, BooleanSupplier goesOn) {
     long next = filled.isEmpty() ? start + period : closest(start);
-    // One that took far longer, for a collection it may be, tells nothing of those to come.
-    usual += (Math.min(took, 2 * usual + LEAST_NANOS) - usual) / SMOOTHED;
-    long rest = Math.min(REST_PER_LOOK * usual, MOST_PERIODS * period);
-    long until = Math.max(next, System.nanoTime() + rest);
+    long until = Math.max(next, System.nanoTime() + pace.restNanos());
     for (long left = until - System.nanoTime();
         left > 0 && goesOn.getAsBoolean();
         left = until - System.nanoTime()) {
