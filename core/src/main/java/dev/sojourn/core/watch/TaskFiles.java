@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /// What the kernel tells of one thread in `/proc/PID/task/TID` (proc(5)): the state in `stat`, two
 /// times in `schedstat`, and the call that it sleeps in, in `syscall`. The files are kept open,
-/// since to open one takes longer than to read it, and a reading makes no garbage: the collector of
-/// this JVM would have to wait for a CPU.
+/// since to open one takes longer than to read it, and a reading makes little garbage: the
+/// collector of this JVM would have to wait for a CPU.
 final class TaskFiles implements AutoCloseable {
   private static final int SPACE = 512;
 
