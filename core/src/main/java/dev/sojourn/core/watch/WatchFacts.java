@@ -44,7 +44,10 @@ final class WatchFacts implements AutoCloseable {
 
   /// All queues are looked at now; for one thread.
   void look(long now) {
-    if (looks.getAndIncrement() > 0) {
+    if (looks.getAndIncrement() == 0) {
+      // From here on they are counted, however soon the watch ends.
+      write();
+    } else {
       longestPause.accumulateAndGet(now - lastLook, Math::max);
     }
     lastLook = now;

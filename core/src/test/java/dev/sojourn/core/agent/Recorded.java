@@ -3,6 +3,7 @@ package dev.sojourn.core.agent;
 import dev.sojourn.events.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,10 +11,12 @@ import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// The events of a recording.
+/// The events of a recording, in the order of their start: a file has them by thread and flush.
 record Recorded(List<RecordedEvent> events) {
   static Recorded read(Path file) throws IOException {
-    return new Recorded(RecordingFile.readAllEvents(file));
+    List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+    events.sort(Comparator.comparing(RecordedEvent::getStartTime));
+    return new Recorded(events);
   }
 
   /// All events of a type.

@@ -28,13 +28,16 @@ public final class ChildJvm implements AutoCloseable {
   private final Consumer<Line> progress;
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final Thread shutdown = new Thread(this::stop);
+  private final Thread output;
   private final Thread errors = Thread.ofPlatform().daemon().unstarted(this::readErrors);
   private volatile String complaint = "";
+  private volatile String printed = "";
 
   private ChildJvm(String name, Process process, Consumer<Line> progress) {
     this.name = name;
     this.process = process;
     this.progress = progress;
+    output = Thread.ofPlatform().daemon().name(name + ", output").unstarted(this::readLines);
   }
 
   /// Starts a child.
@@ -49,7 +52,7 @@ public final class ChildJvm implements AutoCloseable {
       ChildJvm child = new ChildJvm(name, process, progress);
       Runtime.getRuntime().addShutdownHook(child.shutdown);
       child.errors.start();
-      Thread.ofPlatform().daemon().name(name + ", output").start(child::readLines);
+      child.output.start();
       return child;
     } catch (IOException e) {
       throw new Failure("cannot start " + name + ": " + e.getMessage(), e);
@@ -157,22 +160,28 @@ public final class ChildJvm implements AutoCloseable {
   private String whyItEnded() {
     try {
       int exitCode = process.waitFor();
+      output.join();
       errors.join();
-      return complaint.isEmpty() ? name + " ended with exit status " + exitCode : complaint;
+      return complaint.isEmpty() ? uncomplained(exitCode) : complaint;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return name + " ended";
     }
   }
 
+  private String uncomplained(int exitCode) {
+    return printed.isEmpty()
+        ? name + " ended with exit status " + exitCode
+        : name + " said: " + printed;
+  }
+
   private void readLines() {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        Line line = Line.parse(text);
-        if (line.kind().equals("progress")) {
-          progress.accept(line);
+        if (Line.isOne(text)) {
+          take(Line.parse(text));
         } else {
-          lines.add(line);
+          printed = text;
         }
       }
     } catch (IOException e) {
@@ -182,7 +191,15 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /// Keeps the child's sentence; without one, the last thing that its JVM said.
+  private void take(Line line) {
+    if (line.kind().equals("progress")) {
+      progress.accept(line);
+    } else {
+      lines.add(line);
+    }
+  }
+
+  /// Keeps the child's sentence; without one, the first thing that its JVM said.
   private void readErrors() {
     try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {

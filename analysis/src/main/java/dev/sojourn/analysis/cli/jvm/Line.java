@@ -3,12 +3,20 @@ package dev.sojourn.analysis.cli.jvm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// One line of what a measured JVM prints: `ready port=40123`.
 ///
 /// @param kind the first word
 /// @param values what follows, by key
 public record Line(String kind, Map<String, String> values) {
+  private static final Pattern LINE = Pattern.compile("[a-z]+( \\S+=\\S*)*");
+
+  /// Whether a text is one: a JVM that does not start says why on its standard output, too.
+  static boolean isOne(String text) {
+    return LINE.matcher(text).matches();
+  }
+
   public static Line parse(String text) {
     String[] words = text.strip().split(" +");
     Map<String, String> values = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sojourn.analysis.cli.jvm.AgentJar;
 import dev.sojourn.analysis.cli.programs.PingServer;
 import dev.sojourn.analysis.cli.testing.ForeignProgram;
+import dev.sojourn.analysis.cli.testing.Launcher;
 import dev.sojourn.analysis.cli.testing.Ran;
 import dev.sojourn.analysis.cli.testing.RunningProgram;
 import java.io.IOException;
@@ -44,12 +45,7 @@ class ContainerTest {
   void attachReachesIntoIt() throws Exception {
     Path output = folder.resolve("app.jfr");
     try (RunningProgram namespaces = start()) {
-      ProcessHandle jvm =
-          ProcessHandle.of(Long.parseLong(namespaces.pid()))
-              .orElseThrow()
-              .descendants()
-              .reduce((outer, inner) -> inner)
-              .orElseThrow();
+      ProcessHandle jvm = jvmIn(namespaces);
       Ran ran =
           Ran.sojourn(
               "attach",
@@ -65,6 +61,35 @@ class ContainerTest {
       assertThat(namespaces.end()).contains("ended");
     }
     assertThat(output).isNotEmptyFile();
+  }
+
+  /// What it records of itself lies in a root that goes away with it.
+  @Test
+  void whatAWatchedOneWroteAsItEndedIsNotLost() throws Exception {
+    Launcher launcher = Launcher.in(folder.resolve("installed"));
+    Path output = folder.resolve("seen.jfr");
+    try (RunningProgram namespaces = start()) {
+      String pid = Long.toString(jvmIn(namespaces).pid());
+      try (RunningProgram watch =
+          RunningProgram.start(
+              List.of("sh", "-c", launcher.shell("watch", pid, "--output=" + output)))) {
+        watch.await(Pattern.compile("^watching process"));
+        assertThat(namespaces.end()).contains("ended");
+
+        assertThat(watch.rest())
+            .contains("process " + pid + " has ended: this is what was seen until then")
+            .noneMatch(line -> line.contains("is lost"));
+      }
+    }
+    assertThat(folder.resolve("seen-jvm.jfr")).isNotEmptyFile();
+  }
+
+  private static ProcessHandle jvmIn(RunningProgram namespaces) {
+    return ProcessHandle.of(Long.parseLong(namespaces.pid()))
+        .orElseThrow()
+        .descendants()
+        .reduce((outer, inner) -> inner)
+        .orElseThrow();
   }
 
   /// In a container every JVM may be process 1 and names its attach socket after that: as there, it
