@@ -1,6 +1,5 @@
 package dev.sojourn.core.clock;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sojourn.core.os.Constants;
@@ -8,10 +7,8 @@ import dev.sojourn.core.os.SocketCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// How long the current thread has been running, and how long runnable but not running: the first
-/// two numbers of `/proc/thread-self/schedstat` (proc(5); Documentation/scheduler/sched-stats.rst),
-/// in ns. The kernel brings the first up to date at scheduler ticks and switches only. Beside them
-/// how many page faults it had, of which no file tells as cheaply as getrusage(2).
+/// The [SchedulerTimes] of the current thread, from `/proc/thread-self/schedstat`. Beside them how
+/// many page faults it had, of which no file tells as cheaply as getrusage(2).
 ///
 /// ```
 /// struct rusage, 144 bytes:  0 ru_utime  16 ru_stime  32 ru_maxrss  …  64 ru_minflt  72 ru_majflt
@@ -21,7 +18,7 @@ import java.lang.foreign.MemorySegment;
 /// it again. A reading allocates nothing. One thread at a time.
 public final class RunQueueClock implements AutoCloseable {
   /// What a reading is when the kernel does not tell (no CONFIG_SCHED_INFO, or no /proc).
-  public static final long ABSENT = Long.MIN_VALUE;
+  public static final long ABSENT = SchedulerTimes.ABSENT;
 
   private static final String FILE = "/proc/thread-self/schedstat";
   private static final int SPACE = 64;
@@ -39,8 +36,7 @@ public final class RunQueueClock implements AutoCloseable {
   private final MemorySegment text;
   private int fd = CLOSED;
   private long openedBy;
-  private long cpu = ABSENT;
-  private long wait = ABSENT;
+  private final SchedulerTimes times = new SchedulerTimes();
   private final MemorySegment usage;
   private long minorFaults = ABSENT;
   private long majorFaults = ABSENT;
@@ -55,23 +51,18 @@ public final class RunQueueClock implements AutoCloseable {
 
   /// Reads all numbers of the current thread.
   public void read() {
-    cpu = ABSENT;
-    wait = ABSENT;
     readFaults();
-    long length = readText();
-    if (length > 0) {
-      parse(text, length);
-    }
+    times.parse(text, Math.max(0, readText()));
   }
 
   /// How long the thread had been running at the last [#read], in ns, or [#ABSENT].
   public long cpuNanos() {
-    return cpu;
+    return times.cpuNanos();
   }
 
   /// How long it had been runnable but not running, in ns, or [#ABSENT].
   public long waitNanos() {
-    return wait;
+    return times.waitNanos();
   }
 
   /// How many of its pages had only to be mapped so far, or [#ABSENT].
@@ -112,33 +103,6 @@ public final class RunQueueClock implements AutoCloseable {
     close();
     fd = calls.open(FILE, openFlags);
     openedBy = thread;
-  }
-
-  /// Takes the first two of the decimal numbers that `text` holds, separated by single spaces.
-  void parse(MemorySegment text, long length) {
-    long end = endOfNumber(text, 0, length);
-    cpu = number(text, 0, end, length);
-    wait = number(text, end + 1, endOfNumber(text, end + 1, length), length);
-  }
-
-  private static long endOfNumber(MemorySegment text, long start, long length) {
-    long end = start;
-    while (end < length && Character.isDigit(text.get(JAVA_BYTE, end))) {
-      end++;
-    }
-    return end;
-  }
-
-  /// One that ends with the text may have been cut.
-  private static long number(MemorySegment text, long start, long end, long length) {
-    if (end == start || end >= length) {
-      return ABSENT;
-    }
-    long number = 0;
-    for (long at = start; at < end; at++) {
-      number = number * 10 + text.get(JAVA_BYTE, at) - '0';
-    }
-    return number;
   }
 
   @Override

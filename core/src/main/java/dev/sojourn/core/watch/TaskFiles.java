@@ -2,6 +2,7 @@ package dev.sojourn.core.watch;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.sojourn.core.clock.SchedulerTimes;
 import dev.sojourn.core.os.Constants;
 import dev.sojourn.core.os.SocketCalls;
 import java.lang.foreign.Arena;
@@ -22,9 +23,8 @@ final class TaskFiles implements AutoCloseable {
   private final MemorySegment text;
   private final byte[] bytes = new byte[SPACE];
   private int length;
+  private final SchedulerTimes times = new SchedulerTimes();
   private char state;
-  private long cpu;
-  private long wait;
 
   private TaskFiles(SocketCalls calls, int stat, int schedstat, int syscall) {
     this.calls = calls;
@@ -61,13 +61,8 @@ final class TaskFiles implements AutoCloseable {
     if (!read(schedstat)) {
       return false;
     }
-    int space = indexOf(' ', 0);
-    if (space < 0) {
-      return false;
-    }
-    cpu = number(0);
-    wait = number(space + 1);
-    return true;
+    times.parse(text, length);
+    return times.cpuNanos() != SchedulerTimes.ABSENT && times.waitNanos() != SchedulerTimes.ABSENT;
   }
 
   /// As `stat` tells it: `R`, `S`, `D` and others; `?` for one that cannot be told.
@@ -77,17 +72,17 @@ final class TaskFiles implements AutoCloseable {
 
   /// How long it has had a CPU, in ns.
   long cpuNanos() {
-    return cpu;
+    return times.cpuNanos();
   }
 
   /// How long it has waited for one in the run queue, in ns.
   long runQueueNanos() {
-    return wait;
+    return times.waitNanos();
   }
 
   /// The name of the call that it sleeps in now; null if it does not, or that is not told.
   String systemCall() {
-    return read(syscall) && isDigit(0) ? SystemCall.nameOf((int) number(0)) : null;
+    return read(syscall) && isDigit(0) ? SystemCall.nameOf((int) number()) : null;
   }
 
   /// Behind the name of the thread, which may hold anything.
@@ -105,18 +100,9 @@ final class TaskFiles implements AutoCloseable {
     return length > 0;
   }
 
-  private int indexOf(char sought, int from) {
-    for (int i = from; i < length; i++) {
-      if (bytes[i] == sought) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private long number(int from) {
+  private long number() {
     long number = 0;
-    for (int i = from; isDigit(i); i++) {
+    for (int i = 0; isDigit(i); i++) {
       number = 10 * number + bytes[i] - '0';
     }
     return number;
