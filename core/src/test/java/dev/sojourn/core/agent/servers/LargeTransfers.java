@@ -1,8 +1,10 @@
 package dev.sojourn.core.agent.servers;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
@@ -11,15 +13,15 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// What comes in over one TCP connection as fast as it can be read: `LargeTransfers socket|channel
-/// SECONDS`. Prints the MiB a second, the milliseconds of CPU time that this process and its thread
-/// that reads took for each GiB, and the KiB a read, once both ends are warm. Who sends is a
-/// process of its own: `LargeTransfers send PORT`.
+/// What comes in over one TCP connection as fast as it can be read: `LargeTransfers socket|channel`
+/// reads for as many milliseconds as each line of its standard input says. Prints for each the MiB
+/// a second, the milliseconds of CPU time that this process and its thread that reads took for each
+/// GiB, and the KiB a read. Who sends is a process of its own: `LargeTransfers send PORT`.
 public final class LargeTransfers {
-  private static final long WARM_SECONDS = 30;
   private static final int BUFFER = 64 << 10;
 
   private LargeTransfers() {}
@@ -30,7 +32,6 @@ public final class LargeTransfers {
       send(Integer.parseInt(arguments[1]));
       return;
     }
-    long seconds = Long.parseLong(arguments[1]);
     try (ServerSocketChannel listener =
         ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       Process sender =
@@ -39,15 +40,15 @@ public final class LargeTransfers {
       if (arguments[0].equals("socket")) {
         try (Socket socket = listener.socket().accept()) {
           byte[] buffer = new byte[BUFFER];
-          measure(() -> socket.getInputStream().read(buffer), seconds);
+          measure(() -> socket.getInputStream().read(buffer));
         }
       } else {
         try (SocketChannel channel = listener.accept()) {
           ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-          measure(() -> channel.read(buffer.clear()), seconds);
+          measure(() -> channel.read(buffer.clear()));
         }
       }
-      sender.waitFor();
+      sender.destroy();
     }
   }
 
@@ -58,13 +59,19 @@ public final class LargeTransfers {
   /// What was read in a time.
   private record Taken(long bytes, long reads, long nanos) {}
 
-  private static void measure(Reader reader, long seconds) throws IOException {
-    read(reader, WARM_SECONDS);
+  private static void measure(Reader reader) throws IOException {
+    var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      measure(reader, Long.parseLong(line));
+    }
+  }
+
+  private static void measure(Reader reader, long millis) throws IOException {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = system.getProcessCpuTime();
     long beforeOfReader = threads.getCurrentThreadCpuTime();
-    Taken taken = read(reader, seconds);
+    Taken taken = read(reader, millis);
     long ofReader = threads.getCurrentThreadCpuTime() - beforeOfReader;
     long cpu = system.getProcessCpuTime() - before;
     double mebibytes = taken.bytes() / 0x1p20;
@@ -77,9 +84,9 @@ public final class LargeTransfers {
         taken.bytes() / 1024.0 / taken.reads());
   }
 
-  private static Taken read(Reader reader, long seconds) throws IOException {
+  private static Taken read(Reader reader, long millis) throws IOException {
     long start = System.nanoTime();
-    long end = start + TimeUnit.SECONDS.toNanos(seconds);
+    long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
     long bytes = 0;
     long reads = 0;
     long now = start;
