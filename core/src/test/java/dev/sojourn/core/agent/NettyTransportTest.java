@@ -46,6 +46,8 @@ class NettyTransportTest {
     "netty-4.2, 'connected batch'",
     "netty-4.2, 'uring'",
     "netty-4.2, 'uring batch'",
+    "netty-4.2, 'uring gro'",
+    "netty-4.2, 'uring batch gro'",
     "netty-4.2, 'uring connected'",
   })
   void everyDatagramIsOnRecord(String netty, String flags) throws Exception {

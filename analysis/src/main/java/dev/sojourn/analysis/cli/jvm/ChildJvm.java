@@ -170,9 +170,8 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private String uncomplained(int exitCode) {
-    return printed.isEmpty()
-        ? name + " ended with exit status " + exitCode
-        : name + " said: " + printed;
+    String ended = name + " ended with exit status " + exitCode;
+    return printed.isEmpty() ? ended : ended + " (it said: " + printed + ")";
   }
 
   private void readLines() {

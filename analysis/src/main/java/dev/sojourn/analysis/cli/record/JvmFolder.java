@@ -53,10 +53,10 @@ final class JvmFolder implements AutoCloseable {
   boolean take(String name, Path to) throws IOException {
     try (SeekableByteChannel from =
         held.newByteChannel(Path.of(name), Set.of(StandardOpenOption.READ))) {
-      delete(name);
       if (from.size() > 0) {
         Files.copy(Channels.newInputStream(from), to);
       }
+      delete(name);
       return from.size() > 0;
     } catch (NoSuchFileException e) {
       return false;

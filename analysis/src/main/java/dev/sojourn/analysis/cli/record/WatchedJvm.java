@@ -102,10 +102,10 @@ final class WatchedJvm {
       return;
     }
     over = true;
-    if (ProcessHandle.of(jcmd.pid()).isPresent()) {
-      jcmd.run(List.of("JFR.stop", "name=" + name));
-    }
     try (folder) {
+      if (ProcessHandle.of(jcmd.pid()).isPresent()) {
+        jcmd.run(List.of("JFR.stop", "name=" + name));
+      }
       if (!folder.take(recordingOf(name), recording.part())) {
         throw new Failure(lost("it ended without writing it"));
       }

@@ -66,7 +66,9 @@ public final class NettyDatagrams {
     } else {
       bootstrap.option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(16_384));
     }
-    if (flags.contains("gro")) {
+    if (flags.contains("gro") && isUring()) {
+      bootstrap.option(Uring.gro(), 1);
+    } else if (flags.contains("gro")) {
       bootstrap.option(EpollChannelOption.UDP_GRO, true);
     }
     if (flags.contains("destination")) {

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// Holds a server up again and again, which calls [#work] for each request: by a `lock` that
 /// another thread holds, a collection (`gc`), another process on its processor (`cpu`), a `sleep`
 /// of its own, or not at all (`none`). When each stall was, in nanoseconds since the epoch, is a
-/// line of the truth.
+/// line of the truth. Of a collection that is the pause alone, which the JVM has to log for that
+/// beside the truth (see [Pauses]): whoever asked for it gets a processor again a while later.
 final class Stalling {
   private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long REST_MILLIS = 250;
@@ -21,7 +22,7 @@ final class Stalling {
   private static final String PROCESSOR = "0";
 
   private static final Object LOCK = new Object();
-  private static final List<String> TRUTH = new ArrayList<>();
+  private static final List<Span> TRUTH = new ArrayList<>();
 
   private static Object live;
   private static volatile boolean isSleepDue;
@@ -46,9 +47,18 @@ final class Stalling {
 
   /// Writes when the stalls were.
   static void write(Path truth) throws IOException {
+    List<Span> stalls;
     synchronized (TRUTH) {
-      Files.write(truth, TRUTH);
+      stalls = List.copyOf(TRUTH);
     }
+    if (live != null) {
+      List<Span> asked = stalls;
+      stalls =
+          Pauses.read(Path.of(truth + ".safepoints"), now() - System.nanoTime()).stream()
+              .filter(pause -> asked.stream().anyMatch(stall -> stall.holds(pause)))
+              .toList();
+    }
+    Files.write(truth, stalls.stream().map(Span::toString).toList());
   }
 
   private static void stall(String kind) {
@@ -98,7 +108,7 @@ final class Stalling {
 
   private static void note(long begun) {
     synchronized (TRUTH) {
-      TRUTH.add(begun + " " + now());
+      TRUTH.add(new Span(begun, now()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringDatagramChannel;
@@ -26,6 +27,11 @@ public final class Uring {
 
   static Bootstrap bootstrap() {
     return new Bootstrap().channel(IoUringDatagramChannel.class);
+  }
+
+  /// For 1 the kernel joins datagrams; linux/in.h, linux/udp.h. Netty has no name for it here.
+  static ChannelOption<Integer> gro() {
+    return new IntegerUnixChannelOption("UDP_GRO", 17, 104);
   }
 
   /// What makes it receive several datagrams at once.
