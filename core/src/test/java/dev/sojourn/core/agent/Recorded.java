@@ -12,20 +12,20 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /// The events of a recording, in the order of their start: a file has them by thread and flush.
-record Recorded(List<RecordedEvent> events) {
-  static Recorded read(Path file) throws IOException {
+public record Recorded(List<RecordedEvent> events) {
+  public static Recorded read(Path file) throws IOException {
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     events.sort(Comparator.comparing(RecordedEvent::getStartTime));
     return new Recorded(events);
   }
 
   /// All events of a type.
-  Stream<RecordedEvent> of(String type) {
+  public Stream<RecordedEvent> of(String type) {
     return events.stream().filter(event -> event.getEventType().getName().equals(type));
   }
 
   /// The packets that came to a local port.
-  List<RecordedEvent> packetsTo(int port) {
+  public List<RecordedEvent> packetsTo(int port) {
     Set<Integer> sockets =
         of(Schema.Socket.NAME)
             .filter(socket -> socket.getInt(Schema.Socket.LOCAL_PORT) == port)
@@ -50,7 +50,7 @@ record Recorded(List<RecordedEvent> events) {
   }
 
   /// The queue samples of the socket on a local port.
-  List<RecordedEvent> samplesOf(int port) {
+  public List<RecordedEvent> samplesOf(int port) {
     return of(Schema.QueueSample.NAME)
         .filter(sample -> sample.getInt(Schema.QueueSample.LOCAL_PORT) == port)
         .toList();

@@ -27,8 +27,11 @@ public final class ChildJvm {
         System.getProperty("java.class.path"));
   }
 
+  /// Where `sojourn.agent` says, for tests of another module.
   public static Path agentJar() {
-    return Path.of("target", "sojourn-agent.jar").toAbsolutePath();
+    return Path.of(System.getProperty("sojourn.agent", "target/sojourn-agent.jar"))
+        .toAbsolutePath()
+        .normalize();
   }
 
   public ChildJvm options(String... options) {

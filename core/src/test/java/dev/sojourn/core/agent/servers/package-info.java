@@ -1,3 +1,2 @@
-/// Servers that other people wrote, each driven by its own client: the programs that the agent is
-/// tried on. Each prints where it received and what it was sent.
+/// Programs that the agent is tried on: of this project's, on the JDK and on Netty.
 package dev.sojourn.core.agent.servers;

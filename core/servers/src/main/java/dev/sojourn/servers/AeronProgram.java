@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent.servers;
+package dev.sojourn.servers;
 
 import io.aeron.Aeron;
 import io.aeron.Subscription;

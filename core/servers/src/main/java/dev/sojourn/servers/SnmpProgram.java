@@ -1,4 +1,4 @@
-package dev.sojourn.core.agent.servers;
+package dev.sojourn.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,8 @@
-package dev.sojourn.core.agent;
+package dev.sojourn.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.core.agent.Recorded;
 import dev.sojourn.core.child.Child;
 import dev.sojourn.core.child.ChildJvm;
 import dev.sojourn.events.Schema.PacketReceived;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that know nothing of the agent: every packet that their clients sent is on record.
 class ThirdPartyServersTest {
-  private static final String SERVERS = "dev.sojourn.core.agent.servers.";
+  private static final String SERVERS = "dev.sojourn.servers.";
   private static final Pattern DONE = Pattern.compile("port=(\\d+) sent=(\\d+)");
 
   @TempDir Path folder;
