@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamReadsTest {
   private static final int LISTENER = 7;
   private static final int MUCH = 1_000_000;
+  private static final long EMPTY = 5;
   private static final long STALL = 20;
   private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(STALL);
 
@@ -37,13 +38,15 @@ class StreamReadsTest {
 
   private final Histogram delays = new Histogram(3);
 
-  /// Many connections, whose bytes come while their one thread sleeps, and are then read.
+  /// Many connections, whose bytes come while their one thread sleeps, and are then read. They come
+  /// a while after it fell asleep, so that no two stalls are one backlog: a JVM's two clocks agree
+  /// as well as it could compare them when it started.
   private void stallAsleep() throws InterruptedException {
     call(0);
-    long asleep = System.nanoTime();
-    Thread.sleep(STALL);
+    long arrival = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EMPTY);
+    Thread.sleep(EMPTY + STALL);
     for (int connection = 1; connection <= 10; connection++) {
-      read(connection, asleep, MUCH);
+      read(connection, arrival, MUCH);
     }
   }
 
