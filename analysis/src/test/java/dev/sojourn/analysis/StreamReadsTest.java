@@ -38,16 +38,23 @@ class StreamReadsTest {
 
   private final Histogram delays = new Histogram(3);
 
-  /// Many connections, whose bytes come while their one thread sleeps, and are then read. They come
-  /// a while after it fell asleep, so that no two stalls are one backlog: a JVM's two clocks agree
-  /// as well as it could compare them when it started.
+  /// Many connections, whose bytes come while their one thread sleeps, and are then read.
   private void stallAsleep() throws InterruptedException {
-    call(0);
-    long arrival = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EMPTY);
-    Thread.sleep(EMPTY + STALL);
+    long arrival = sleepThrough();
     for (int connection = 1; connection <= 10; connection++) {
       read(connection, arrival, MUCH);
     }
+  }
+
+  /// The stall. Bytes come from a while after the thread fell asleep on, so that no two stalls are
+  /// one backlog: a JVM's two clocks agree as well as it could compare them when it started.
+  ///
+  /// @return when the first came
+  private static long sleepThrough() throws InterruptedException {
+    call(0);
+    long arrival = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EMPTY);
+    Thread.sleep(EMPTY + STALL);
+    return arrival;
   }
 
   /// So many reads that took at once what was there: the histogram alone tells of them.
@@ -206,12 +213,10 @@ class StreamReadsTest {
             folder.resolve("behind.jfr"),
             recording -> {
               for (int i = 0; i < 3; i++) {
-                call(0);
-                long asleep = System.nanoTime();
-                Thread.sleep(STALL);
-                long slept = System.nanoTime() - asleep;
+                long first = sleepThrough();
+                long slept = System.nanoTime() - first;
                 for (int connection = 0; connection < 5; connection++) {
-                  read(connection, asleep + connection * slept / 5, MUCH);
+                  read(connection, first + connection * slept / 5, MUCH);
                   work(slept / 7);
                 }
               }
