@@ -2,7 +2,6 @@ package dev.sojourn.analysis.cli.record;
 
 import dev.sojourn.analysis.cli.jvm.MeasuredJvm;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -72,11 +71,7 @@ final class JvmFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      held.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void close() throws IOException {
+    held.close();
   }
 }

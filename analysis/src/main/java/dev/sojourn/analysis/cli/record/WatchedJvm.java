@@ -34,19 +34,15 @@ final class WatchedJvm {
   static WatchedJvm record(long pid, Duration time, NewRecording recording) {
     String name = "sojourn-watch-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     Jcmd jcmd = new Jcmd(pid);
-    JvmFolder folder = open(pid);
     try {
-      begin(jcmd, name, folder, time);
-      return new WatchedJvm(jcmd, name, folder, recording);
-    } catch (Failure refused) {
-      folder.close();
-      throw refused;
-    }
-  }
-
-  private static JvmFolder open(long pid) {
-    try {
-      return JvmFolder.of(pid);
+      JvmFolder folder = JvmFolder.of(pid);
+      try {
+        begin(jcmd, name, folder, time);
+        return new WatchedJvm(jcmd, name, folder, recording);
+      } catch (Failure refused) {
+        folder.close();
+        throw refused;
+      }
     } catch (IOException e) {
       throw new Failure(
           "the JVM records nothing of itself (its %s: %s)".formatted(JvmFolder.PATH, Reason.of(e)),
